@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Id, IdParams, optional, required } from './primitives.ts'
+import { DomainCode, ORGANISATION_KINDS, RegionCode } from './taxonomy.ts'
+
+export const OrganisationKind = z.enum(ORGANISATION_KINDS)
+export type OrganisationKind = z.infer<typeof OrganisationKind>
+
+/** Kinds that list achievements; the others post needs (ENT, ALLY) or serve. */
+export const SUPPLIER_KINDS: readonly OrganisationKind[] = ['UNIV', 'INST', 'NEWRD', 'HOSP']
+
+export const ROLES = ['SUP_EDIT', 'SUP_ADMIN', 'ENT_EDIT', 'ENT_ADMIN', 'AGENT', 'OPERATOR'] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+
+export const OrganisationDraft = z.object({
+  name: required(80),
+  kind: OrganisationKind,
+  region: RegionCode,
+  intro: optional(600),
+  fields: z.array(DomainCode).max(8).default([]),
+})
+export type OrganisationDraft = z.output<typeof OrganisationDraft>
+
+export const OrganisationCard = z.object({
+  id: Id,
+  name: z.string(),
+  kind: OrganisationKind,
+  region: z.string(),
+  demo: z.boolean(),
+})
+export type OrganisationCard = z.infer<typeof OrganisationCard>
+export const Organisation = OrganisationCard.extend({
+  intro: z.string().nullable(),
+  fields: z.array(z.string()),
+  achievementCount: z.number().int(),
+  needCount: z.number().int(),
+})
+export type Organisation = z.infer<typeof Organisation>
+
+/** The person asking, as the web shows them. */
+export const Me = z.object({
+  person: z.object({ id: Id, name: z.string(), email: z.string(), language: z.enum(['zh', 'en']) }).nullable(),
+  roles: z.array(Role),
+  organisations: z.array(OrganisationCard.extend({ membership: z.enum(['member', 'admin']) })),
+})
+export type Me = z.infer<typeof Me>
+
+/** Sign-in, sign-up and sign-out are better-auth's own addresses under `/api/auth`. */
+export const SignUp = z.object({
+  name: required(40),
+  email: z.email().max(120),
+  password: z.string().min(10).max(128),
+})
+export type SignUp = z.output<typeof SignUp>
+
+export const accountsApi = {
+  me: endpoint({
+    id: 'accounts.me',
+    method: 'GET',
+    path: '/api/v1/me',
+    access: 'public',
+    summary: '我是谁：身份、角色、所在机构',
+    reply: Me,
+  }),
+  foundOrganisation: endpoint({
+    id: 'accounts.foundOrganisation',
+    method: 'POST',
+    path: '/api/v1/organisations',
+    access: 'signed_in',
+    summary: '登记本单位，登记人成为管理员',
+    body: OrganisationDraft,
+    reply: OrganisationCard,
+    status: 201,
+  }),
+  organisation: endpoint({
+    id: 'accounts.organisation',
+    method: 'GET',
+    path: '/api/v1/organisations/:id',
+    access: 'public',
+    summary: '机构公开信息',
+    params: IdParams,
+    reply: Organisation,
+  }),
+}

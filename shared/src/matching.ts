@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { AchievementCard } from './achievements.ts'
+import { endpoint } from './endpoint.ts'
+import { Indicator, VERDICTS, WantedIndicator } from './indicators.ts'
+import { NeedCard, NeedSuggestion } from './needs.ts'
+import { Id, IdParams, Instant, PageQuery } from './primitives.ts'
+import { Segment } from './search.ts'
+import { DECLINE_REASONS } from './taxonomy.ts'
+
+export const SIGNALS = [
+  'meaning',
+  'words',
+  'problem',
+  'object',
+  'keywords',
+  'field',
+  'industry',
+  'indicators',
+  'maturity',
+  'mode',
+  'price',
+  'region',
+  'time',
+] as const
+export type SignalCode = (typeof SIGNALS)[number]
+
+/** One signal's part in a score. `value` 0–1, null when either side is silent (unknown is not zero); `share` sums to 1 over known signals. */
+export const SignalShare = z.object({
+  code: z.enum(SIGNALS),
+  weight: z.number(),
+  value: z.number().nullable(),
+  share: z.number(),
+})
+export type SignalShare = z.infer<typeof SignalShare>
+
+/** Why the score may not exceed `limit` (`domain.md` B.3). */
+export const CAPS = ['indicator_conflict', 'neither_object_nor_problem', 'field_only', 'object_without_problem'] as const
+export const MATCH_KINDS = ['direct', 'component', 'transfer', 'field_only', 'low', 'to_verify'] as const
+export type MatchKind = (typeof MATCH_KINDS)[number]
+
+/** Reasons are facts; the web words them. Positions are in `need`/`achievement` text segments. */
+export const Reason = z.discriminatedUnion('code', [
+  z.object({
+    code: z.literal('sentence_pair'),
+    need: z.array(Segment),
+    achievement: z.array(Segment),
+    similarity: z.number(),
+    common: z.array(z.string()),
+  }),
+  z.object({
+    code: z.literal('indicator'),
+    wanted: WantedIndicator,
+    offered: Indicator.nullable(),
+    verdict: z.enum(VERDICTS),
+  }),
+  z.object({ code: z.literal('same_field'), fields: z.array(z.string()) }),
+  z.object({ code: z.literal('same_industry'), industries: z.array(z.string()) }),
+  z.object({ code: z.literal('maturity'), offered: z.number().int(), asked: z.number().int(), met: z.boolean() }),
+  z.object({ code: z.literal('mode'), modes: z.array(z.string()) }),
+  z.object({ code: z.literal('price'), price: z.number(), budget: z.number(), within: z.boolean() }),
+  z.object({ code: z.literal('keywords'), keywords: z.array(z.string()) }),
+  z.object({ code: z.literal('same_region'), region: z.string() }),
+  z.object({ code: z.literal('capped'), cap: z.enum(CAPS), limit: z.number().int() }),
+])
+export type Reason = z.infer<typeof Reason>
+
+export const MarkBody = z.object({
+  verdict: z.enum(['fits', 'does_not_fit']).nullable(),
+  reason: z.enum(DECLINE_REASONS).nullable().default(null),
+})
+export const Mark = z.object({ verdict: z.enum(['fits', 'does_not_fit']), reason: z.string().nullable(), at: Instant })
+export type Mark = z.infer<typeof Mark>
+
+export const Match = z.object({
+  id: Id,
+  needId: Id,
+  achievementId: Id,
+  /** Place in the list asked for, and this pair's place in the other side's list (null: not among its stored ones). */
+  rank: z.number().int(),
+  mutualRank: z.number().int().nullable(),
+  /** 0–100, and how sure: the range the score would stay in if the silent signals spoke for or against. */
+  score: z.number().int(),
+  low: z.number().int(),
+  high: z.number().int(),
+  confidence: z.number(),
+  kind: z.enum(MATCH_KINDS),
+  signals: z.array(SignalShare),
+  reasons: z.array(Reason),
+  need: NeedCard,
+  achievement: AchievementCard,
+  /** The viewer's own mark. */
+  mark: Mark.nullable(),
+})
+export type Match = z.infer<typeof Match>
+
+export const Matches = z.object({
+  /** `working`: the record changed after the run that made this list; a newer one is on its way. */
+  state: z.enum(['ready', 'working']),
+  run: z
+    .object({ at: Instant, revision: z.number().int(), embedder: z.string(), engine: z.string(), weights: z.string() })
+    .nullable(),
+  items: z.array(Match),
+})
+export type Matches = z.infer<typeof Matches>
+
+export const matchingApi = {
+  ofNeed: endpoint({
+    id: 'matching.ofNeed',
+    method: 'GET',
+    path: '/api/v1/needs/:id/matches',
+    access: 'public',
+    summary: '这条需求的最佳成果及理由',
+    params: IdParams,
+    query: z.object({ size: z.coerce.number().int().min(1).max(50).default(20) }),
+    reply: Matches,
+  }),
+  ofAchievement: endpoint({
+    id: 'matching.ofAchievement',
+    method: 'GET',
+    path: '/api/v1/achievements/:id/matches',
+    access: 'public',
+    summary: '这项成果能解决的需求及理由',
+    params: IdParams,
+    query: z.object({ size: z.coerce.number().int().min(1).max(50).default(20) }),
+    reply: Matches,
+  }),
+  mark: endpoint({
+    id: 'matching.mark',
+    method: 'PUT',
+    path: '/api/v1/needs/:id/matches/:achievementId/mark',
+    access: 'member',
+    summary: '标记合适或不合适（重新计算后保留）',
+    params: z.object({ id: Id, achievementId: Id }),
+    body: MarkBody,
+    reply: z.object({ mark: Mark.nullable() }),
+  }),
+  best: endpoint({
+    id: 'matching.best',
+    method: 'GET',
+    path: '/api/v1/matches/best',
+    access: 'public',
+    summary: '全库最强的几对供需（公开记录）',
+    query: PageQuery,
+    reply: z.object({ items: z.array(Match) }),
+  }),
+  draft: endpoint({
+    id: 'matching.draft',
+    method: 'POST',
+    path: '/api/v1/needs/suggest',
+    access: 'signed_in',
+    summary: '把一段话读成需求草稿（全部在本机完成）',
+    body: z.object({ text: z.string().trim().min(10).max(6000) }),
+    reply: NeedSuggestion,
+  }),
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { AchievementCard } from './achievements.ts'
+import { endpoint } from './endpoint.ts'
+import { ListingKind } from './listings.ts'
+import { NeedCard } from './needs.ts'
+import { listOf, PageQuery } from './primitives.ts'
+import { FieldFilter, ORGANISATION_KINDS, PRICE_BANDS, RegionCode, TRANSFER_MODES } from './taxonomy.ts'
+
+export const Card = z.discriminatedUnion('kind', [AchievementCard, NeedCard])
+export type Card = z.infer<typeof Card>
+
+/** A stretch of text; `hit` marks what answers the query. */
+export const Segment = z.object({ text: z.string(), hit: z.boolean() })
+export type Segment = z.infer<typeof Segment>
+
+/** Every filter takes several values, joined by "or"; different filters are joined by "and". */
+export const SearchFilters = z.object({
+  field: listOf(FieldFilter),
+  region: listOf(RegionCode),
+  trl: listOf(z.string().regex(/^[1-9]$/)),
+  mode: listOf(z.enum(TRANSFER_MODES)),
+  price: listOf(z.enum(PRICE_BANDS)),
+  year: listOf(z.string().regex(/^(19|20)\d{2}$/)),
+  organisationKind: listOf(z.enum(ORGANISATION_KINDS)),
+})
+export type SearchFilters = z.output<typeof SearchFilters>
+export const FACETS = ['field', 'region', 'trl', 'mode', 'price', 'year', 'organisationKind'] as const
+export type FacetName = (typeof FACETS)[number]
+
+export const SearchQuery = PageQuery.extend({
+  q: z.string().trim().max(2000).default(''),
+  kind: ListingKind.default('achievement'),
+  sort: z.enum(['relevance', 'date']).default('relevance'),
+  ...SearchFilters.shape,
+})
+export type SearchQuery = z.output<typeof SearchQuery>
+
+export const SearchHit = z.object({
+  card: Card,
+  /** Words and meaning, each 0–1 beside the best of this query; what the order rests on. */
+  words: z.number(),
+  meaning: z.number(),
+  title: z.array(Segment),
+  text: z.array(Segment),
+})
+export type SearchHit = z.infer<typeof SearchHit>
+
+export const Facets = z.record(z.string(), z.array(z.object({ code: z.string(), count: z.number().int() })))
+export type Facets = z.infer<typeof Facets>
+
+export const SearchReply = z.object({
+  items: z.array(SearchHit),
+  total: z.number().int(),
+  page: z.number().int(),
+  size: z.number().int(),
+  facets: Facets,
+  /** What the library still has to learn: listings waiting to be indexed. */
+  waiting: z.number().int(),
+})
+export type SearchReply = z.infer<typeof SearchReply>
+
+export const searchApi = {
+  search: endpoint({
+    id: 'search.search',
+    method: 'GET',
+    path: '/api/v1/search',
+    access: 'public',
+    summary: '检索成果或需求：全文、语义、筛选、分面',
+    query: SearchQuery,
+    reply: SearchReply,
+  }),
+  suggest: endpoint({
+    id: 'search.suggest',
+    method: 'GET',
+    path: '/api/v1/suggest',
+    access: 'public',
+    summary: '边输入边提示：名称与关键词',
+    query: z.object({ q: z.string().trim().max(60), kind: ListingKind.default('achievement') }),
+    reply: z.object({ items: z.array(z.object({ text: z.string(), count: z.number().int() })) }),
+  }),
+  suggestField: endpoint({
+    id: 'search.suggestField',
+    method: 'POST',
+    path: '/api/v1/suggest-field',
+    access: 'public',
+    summary: '按文字推荐技术领域（本机语义近邻）',
+    body: z.object({ text: z.string().trim().min(1).max(4000) }),
+    reply: z.object({ fields: z.array(z.object({ code: z.string(), similarity: z.number() })) }),
+  }),
+}

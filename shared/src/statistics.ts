@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { ListingKind, ListingState } from './listings.ts'
+import { Id, Instant, PageQuery, paged } from './primitives.ts'
+import { Card } from './search.ts'
+
+export const Overview = z.object({
+  achievements: z.number().int(),
+  needs: z.number().int(),
+  organisations: z.number().int(),
+  matches: z.number().int(),
+  /** Visible listings by domain code; a null field is counted under `none`. */
+  byField: z.array(z.object({ field: z.string(), achievements: z.number().int(), needs: z.number().int() })),
+  newest: z.object({ achievements: z.array(Card), needs: z.array(Card) }),
+})
+export type Overview = z.infer<typeof Overview>
+
+/** A row of the operator's list: any listing in any state. */
+export const OperatorRow = z.object({
+  kind: ListingKind,
+  id: Id,
+  name: z.string(),
+  state: ListingState,
+  owner: z.string().nullable(),
+  region: z.string().nullable(),
+  updatedAt: Instant,
+})
+export type OperatorRow = z.infer<typeof OperatorRow>
+
+export const TrailRow = z.object({
+  at: Instant,
+  actor: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+})
+
+export const statisticsApi = {
+  overview: endpoint({
+    id: 'statistics.overview',
+    method: 'GET',
+    path: '/api/v1/overview',
+    access: 'public',
+    summary: '首页：数量、十三个领域的供需、最新上架',
+    reply: Overview,
+  }),
+  listings: endpoint({
+    id: 'statistics.listings',
+    method: 'GET',
+    path: '/api/v1/operator/listings',
+    access: 'operator',
+    summary: '中心：全部成果与需求（任何状态）',
+    query: PageQuery.extend({
+      kind: ListingKind.default('achievement'),
+      state: ListingState.optional(),
+      q: z.string().trim().max(100).default(''),
+    }),
+    reply: paged(OperatorRow),
+  }),
+  trail: endpoint({
+    id: 'statistics.trail',
+    method: 'GET',
+    path: '/api/v1/operator/trail',
+    access: 'operator',
+    summary: '中心：操作留痕',
+    query: PageQuery,
+    reply: paged(TrailRow),
+  }),
+}
