@@ -22,11 +22,7 @@ export type Move = z.infer<typeof Move>
 export const Contact = z.object({
   person: required(40),
   phone: optional(40),
-  email: z
-    .email()
-    .max(120)
-    .nullish()
-    .transform((v) => v ?? null),
+  email: z.email().max(120).nullable().default(null),
 })
 export type Contact = z.output<typeof Contact>
 

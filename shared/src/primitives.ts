@@ -16,14 +16,13 @@ export type Money = z.infer<typeof Money>
 /** Text of at most `max` characters; surrounding blanks are cut. */
 export const text = (max: number) => z.string().trim().max(max)
 export const required = (max: number) => z.string().trim().min(1).max(max)
-/** An optional text: empty means absent. */
-export const optional = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullish()
-    .transform((value) => value || null)
+/** An optional text; `blankToNull` turns what is only blanks into absent. */
+export const optional = (max: number) => z.string().trim().max(max).nullable().default(null)
+
+/** Empty texts of a draft become null, so that "absent" has one form. */
+export function blankToNull<T extends object>(draft: T): T {
+  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, value === '' ? null : value])) as T
+}
 
 export const PageQuery = z.object({
   page: z.coerce.number().int().min(1).max(500).default(1),

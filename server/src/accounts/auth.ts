@@ -1,0 +1,28 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import type { Database } from '../platform/db/database.ts'
+import { dialect } from '../platform/db/dialect.ts'
+import { credentials, persons, sessions, verifications } from './tables.ts'
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** E-mail and password only, and no cookie cache: a revoked session ends at the next request. */
+export function createAuth({ db, secret, publicUrl }: { db: Database; secret: string; publicUrl: string }) {
+  return betterAuth({
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: drizzleAdapter(db.library as Parameters<typeof drizzleAdapter>[0], {
+      provider: dialect === 'postgres' ? 'pg' : 'sqlite',
+      schema: { user: persons, session: sessions, account: credentials, verification: verifications },
+    }),
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24, cookieCache: { enabled: false } },
+    // An explicit false: the library switches the check off by itself when NODE_ENV or TEST says "test".
+    advanced: { disableOriginCheck: false, disableCSRFCheck: false, useSecureCookies: publicUrl.startsWith('https:') },
+    trustedOrigins: [publicUrl],
+    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 30 } } },
+  })
+}

@@ -1,0 +1,74 @@
+import type { Me, OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Reader } from '../platform/db/database.ts'
+import { newId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Trail } from '../platform/trail.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import type { Auth } from './auth.ts'
+import * as store from './store.ts'
+import { type Viewer, visitor } from './viewer.ts'
+
+export type Accounts = ReturnType<typeof createAccounts>
+
+export function createAccounts(use: { db: Database; clock: Clock; trail: Trail; auth: Auth; taxonomies: Taxonomies }) {
+  const { db, clock, trail, auth, taxonomies } = use
+  return {
+    me(viewer: Viewer): Me {
+      return {
+        person: viewer.person ? { ...viewer.person, language: 'zh' } : null,
+        roles: viewer.roles,
+        organisations: viewer.organisations,
+      }
+    },
+
+    async foundOrganisation(viewer: Viewer, draft: OrganisationDraft, demo = false): Promise<OrganisationCard> {
+      if (!taxonomies.has('region', draft.region))
+        throw new Refusal('invalid_input', {}, [{ path: 'region', code: 'unknown_code', facts: { code: draft.region } }])
+      return db.write(async (tx) => {
+        const row = await store.insertOrganisation(tx, { id: newId(), ...draft, demo, createdAt: clock.now() })
+        if (!row) throw new Refusal('invalid_input', {}, [{ path: 'name', code: 'name_taken', facts: { name: draft.name } }])
+        if (viewer.person)
+          await store.addMembership(tx, {
+            personId: viewer.person.id,
+            organisationId: row.id,
+            role: 'admin',
+            createdAt: clock.now(),
+          })
+        await trail.record(tx, viewer.person, 'organisation.founded', `organisation:${row.id}`, { kind: row.kind })
+        return store.cardOf(row)
+      })
+    },
+
+    async organisation(id: string) {
+      const row = await store.organisation(db.read, id)
+      if (!row) throw new Refusal('not_found')
+      return row
+    },
+
+    /** Cards of the given organisations; unknown ids are left out. */
+    cards: (ids: string[], reader: Reader = db.read) => store.organisationsByIds(reader, ids),
+
+    /** For scripts and demo data: a person with a password; an existing one is left as it is. */
+    async ensurePerson(draft: { name: string; email: string; password: string }): Promise<string> {
+      const known = await store.personByEmail(db.read, draft.email)
+      if (known) return known.id
+      const made = await auth.api.signUpEmail({ body: draft })
+      return made.user.id
+    },
+
+    async ensureOrganisation(draft: OrganisationDraft, demo: boolean): Promise<OrganisationCard> {
+      const known = await store.organisationNamed(db.read, draft.name)
+      if (known) return store.cardOf(known)
+      return this.foundOrganisation(visitor, draft, demo)
+    },
+
+    async join(personId: string, organisationId: string, role: 'member' | 'admin') {
+      await db.write((tx) => store.addMembership(tx, { personId, organisationId, role, createdAt: clock.now() }))
+    },
+
+    async appoint(personId: string, role: 'AGENT' | 'OPERATOR') {
+      await db.write((tx) => store.addAppointment(tx, { personId, role, createdAt: clock.now() }))
+    },
+  }
+}

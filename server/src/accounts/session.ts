@@ -1,0 +1,47 @@
+import { fromNodeHeaders } from 'better-auth/node'
+import '@fastify/swagger'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Database } from '../platform/db/database.ts'
+import type { Auth } from './auth.ts'
+import * as store from './store.ts'
+import { type Viewer, viewerOf, visitor } from './viewer.ts'
+
+/** Cookie → `request.viewer`, for every request. */
+export function addSession(app: FastifyInstance, { auth, db }: { auth: Auth; db: Database }) {
+  app.decorateRequest('viewer', null as never)
+  app.addHook('onRequest', async (request) => {
+    request.viewer = await viewerFrom(request, auth, db)
+  })
+}
+
+async function viewerFrom(request: FastifyRequest, auth: Auth, db: Database): Promise<Viewer> {
+  if (!request.headers.cookie || !request.url.startsWith('/api/')) return visitor
+  const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+  if (!session) return visitor
+  const { id, name, email } = session.user
+  return viewerOf({ id, name, email }, await store.membershipsOf(db.read, id), await store.appointmentsOf(db.read, id))
+}
+
+/** better-auth's own routes, passed through as they are. */
+export function serveAuth(app: FastifyInstance, auth: Auth, publicUrl: string) {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    config: { access: 'public' },
+    schema: { hide: true },
+    async handler(request, reply) {
+      const answer = await auth.handler(
+        new Request(new URL(request.url, publicUrl), {
+          method: request.method,
+          headers: fromNodeHeaders(request.headers),
+          ...(request.body ? { body: JSON.stringify(request.body) } : {}),
+        }),
+      )
+      reply.status(answer.status)
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
+      const cookies = answer.headers.getSetCookie()
+      if (cookies.length > 0) reply.header('set-cookie', cookies)
+      return reply.send(answer.body ? await answer.text() : null)
+    },
+  })
+}

@@ -1,0 +1,73 @@
+import type { OrganisationCard } from '@keqiao/shared/accounts'
+import { eq, inArray } from 'drizzle-orm'
+import type { Reader, Tx } from '../platform/db/database.ts'
+import { appointments, memberships, organisations, persons } from './tables.ts'
+
+export type OrganisationRow = typeof organisations.$inferSelect
+
+export const cardOf = (row: OrganisationRow): OrganisationCard => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  region: row.region,
+  demo: row.demo,
+})
+
+export async function membershipsOf(db: Reader, personId: string) {
+  const rows = await db
+    .select({ organisation: organisations, membership: memberships.role })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(eq(memberships.personId, personId))
+    .orderBy(memberships.createdAt, organisations.id)
+  return rows.map((row) => ({ ...cardOf(row.organisation), membership: row.membership }))
+}
+
+export async function appointmentsOf(db: Reader, personId: string) {
+  const rows = await db.select({ role: appointments.role }).from(appointments).where(eq(appointments.personId, personId))
+  return rows.map((row) => row.role)
+}
+
+export async function organisation(db: Reader, id: string) {
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, id)).limit(1)
+  return row
+}
+
+export async function organisationsByIds(db: Reader, ids: string[]): Promise<Map<string, OrganisationCard>> {
+  const found = new Map<string, OrganisationCard>()
+  const distinct = [...new Set(ids)]
+  for (let i = 0; i < distinct.length; i += 500)
+    for (const row of await db
+      .select()
+      .from(organisations)
+      .where(inArray(organisations.id, distinct.slice(i, i + 500))))
+      found.set(row.id, cardOf(row))
+  return found
+}
+
+/** Undefined when the name is taken. */
+export async function insertOrganisation(
+  tx: Tx,
+  values: typeof organisations.$inferInsert,
+): Promise<OrganisationRow | undefined> {
+  const [row] = await tx.insert(organisations).values(values).onConflictDoNothing().returning()
+  return row
+}
+
+export async function organisationNamed(db: Reader, name: string) {
+  const [row] = await db.select().from(organisations).where(eq(organisations.name, name)).limit(1)
+  return row
+}
+
+export async function addMembership(tx: Tx, values: typeof memberships.$inferInsert) {
+  await tx.insert(memberships).values(values).onConflictDoNothing()
+}
+
+export async function addAppointment(tx: Tx, values: typeof appointments.$inferInsert) {
+  await tx.insert(appointments).values(values).onConflictDoNothing()
+}
+
+export async function personByEmail(db: Reader, email: string) {
+  const [row] = await db.select({ id: persons.id }).from(persons).where(eq(persons.email, email.toLowerCase())).limit(1)
+  return row
+}

@@ -1,0 +1,101 @@
+import type { OrganisationKind } from '@keqiao/shared/accounts'
+import { bool, date, id, index, instant, json, primaryKey, table, text, uniqueIndex } from '../platform/db/columns.ts'
+
+/** better-auth's four tables (its own names inside), with `language` and the system roles beside. */
+export const persons = table('persons', {
+  id: id('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: bool('email_verified').notNull().default(false),
+  image: text('image'),
+  createdAt: date('created_at').notNull(),
+  updatedAt: date('updated_at').notNull(),
+})
+
+export const sessions = table(
+  'sessions',
+  {
+    id: id('id').primaryKey(),
+    token: text('token').notNull().unique(),
+    userId: id('user_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    expiresAt: date('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: date('created_at').notNull(),
+    updatedAt: date('updated_at').notNull(),
+  },
+  (t) => [index('sessions_user').on(t.userId)],
+)
+
+export const credentials = table('credentials', {
+  id: id('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: id('user_id')
+    .notNull()
+    .references(() => persons.id, { onDelete: 'cascade' }),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: date('access_token_expires_at'),
+  refreshTokenExpiresAt: date('refresh_token_expires_at'),
+  scope: text('scope'),
+  password: text('password'),
+  createdAt: date('created_at').notNull(),
+  updatedAt: date('updated_at').notNull(),
+})
+
+export const verifications = table('verifications', {
+  id: id('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: date('expires_at').notNull(),
+  createdAt: date('created_at').notNull(),
+  updatedAt: date('updated_at').notNull(),
+})
+
+export const organisations = table(
+  'organisations',
+  {
+    id: id('id').primaryKey(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<OrganisationKind>().notNull(),
+    region: text('region').notNull(),
+    intro: text('intro'),
+    fields: json('fields').$type<string[]>().notNull(),
+    /** Demonstration data, shown as such. */
+    demo: bool('demo').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('organisations_name').on(t.name)],
+)
+
+export const memberships = table(
+  'memberships',
+  {
+    personId: id('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    organisationId: id('organisation_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    role: text('role').$type<'member' | 'admin'>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.organisationId] }), index('memberships_organisation').on(t.organisationId)],
+)
+
+/** Roles that do not come from an organisation: `AGENT`, `OPERATOR`. Given by the centre, never by a form. */
+export const appointments = table(
+  'appointments',
+  {
+    personId: id('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    role: text('role').$type<'AGENT' | 'OPERATOR'>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.role] })],
+)

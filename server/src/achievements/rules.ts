@@ -1,0 +1,48 @@
+import type { AchievementDraft } from '@keqiao/shared/achievements'
+import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import type { Issue } from '@keqiao/shared/problem'
+import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
+import type { AchievementRow } from './tables.ts'
+
+export function canSee(row: AchievementRow, viewer: Viewer): boolean {
+  return VISIBLE_STATES.includes(row.state) || viewer.isOperator || belongsTo(viewer, row.ownerId)
+}
+
+/** What a complete listing must say before the public sees it. */
+export function missingToPublish(draft: AchievementDraft): Issue[] {
+  return [
+    ...(draft.field ? [] : [missing('field')]),
+    ...(draft.problem || draft.abstract ? [] : [missing('problem')]),
+    ...(draft.modes.length > 0 ? [] : [missing('modes')]),
+    ...(draft.priceShow ? [] : [missing('priceShow')]),
+    ...(draft.achievementClass === 'APPLIED' || draft.priceShow !== 'FLOOR' ? [] : [missing('achievementClass')]),
+  ]
+}
+
+/** Name, abstract and keywords alone make a showcase entry: shown, but nobody's complete listing. */
+export const isShowcaseOnly = (draft: AchievementDraft) =>
+  draft.modes.length === 0 && draft.priceShow === null && draft.abstract !== null
+
+export const inputIssues = (draft: AchievementDraft): Issue[] => [
+  ...rangeIssues(draft.priceMin, draft.priceMax, 'priceMax'),
+  ...((draft.priceShow === 'FIXED' || draft.priceShow === 'FLOOR') && draft.priceMin === null ? [missing('priceMin')] : []),
+  ...(draft.priceShow === 'RANGE' && draft.priceMax === null ? [missing('priceMax')] : []),
+]
+
+/** `domain.md` D.1 completeness. Pictures and a checked contact come with files and review. */
+export const quality = (draft: AchievementDraft) =>
+  qualityOf({
+    indicators: [15, draft.indicators.length >= 2],
+    comparisons: [15, draft.comparisons.length >= 1],
+    trl: [15, draft.trl !== null && draft.trlBasis !== null],
+    problem: [10, draft.problem !== null],
+    ips: [10, draft.ips.some((ip) => ip.status !== null || ip.kind === 'NONE')],
+    object: [5, draft.object !== null],
+    modes: [5, draft.modes.length > 0],
+    scenarios: [5, draft.scenarios !== null],
+    price: [5, draft.priceShow !== null],
+    applicationCases: [5, draft.applicationCases.length > 0],
+    publicSummary: [5, draft.publicSummary !== null],
+    contact: [5, draft.contact !== null],
+  })

@@ -1,0 +1,29 @@
+import type { Contact, ListingState } from '@keqiao/shared/listings'
+import { organisations } from '../accounts/tables.ts'
+import { bool, id, instant, int, json, text } from '../platform/db/columns.ts'
+
+/** The columns every listing has; each kind adds its own fields. */
+export const listingColumns = () => ({
+  id: id('id').primaryKey(),
+  ownerId: id('owner_id').references(() => organisations.id),
+  /** The owner's own number; unique per owner, so that an import may run twice. */
+  externalRef: text('external_ref'),
+  state: text('state').$type<ListingState>().notNull(),
+  revision: int('revision').notNull().default(1),
+  demo: bool('demo').notNull().default(false),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  publishedAt: instant('published_at'),
+  quality: int('quality').notNull().default(0),
+  takenDown: json('taken_down').$type<{ reason: string; text: string | null; from: ListingState }>(),
+  name: text('name').notNull(),
+  keywords: json('keywords').$type<string[]>().notNull(),
+  object: text('object'),
+  field: text('field'),
+  fields: json('fields').$type<string[]>().notNull(),
+  subDirections: json('sub_directions').$type<string[]>().notNull(),
+  industries: json('industries').$type<string[]>().notNull(),
+  region: text('region'),
+  /** For the parties only: never in a list, the index, a log or an export. */
+  contact: json('contact').$type<Contact>(),
+})

@@ -1,0 +1,52 @@
+import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import type { NeedDraft } from '@keqiao/shared/needs'
+import type { Issue } from '@keqiao/shared/problem'
+import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
+import type { NeedRow } from './tables.ts'
+
+/** Disclosure first, then state: what is not open to all is not even hinted at. */
+export function canSee(row: Pick<NeedRow, 'state' | 'disclosure' | 'ownerId'>, viewer: Viewer): boolean {
+  if (viewer.isOperator || belongsTo(viewer, row.ownerId)) return true
+  if (!VISIBLE_STATES.includes(row.state)) return false
+  if (row.disclosure === 'OPEN' || row.disclosure === 'ANON') return true
+  return row.disclosure === 'AGENT_ONLY' && viewer.isAgent
+}
+
+/** Only what everybody may read goes into the index. */
+export const isOpenToAll = (row: Pick<NeedRow, 'state' | 'disclosure'>) =>
+  VISIBLE_STATES.includes(row.state) && (row.disclosure === 'OPEN' || row.disclosure === 'ANON')
+
+export const canSeeOwner = (row: Pick<NeedRow, 'disclosure' | 'ownerId'>, viewer: Viewer) =>
+  row.disclosure !== 'ANON' || viewer.isOperator || belongsTo(viewer, row.ownerId)
+
+export function missingToPublish(draft: NeedDraft): Issue[] {
+  return [
+    ...(draft.field ? [] : [missing('field')]),
+    ...(draft.background || draft.difficulty ? [] : [missing('background')]),
+    ...(draft.modes.length > 0 ? [] : [missing('modes')]),
+  ]
+}
+
+export const isShowcaseOnly = (draft: NeedDraft) =>
+  draft.modes.length === 0 && draft.budgetShow === null && draft.background !== null
+
+export const inputIssues = (draft: NeedDraft): Issue[] => [
+  ...rangeIssues(draft.budgetMin, draft.budgetMax, 'budgetMax'),
+  ...(draft.budgetShow === 'BUDGET' && draft.budgetMax === null ? [missing('budgetMax')] : []),
+]
+
+/** The six things a good need says (`domain.md` B.2 no. 6), and what helps a supplier decide. */
+export const quality = (draft: NeedDraft) =>
+  qualityOf({
+    indicators: [20, draft.indicators.some((indicator) => indicator.must)],
+    background: [15, (draft.background?.length ?? 0) >= 60],
+    difficulty: [10, draft.difficulty !== null],
+    object: [10, draft.object !== null],
+    constraints: [10, draft.constraints !== null],
+    budget: [10, draft.budgetShow !== null],
+    deadline: [10, draft.deadline !== null],
+    tried: [5, draft.tried !== null],
+    trlMin: [5, draft.trlMin !== null],
+    contact: [5, draft.contact !== null],
+  })

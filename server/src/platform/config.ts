@@ -1,0 +1,108 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { StartFault } from './start-fault.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const flag = z.enum(['on', 'off'])
+
+/** Every setting: name, what is allowed, default. The README's table is checked against this. */
+export const SETTINGS = {
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3900),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default(path.join(root, 'data')),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/.+|pglite:.+|file:.+)$/)
+    .optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  EMBEDDER: z.enum(['onnx', 'hashing']).default('onnx'),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)?$/)
+    .default('keqiao-zh-1'),
+  MODEL_DIR: z.string().min(1).optional(),
+  SEARCH_ENGINE: z.enum(['embedded']).default('embedded'),
+  WORKER: z.enum(['on', 'only', 'none']).default('on'),
+  DEMO: flag.default('on'),
+  RATE_LIMIT: z.coerce.number().int().min(10).max(1_000_000).default(600),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+} as const
+
+export type DatabaseConfig =
+  | { kind: 'sqlite'; file: string }
+  | { kind: 'pglite'; folder: string | null; snapshot?: unknown }
+  | { kind: 'postgres'; url: string }
+
+export interface Config {
+  http: { host: string; port: number; publicUrl: string; ratePerMinute: number; webDir: string }
+  dataDir: string
+  database: DatabaseConfig
+  authSecret: string | null
+  embedding: { kind: 'onnx' | 'hashing'; model: string; folders: string[] }
+  search: { engine: 'embedded'; file: string }
+  worker: 'on' | 'only' | 'none'
+  demo: boolean
+  logLevel: string
+}
+
+/** Reads and checks the whole environment at once; every fault is listed, not only the first. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, env[name] || undefined]))
+  const parsed = z.object(SETTINGS).safeParse(given)
+  if (!parsed.success)
+    throw new StartFault('settings_wrong', {
+      faults: parsed.error.issues.map((issue) => ({
+        setting: String(issue.path[0]),
+        given: issue.path[0] === 'AUTH_SECRET' ? '***' : given[String(issue.path[0])],
+        fault: issue.message,
+      })),
+    })
+  const s = parsed.data
+  const dataDir = path.resolve(s.DATA_DIR)
+  return {
+    http: {
+      host: s.HOST,
+      port: s.PORT,
+      publicUrl: s.PUBLIC_URL ?? `http://${s.HOST}:${s.PORT}`,
+      ratePerMinute: s.RATE_LIMIT,
+      webDir: path.join(root, 'web/dist'),
+    },
+    dataDir,
+    database: databaseOf(s.DATABASE_URL, dataDir),
+    authSecret: s.AUTH_SECRET ?? null,
+    embedding: {
+      kind: s.EMBEDDER,
+      model: s.EMBEDDING_MODEL,
+      folders: [
+        ...(s.MODEL_DIR ? [path.resolve(s.MODEL_DIR)] : []),
+        path.join(dataDir, 'models'),
+        path.join(root, 'seeds/models'),
+      ],
+    },
+    search: { engine: s.SEARCH_ENGINE, file: path.join(dataDir, 'search.db') },
+    worker: s.WORKER,
+    demo: s.DEMO === 'on',
+    logLevel: s.LOG_LEVEL,
+  }
+}
+
+function databaseOf(url: string | undefined, dataDir: string): DatabaseConfig {
+  if (url?.startsWith('postgres')) return { kind: 'postgres', url }
+  if (url?.startsWith('pglite:')) {
+    const folder = url.slice('pglite:'.length)
+    return { kind: 'pglite', folder: folder === 'memory' ? null : path.resolve(folder) }
+  }
+  return { kind: 'sqlite', file: url ? path.resolve(url.slice('file:'.length)) : path.join(dataDir, 'keqiao.db') }
+}
+
+/** The folder must be there and writable before anything opens in it. */
+export function checkDataDir(config: Config) {
+  try {
+    mkdirSync(config.dataDir, { recursive: true })
+    accessSync(config.dataDir, constants.W_OK)
+  } catch (fault) {
+    throw new StartFault('folder_unwritable', { folder: config.dataDir, fault: String(fault) })
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { drizzle as proxy } from 'drizzle-orm/sqlite-proxy'
+import type { DatabaseConfig } from '../config.ts'
+import { StartFault } from '../start-fault.ts'
+import { asWrite, type Database, type Reader, refuseNested, type Tx } from './database.ts'
+
+const MOST_PER_COMMIT = 128
+const migrations = path.join(import.meta.dirname, '../../../migrations/sqlite')
+
+interface Work {
+  run: () => Promise<unknown>
+  done: (value: unknown) => void
+  failed: (fault: unknown) => void
+}
+
+export async function openSqlite(config: DatabaseConfig): Promise<Database> {
+  if (config.kind !== 'sqlite') throw new Error('not a SQLite configuration')
+  mkdirSync(path.dirname(config.file), { recursive: true })
+  const lease = takeLease(config.file)
+  const writer = new BetterSqlite(config.file)
+  writer.pragma('journal_mode = WAL')
+  writer.pragma('synchronous = FULL')
+  writer.pragma('foreign_keys = ON')
+  writer.pragma('busy_timeout = 5000')
+  const writing = drizzle({ client: writer })
+  migrate(writing, { migrationsFolder: migrations })
+  const reader = new BetterSqlite(config.file, { readonly: true })
+  reader.pragma('busy_timeout = 5000')
+  reader.pragma('mmap_size = 268435456')
+
+  const queue: Work[] = []
+  let draining: Promise<void> | null = null
+
+  async function drain() {
+    // Let works that are queued in this turn join the first commit.
+    await Promise.resolve()
+    while (queue.length > 0) await commitTogether(queue.splice(0, MOST_PER_COMMIT))
+    draining = null
+  }
+
+  async function commitTogether(works: Work[]) {
+    const finished: (() => void)[] = []
+    writer.exec('BEGIN IMMEDIATE')
+    try {
+      for (const work of works) {
+        writer.exec('SAVEPOINT work')
+        try {
+          const value = await asWrite(work.run)
+          writer.exec('RELEASE work')
+          finished.push(() => work.done(value))
+        } catch (fault) {
+          writer.exec('ROLLBACK TO work')
+          writer.exec('RELEASE work')
+          finished.push(() => work.failed(fault))
+        }
+      }
+      writer.exec('COMMIT')
+    } catch (fault) {
+      if (writer.inTransaction) writer.exec('ROLLBACK')
+      for (const work of works) work.failed(fault)
+      return
+    }
+    for (const tell of finished) tell()
+  }
+
+  function enqueue<T>(run: () => Promise<T>): Promise<T> {
+    refuseNested()
+    return new Promise<T>((done, failed) => {
+      queue.push({ run, done: done as (value: unknown) => void, failed })
+      draining ??= drain()
+    })
+  }
+
+  const library = proxy(async (sql, params, method) => {
+    const run = async () => {
+      const client = method === 'run' || !/^\s*select/i.test(sql) ? writer : reader
+      const statement = client.prepare(sql)
+      if (!statement.reader) {
+        statement.run(...params)
+        return { rows: [] }
+      }
+      statement.raw(true)
+      return { rows: method === 'get' ? (statement.get(...params) as unknown[]) : statement.all(...params) }
+    }
+    return /^\s*select/i.test(sql) ? run() : enqueue(run)
+  })
+
+  return {
+    read: drizzle({ client: reader }) as unknown as Reader,
+    write: (work) => enqueue(() => work(writing as unknown as Tx)),
+    library,
+    async close() {
+      while (draining) await draining
+      reader.close()
+      writer.close()
+      lease.close()
+    },
+  }
+}
+
+/** SQLite means exactly one server: the lease is an exclusive lock that the system drops when the process dies. */
+function takeLease(file: string) {
+  const lease = new BetterSqlite(`${file}.lease`)
+  lease.pragma('busy_timeout = 0')
+  try {
+    lease.exec('BEGIN EXCLUSIVE')
+  } catch {
+    lease.close()
+    throw new StartFault('database_in_use', { file })
+  }
+  return lease
+}

@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import type { DatabaseConfig } from '../config.ts'
+import { dialect } from './dialect.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: the schema is the tables' own; readers are asked by table value
+type AnyDrizzle = BaseSQLiteDatabase<'async', any, any>
+/** Runs queries: outside a write, or inside one (`tx`). Stores take either, first. */
+export type Reader = Pick<AnyDrizzle, 'select' | 'selectDistinct' | '$count'>
+export type Tx = Pick<AnyDrizzle, 'select' | 'selectDistinct' | '$count' | 'insert' | 'update' | 'delete'>
+
+export interface Database {
+  readonly read: Reader
+  /**
+   * One unit of work, all or nothing. On SQLite works queue onto one connection and share commits; on Postgres each is a
+   * transaction. Only `tx` queries inside: no network, embedding, file or mail. Never nests.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A drizzle instance for libraries that bring their own queries; each statement is a write of its own. */
+  readonly library: unknown
+  close(): Promise<void>
+}
+
+const inside = new AsyncLocalStorage<true>()
+
+/** Guards that writes do not nest: an inner one would wait for the outer for ever. */
+export function asWrite<T>(run: () => Promise<T>): Promise<T> {
+  return inside.run(true, run)
+}
+export function refuseNested() {
+  if (inside.getStore()) throw new Error('db.write inside db.write: pass the outer tx instead')
+}
+
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  if (dialect === 'postgres') return (await import('./database.postgres.ts')).openPostgres(config)
+  return (await import('./database.sqlite.ts')).openSqlite(config)
+}

@@ -1,0 +1,75 @@
+import type { Access, AnyEndpoint, Received, Reply } from '@keqiao/shared/endpoint'
+import { Problem } from '@keqiao/shared/problem'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from './refusal.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+    endpoint?: string
+  }
+  interface FastifyRequest {
+    /** Set on every request by `accounts/session.ts`; platform knows only what access asks. */
+    viewer: RequestViewer
+  }
+}
+
+/** As much of a viewer as the door must know. */
+export interface RequestViewer {
+  person: { id: string; name: string; email: string } | null
+  isMember: boolean
+  isOperator: boolean
+}
+
+export function checkAccess(access: Access, viewer: RequestViewer) {
+  if (access === 'public') return
+  if (!viewer.person) throw new Refusal('unauthenticated')
+  if (access === 'member' && !viewer.isMember) throw new Refusal('forbidden', { needs: 'organisation' })
+  if (access === 'operator' && !viewer.isOperator) throw new Refusal('forbidden', { needs: 'operator' })
+}
+
+/** A route that declares no access stops the start. */
+export function refuseUndeclared(app: FastifyInstance) {
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'HEAD' || route.method === 'OPTIONS') return
+    if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} declares no access`)
+  })
+  app.addHook('preValidation', async (request) => {
+    const access = request.routeOptions.config.access
+    if (access) checkAccess(access, request.viewer)
+  })
+}
+
+type Handler<E extends AnyEndpoint> = (
+  received: Received<E> & { viewer: FastifyRequest['viewer']; request: FastifyRequest; reply: FastifyReply },
+) => Promise<Reply<E>>
+
+/** Serves one endpoint of the contract: access, parsing, handler, reply checked against its schema. */
+export function serve<E extends AnyEndpoint>(app: FastifyInstance, endpoint: E, handler: Handler<E>) {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    config: { access: endpoint.access, endpoint: endpoint.id },
+    schema: {
+      summary: endpoint.summary,
+      operationId: endpoint.id,
+      tags: [endpoint.id.split('.')[0] ?? ''],
+      ...(endpoint.params && { params: endpoint.params }),
+      ...(endpoint.query && { querystring: endpoint.query }),
+      ...(endpoint.body && { body: endpoint.body }),
+      response: { [endpoint.status ?? 200]: endpoint.reply, '4xx': Problem, '5xx': Problem },
+    },
+    handler: async (request, reply) => {
+      const received = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        viewer: request.viewer,
+        request,
+        reply,
+      }
+      const answer = await handler(received as Parameters<Handler<E>>[0])
+      return reply.status(endpoint.status ?? 200).send(answer)
+    },
+  })
+}
