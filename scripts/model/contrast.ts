@@ -18,10 +18,13 @@ export interface ContrastSettings {
   /** Step width of the token weights, as a multiple of `rate`. */
   weightRate: number
   dropout: number
+  /** Share of asks that lose every word they have in common with their answer: meaning must find it alone. */
+  unsharing: number
   seed: number
 }
 
 const LONGEST_VIEW = 160
+const FEWEST_UNSHARED = 3
 
 /** One batch side: token lists, their unit vectors and the lengths before. */
 interface Side {
@@ -55,6 +58,13 @@ function thinned(tokens: Uint16Array, dropout: number, random: Random): Uint16Ar
   const rate = Math.max(tokens.length > 4 ? dropout : 0, 1 - LONGEST_VIEW / Math.max(1, tokens.length))
   const kept = tokens.filter(() => random.next() >= rate)
   return kept.length > 0 ? kept : tokens
+}
+
+/** The ask without the words of the answer, where enough is left to ask with. */
+function unshared(ask: Uint16Array, answer: Uint16Array): Uint16Array {
+  const common = new Set(answer)
+  const rest = ask.filter((token) => !common.has(token))
+  return rest.length >= FEWEST_UNSHARED ? rest : ask
 }
 
 /** InfoNCE with the other papers of the batch as wrong answers, both ways; sparse Adagrad on rows and weights. */
@@ -100,8 +110,11 @@ export class ContrastTrainer {
   }
 
   #step(papers: EncodedPaper[], rate: number): number {
-    const { dropout } = this.#settings
-    const pairs = papers.map((paper) => drawPair(paper, this.#random))
+    const { dropout, unsharing } = this.#settings
+    const pairs = papers.map((paper): [Uint16Array, Uint16Array] => {
+      const [ask, answer] = drawPair(paper, this.#random)
+      return [this.#random.next() < unsharing ? unshared(ask, answer) : ask, answer]
+    })
     const asks = this.#embed(pairs.map(([ask]) => thinned(ask, dropout, this.#random)))
     const answers = this.#embed(pairs.map(([, answer]) => thinned(answer, dropout, this.#random)))
     const { loss, toAsks, toAnswers } = this.#contrast(asks.vectors, answers.vectors, pairs.length)

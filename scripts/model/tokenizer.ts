@@ -1,6 +1,6 @@
 /**
  * The Unigram tokenizer of the shipped model: what is trained here must be cut exactly as transformers.js cuts it later,
- * so both read the same `tokenizer.json`, and `tokenizer.test.ts` compares them.
+ * so both read the same `tokenizer.json`, and `save.test.ts` compares them.
  * Scores are whole numbers (sixteenths of a nat): sums are exact, and equal paths are equal in both implementations.
  */
 export interface Vocabulary {
@@ -133,13 +133,14 @@ export class Tokenizer {
     const first = ids.length
     for (let end = length; end > 0; end = from[end] as number) {
       const id = by[end] as number
-      if (id !== UNKNOWN || ids[ids.length - 1] !== UNKNOWN || ids.length === first) ids.push(id)
+      if (id !== UNKNOWN || ids.length === first || ids[ids.length - 1] !== UNKNOWN) ids.push(id)
     }
     for (let left = first, right = ids.length - 1; left < right; left++, right--) {
       const held = ids[left] as number
       ids[left] = ids[right] as number
       ids[right] = held
     }
+    if (ids[first] === UNKNOWN && ids[first - 1] === UNKNOWN) ids.splice(first, 1)
   }
 }
 

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { env, pipeline } from '@huggingface/transformers'
 import type { Dtype } from './model-folder.ts'
 import type { Pooling } from './model-use.ts'
+import { poolTokens } from './pooling.ts'
 
 export interface WorkerStart {
   folder: string
@@ -30,10 +31,14 @@ const extract = await pipeline('feature-extraction', model, {
 
 parentPort?.on('message', async ({ call, texts }: WorkerRequest) => {
   try {
-    const out = await extract(texts, { pooling, normalize: true })
-    const values = Float32Array.from(out.data as Float32Array)
-    out.dispose()
-    parentPort?.postMessage({ call, values, dimensions: out.dims.at(-1) as number } satisfies WorkerReply, [values.buffer])
+    const inputs = extract.tokenizer(texts, { padding: true, truncation: true })
+    const outputs = await extract.model(inputs)
+    const tokens = outputs.last_hidden_state ?? outputs.token_embeddings
+    if (!tokens) throw new Error(`the model gives no token vectors but ${Object.keys(outputs).join(', ')}`)
+    const values = poolTokens(tokens, inputs.attention_mask.data as BigInt64Array, pooling)
+    const reply: WorkerReply = { call, values, dimensions: tokens.dims.at(-1) }
+    for (const output of Object.values(outputs)) (output as { dispose?: () => void }).dispose?.()
+    parentPort?.postMessage(reply, [values.buffer as ArrayBuffer])
   } catch (fault) {
     parentPort?.postMessage({ call, fault: fault instanceof Error ? fault.message : String(fault) } satisfies WorkerReply)
   }

@@ -22,7 +22,8 @@ function copy(name: string): string {
   return folder
 }
 
-const cosine = (a = new Float32Array(), b = new Float32Array()) => a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0)
+const cosine = (a: ArrayLike<number> = [], b: ArrayLike<number> = []) =>
+  Array.from(a).reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0)
 
 describe('the model that ships', () => {
   it('puts a need nearer to the achievement that answers it than to another, with few words in common', async () => {
