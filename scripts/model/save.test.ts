@@ -31,28 +31,7 @@ function scatteredTable(size: number): TokenTable {
 function sentences(vocabulary: Vocabulary, count: number): string[] {
   const random = new Random(5)
   const pick = <Item>(items: readonly Item[]) => items[random.below(items.length)] as Item
-  const odd = [
-    '，',
-    '。',
-    ' ',
-    '\n',
-    '（',
-    '％',
-    'Ａｌ₂Ｏ₃',
-    'SiC-MOSFET',
-    'β-环糊精',
-    '450nm',
-    '㎡',
-    '𠮷𠮷',
-    '龘',
-    '🤖',
-    'É',
-    'ﬁ',
-    '½',
-    '々',
-    '[UNK]',
-    '2.5',
-  ]
+  const odd = '，|。| |\n|（|％|Ａｌ₂Ｏ₃|SiC-MOSFET|β-环糊精|450nm|㎡|𠮷𠮷|龘|🤖|É|ﬁ|½|々|2.5'.split('|')
   return Array.from({ length: count }, () =>
     Array.from({ length: 5 + random.below(40) }, () =>
       random.next() < 0.15 ? pick(odd) : pick(vocabulary.pieces.slice(SPECIAL_PIECES.length)),
