@@ -1,0 +1,21 @@
+import { Link } from 'react-router'
+import { useSay } from '../words/say.ts'
+import { paths } from './paths.ts'
+import css from './Shell.module.css'
+
+export function Footer() {
+  const say = useSay('app')
+  return (
+    <footer className={css.footer}>
+      <div>
+        <p>
+          {say('name')} · {say('tagline')} — {say('footer.about')}
+        </p>
+        <p className={css.links}>
+          <Link to={paths.howItRanks}>{say('footer.ranks')}</Link>
+          <a href="/docs">{say('footer.api')}</a>
+        </p>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import { useMe, useSignOut } from '../features/accounts/queries.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useSay } from '../words/say.ts'
+import { DisplaySwitches } from './DisplaySwitches.tsx'
+import { Mark } from './Mark.tsx'
+import { paths } from './paths.ts'
+import css from './Shell.module.css'
+
+interface Place {
+  key: string
+  to: string
+}
+
+function usePlaces(): Place[] {
+  const me = useMe()
+  const places = [
+    { key: 'achievements', to: `${paths.search}?kind=achievement` },
+    { key: 'needs', to: `${paths.search}?kind=need` },
+    { key: 'howItRanks', to: paths.howItRanks },
+  ]
+  if (me.person) places.push({ key: 'workspace', to: paths.workspace })
+  if (me.isOperator) places.push({ key: 'operator', to: paths.operator })
+  return places
+}
+
+export function Header() {
+  const say = useSay('app')
+  const me = useMe()
+  const places = usePlaces()
+  const here = useHere()
+  return (
+    <header className={css.bar}>
+      <Link className={css.brand} to={paths.home}>
+        <Mark />
+        {say('name')}
+      </Link>
+      <nav className={css.nav} aria-label={say('nav.label')}>
+        {places.map(({ key, to }) => (
+          <Link key={key} to={to} aria-current={here(to) ? 'page' : undefined}>
+            {say(`nav.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={css.actions}>
+        <DisplaySwitches />
+        {me.person ? <SignOut /> : <SignIn />}
+        <ButtonLink look="wanted" small to={paths.newNeed}>
+          {say('nav.postNeed')}
+        </ButtonLink>
+      </div>
+      <PhoneMenu places={places} />
+    </header>
+  )
+}
+
+/** Search keeps its kind in the query, so an address alone does not tell. */
+function useHere() {
+  const { pathname, search } = useLocation()
+  const kind = new URLSearchParams(search).get('kind') ?? 'achievement'
+  return (to: string) => (to.startsWith(paths.search) ? pathname === paths.search && to.endsWith(`=${kind}`) : pathname === to)
+}
+
+function SignIn() {
+  const say = useSay('app')
+  const { pathname, search } = useLocation()
+  const away = pathname === paths.signIn || pathname === paths.signUp
+  const back = away || pathname === paths.home ? '' : `?to=${encodeURIComponent(pathname + search)}`
+  return (
+    <ButtonLink look="quiet" small to={paths.signIn + back}>
+      {say('nav.signIn')}
+    </ButtonLink>
+  )
+}
+
+function SignOut() {
+  const say = useSay('app')
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  return (
+    <Button
+      look="quiet"
+      small
+      disabled={signOut.isPending}
+      onClick={() => signOut.mutate({}, { onSuccess: () => navigate(paths.home) })}
+    >
+      {say('nav.signOut')}
+    </Button>
+  )
+}
+
+function PhoneMenu({ places }: { places: Place[] }) {
+  const say = useSay('app')
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <div className={css.menuButton}>
+      <Button small aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+        {say('nav.menu')}
+      </Button>
+      <Dialog open={open} onClose={close} title={say('nav.menu')} sheet>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: closes the menu after a link inside was followed */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: links answer to keys themselves */}
+        <div className={css.menu} onClick={(event) => event.target instanceof HTMLAnchorElement && close()}>
+          {[...places, { key: 'postNeed', to: paths.newNeed }, { key: 'postAchievement', to: paths.newAchievement }].map(
+            ({ key, to }) => (
+              <Link key={key} to={to}>
+                {say(`nav.${key}`)}
+              </Link>
+            ),
+          )}
+          <div className={css.display}>
+            <DisplaySwitches />
+            {me.person ? <SignOut /> : <SignIn />}
+          </div>
+        </div>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { overviewQuery } from '../features/statistics/queries.ts'
+import { useSay } from '../words/say.ts'
+import { Footer } from './Footer.tsx'
+import { Header } from './Header.tsx'
+import css from './Shell.module.css'
+
+/** What stands around every page. */
+export function Shell() {
+  const say = useSay('app')
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    // After a turn of the page the keyboard and the screen reader start at the new content.
+    if (before.current !== pathname) main.current?.focus({ preventScroll: true })
+    before.current = pathname
+  }, [pathname])
+  return (
+    <div className={css.shell}>
+      <div>
+        <a className={css.skip} href="#main">
+          {say('skip')}
+        </a>
+        <DemoNotice />
+        <Header />
+      </div>
+      <main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <Outlet />
+      </main>
+      <Footer />
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+function DemoNotice() {
+  const say = useSay('app')
+  const { data } = useQuery(overviewQuery)
+  const newest = data ? [...data.newest.achievements, ...data.newest.needs] : []
+  return newest.some((card) => card.demo) ? (
+    <p className={css.demo} role="note">
+      {say('demoNotice')}
+    </p>
+  ) : null
+}

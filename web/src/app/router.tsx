@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { ErrorPage } from '../pages/ErrorPage.tsx'
+import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { Shell } from './Shell.tsx'
+import { Waiting } from './Waiting.tsx'
+
+/** Each page is its own chunk. */
+function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) }
+}
+
+const needForm = () => import('../pages/EditNeedPage.tsx').then((m) => m.EditNeedPage)
+const achievementForm = () => import('../pages/EditAchievementPage.tsx').then((m) => m.EditAchievementPage)
+const importing = () => import('../pages/ImportPage.tsx').then((m) => m.ImportPage)
+
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    HydrateFallback: Waiting,
+    children: [
+      {
+        errorElement: <ErrorPage />,
+        children: [
+          page('/', () => import('../pages/HomePage.tsx').then((m) => m.HomePage)),
+          page('/search', () => import('../pages/SearchPage.tsx').then((m) => m.SearchPage)),
+          page('/achievements/new', achievementForm),
+          page('/achievements/:id', () => import('../pages/AchievementPage.tsx').then((m) => m.AchievementPage)),
+          page('/achievements/:id/edit', achievementForm),
+          page('/needs/new', needForm),
+          page('/needs/:id', () => import('../pages/NeedPage.tsx').then((m) => m.NeedPage)),
+          page('/needs/:id/edit', needForm),
+          page('/organisations/:id', () => import('../pages/OrganisationPage.tsx').then((m) => m.OrganisationPage)),
+          page('/sign-in', () => import('../pages/SignInPage.tsx').then((m) => m.SignInPage)),
+          page('/sign-up', () => import('../pages/SignUpPage.tsx').then((m) => m.SignUpPage)),
+          page('/how-it-ranks', () => import('../pages/HowItRanksPage.tsx').then((m) => m.HowItRanksPage)),
+          page('/workspace', () => import('../pages/WorkspacePage.tsx').then((m) => m.WorkspacePage)),
+          page('/import', importing),
+          page('/import/:id', importing),
+          page('/operator', () => import('../pages/OperatorPage.tsx').then((m) => m.OperatorPage)),
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]
+
+export const createRouter = () => createBrowserRouter(routes)

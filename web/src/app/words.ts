@@ -1,0 +1,26 @@
+import { accountsWords } from '../features/accounts/words.ts'
+import { achievementsWords } from '../features/achievements/words.ts'
+import { interchangeWords } from '../features/interchange/words.ts'
+import { listingsWords } from '../features/listings/words.ts'
+import { matchingWords } from '../features/matching/words.ts'
+import { needsWords } from '../features/needs/words.ts'
+import { searchWords } from '../features/search/words.ts'
+import { statisticsWords } from '../features/statistics/words.ts'
+import { commonWords } from '../words/common.ts'
+import type { Dictionary } from '../words/dictionary.ts'
+import { problemWords } from '../words/problems.ts'
+import { shellWords } from './shellWords.ts'
+
+export const dictionaries: Record<string, Dictionary> = {
+  app: shellWords,
+  common: commonWords,
+  problems: problemWords,
+  accounts: accountsWords,
+  achievements: achievementsWords,
+  interchange: interchangeWords,
+  listings: listingsWords,
+  matching: matchingWords,
+  needs: needsWords,
+  search: searchWords,
+  statistics: statisticsWords,
+}

@@ -1,0 +1,24 @@
+import type { Achievement } from '@keqiao/shared/achievements'
+import { paths } from '../../app/paths.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { useSay } from '../../words/say.ts'
+import css from './WhomToAsk.module.css'
+
+/** The way to the owner; an unclaimed record has nobody to ask yet. */
+export function WhomToAsk({ achievement: { owner, state } }: { achievement: Achievement }) {
+  const say = useSay('achievements')
+  const listings = useSay('listings')
+  return (
+    <section className={css.ask} aria-labelledby="ask-title">
+      <h2 id="ask-title">{say('contact.title')}</h2>
+      <p>{state === 'unclaimed' ? listings('unclaimedWhy') : say('contact.published')}</p>
+      {owner && state !== 'unclaimed' && (
+        <p>
+          <ButtonLink look="known" to={paths.organisation(owner.id)}>
+            {say('contact.organisation')}
+          </ButtonLink>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
+import { useQuery } from '@tanstack/react-query'
+import { Reading, ReadingHead, Section } from '../../ui/Reading.tsx'
+import { percent } from '../../words/format.ts'
+import { useSay } from '../../words/say.ts'
+import css from './HowItRanks.module.css'
+import { bestMatchesQuery } from './queries.ts'
+import { toneOf } from './tones.ts'
+
+const CAP_LIMITS: Record<(typeof CAPS)[number], number> = {
+  indicator_conflict: 35,
+  neither_object_nor_problem: 40,
+  field_only: 45,
+  object_without_problem: 65,
+}
+
+/** The ranking explained; weights are those of a real match, so they are the ones in force. */
+export function HowItRanks() {
+  const say = useSay('matching')
+  const { data } = useQuery(bestMatchesQuery(1))
+  const weights = new Map(data?.items[0]?.signals.map(({ code, weight }) => [code, weight]))
+  const signals = [...SIGNALS].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))
+  const heaviest = Math.max(...weights.values(), 0.01)
+  return (
+    <Reading head={<ReadingHead title={say('ranks.title')} lead={say('ranks.intro')} />}>
+      <Section title={say('ranks.order')}>
+        <ul className={css.signals}>
+          {signals.map((code) => {
+            const weight = weights.get(code)
+            return (
+              <li key={code}>
+                <span className={css.name}>{say(`signal.${code}`)}</span>
+                <span className={css.why}>{say(`signalWhy.${code}`)}</span>
+                {weight !== undefined && (
+                  <span className={css.weight}>
+                    <span className={css.bar} aria-hidden="true">
+                      <span style={{ width: percent(weight / heaviest), background: toneOf(code) }} />
+                    </span>
+                    {percent(weight)}
+                  </span>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+        {weights.size === 0 && <p className={css.text}>{say('ranks.none')}</p>}
+      </Section>
+      <Section title={say('ranks.caps')}>
+        <p className={css.text}>{say('ranks.capsIntro')}</p>
+        <ul className={css.lines}>
+          {CAPS.map((cap) => (
+            <li key={cap}>{say(`cap.${cap}`, { limit: CAP_LIMITS[cap] })}</li>
+          ))}
+        </ul>
+        <ul className={css.lines}>
+          {MATCH_KINDS.map((kind) => (
+            <li key={kind}>
+              <strong>{say(`kind.${kind}`)}</strong> — {say(`kindWhy.${kind}`)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {(['range', 'marks', 'local'] as const).map((part) => (
+        <Section key={part} title={say(`ranks.${part}`)}>
+          <p className={css.text}>{say(`ranks.${part}Text`)}</p>
+        </Section>
+      ))}
+    </Reading>
+  )
+}

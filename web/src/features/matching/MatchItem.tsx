@@ -1,0 +1,77 @@
+import type { Match } from '@keqiao/shared/matching'
+import { Link } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import { useLabels } from '../../words/labels.ts'
+import { useSay } from '../../words/say.ts'
+import { IndicatorVerdicts } from './IndicatorVerdicts.tsx'
+import { MarkControl } from './MarkControl.tsx'
+import css from './MatchItem.module.css'
+import type { Side } from './queries.ts'
+import { ReasonLines } from './ReasonLines.tsx'
+import { ScoreFigure } from './ScoreFigure.tsx'
+import { ScoreMaking } from './ScoreMaking.tsx'
+import { SentencePairs } from './SentencePairs.tsx'
+
+interface Props {
+  side: Side
+  id: string
+  match: Match
+  mayMark: boolean
+  signInTo: string | null
+}
+
+/** One match, drawn: where the two texts meet, which figures hold, how the score came about. */
+export function MatchItem({ side, id, match, mayMark, signInTo }: Props) {
+  const say = useSay('matching')
+  const other = side === 'need' ? match.achievement : match.need
+  return (
+    <article className={side === 'need' ? css.item : `${css.item} ${css.wanted}`}>
+      <header className={css.head}>
+        <div className={css.who}>
+          <p className={css.eyebrow}>
+            <span>{say('rank', { rank: match.rank })}</span>
+            <Tag
+              look={match.kind === 'direct' || match.kind === 'component' ? 'fine' : 'outline'}
+              title={say(`kindWhy.${match.kind}`)}
+            >
+              {say(`kind.${match.kind}`)}
+            </Tag>
+            {match.mutualRank !== null && <span>{say('mutual', { rank: match.mutualRank })}</span>}
+          </p>
+          <h3 className={css.title}>
+            <Link to={paths.listing(other.kind, other.id)}>{other.name}</Link>
+          </h3>
+          <OtherSide card={other} />
+        </div>
+        <ScoreFigure match={match} />
+      </header>
+      <SentencePairs reasons={match.reasons} />
+      <IndicatorVerdicts reasons={match.reasons} />
+      <ReasonLines reasons={match.reasons} />
+      <ScoreMaking match={match} />
+      <MarkControl {...{ side, id, match, mayMark, signInTo }} />
+    </article>
+  )
+}
+
+function OtherSide({ card }: { card: Match['need'] | Match['achievement'] }) {
+  const listings = useSay('listings')
+  const common = useSay('common')
+  const { label, short } = useLabels()
+  const need = card.kind === 'need'
+  const level = need ? card.trlMin : card.trl
+  return (
+    <p className={css.meta}>
+      {card.owner ? (
+        <Link to={paths.organisation(card.owner.id)}>{card.owner.name}</Link>
+      ) : (
+        <span>{listings(need ? 'anonymous' : 'noOwner')}</span>
+      )}
+      {card.region && <span>{label('region', card.region)}</span>}
+      {level !== null && <span>{common(need ? 'trl.asked' : 'trl.stage', { level, name: short('trl', String(level)) })}</span>}
+      {card.state === 'unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}
+      {card.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
+    </p>
+  )
+}

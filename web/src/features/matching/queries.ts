@@ -1,0 +1,47 @@
+import type { Sent } from '@keqiao/shared/endpoint'
+import { type Matches, matchingApi } from '@keqiao/shared/matching'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../api/call.ts'
+
+export type Side = 'need' | 'achievement'
+const POLL = 2_000
+
+/** Asked again while a newer list is on its way. */
+export const matchesQuery = (side: Side, id: string) =>
+  queryOptions({
+    queryKey: ['matching', side, id],
+    queryFn: ({ signal }): Promise<Matches> =>
+      call(side === 'need' ? matchingApi.ofNeed : matchingApi.ofAchievement, { params: { id }, query: {} }, signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'working' ? POLL : false),
+  })
+
+export const bestMatchesQuery = (size: number) =>
+  queryOptions({
+    queryKey: ['matching', 'best', size],
+    queryFn: ({ signal }) => call(matchingApi.best, { query: { size } }, signal),
+  })
+
+export function useMark(side: Side, id: string) {
+  const client = useQueryClient()
+  const { queryKey } = matchesQuery(side, id)
+  return useMutation({
+    mutationFn: ({
+      needId,
+      achievementId,
+      ...body
+    }: Sent<typeof matchingApi.mark>['body'] & { needId: string; achievementId: string }) =>
+      call(matchingApi.mark, { params: { id: needId, achievementId }, body }),
+    onSuccess: ({ mark }, { needId, achievementId }) => {
+      client.setQueryData(
+        queryKey,
+        (now) =>
+          now && {
+            ...now,
+            items: now.items.map((item) =>
+              item.needId === needId && item.achievementId === achievementId ? { ...item, mark } : item,
+            ),
+          },
+      )
+    },
+  })
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { noFilters, readAsked, toggled, writeAsked } from './address.ts'
+
+test('a shared search address reads back as the same search', () => {
+  const asked = {
+    kind: 'need' as const,
+    q: '裂纹 & 检测',
+    sort: 'date' as const,
+    page: 3,
+    filters: { ...noFilters(), field: ['01', '0402'], region: ['130200'] },
+  }
+  const address = writeAsked(asked)
+  expect(readAsked(new URL(address, 'http://keqiao.example').searchParams)).toEqual(asked)
+})
+
+test('a page number out of range reads as the first page', () => {
+  expect(readAsked(new URLSearchParams('page=-4')).page).toBe(1)
+  expect(readAsked(new URLSearchParams('page=x')).page).toBe(1)
+})
+
+test('changing a filter goes back to the first page and keeps the words', () => {
+  const asked = readAsked(new URLSearchParams('q=储能&page=5&field=0201'))
+  const next = toggled(toggled(asked, 'field', '0201'), 'trl', '6')
+  expect(next).toEqual({ ...asked, page: 1, filters: { ...noFilters(), trl: ['6'] } })
+})

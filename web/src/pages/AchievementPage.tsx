@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useParams } from 'react-router'
+import { ProblemError } from '../api/call.ts'
+import { paths } from '../app/paths.ts'
+import { useMe } from '../features/accounts/queries.ts'
+import { AchievementSheet } from '../features/achievements/AchievementSheet.tsx'
+import { achievementQuery, useMoveAchievement } from '../features/achievements/queries.ts'
+import { WhomToAsk } from '../features/achievements/WhomToAsk.tsx'
+import { Moves } from '../features/listings/Moves.tsx'
+import { OwnContact } from '../features/listings/OwnContact.tsx'
+import { QualityMeter } from '../features/listings/QualityMeter.tsx'
+import { StateLine } from '../features/listings/StateLine.tsx'
+import { MatchList } from '../features/matching/MatchList.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { useSay } from '../words/say.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+
+export function AchievementPage() {
+  const { id = '' } = useParams()
+  const app = useSay('app')
+  const say = useSay('achievements')
+  const listings = useSay('listings')
+  const common = useSay('common')
+  const me = useMe()
+  const { pathname } = useLocation()
+  const { data: achievement, error, isPending, refetch } = useQuery(achievementQuery(id))
+  const move = useMoveAchievement(id)
+  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  const visible = achievement?.state === 'published' || achievement?.state === 'unclaimed'
+  return (
+    <Page title={app('title', { page: achievement?.name ?? listings('kind.achievement') })}>
+      {isPending && <Skeleton large lines={12} />}
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {achievement && (
+        <AchievementSheet
+          achievement={achievement}
+          tags={
+            <>
+              {achievement.state === 'unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}
+              {achievement.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
+            </>
+          }
+          aside={
+            achievement.mine ? (
+              <Moves state={achievement.state} revision={achievement.revision} move={move} editTo={paths.editAchievement(id)}>
+                <StateLine state={achievement.state} takenDown={achievement.takenDown} />
+                {achievement.quality && <QualityMeter quality={achievement.quality} />}
+                <OwnContact contact={achievement.contact} title={say('contact.own')} />
+              </Moves>
+            ) : (
+              <WhomToAsk achievement={achievement} />
+            )
+          }
+        />
+      )}
+      {visible && (
+        <MatchList
+          side="achievement"
+          id={id}
+          title={say('matches')}
+          mayMark={me.isMember}
+          signInTo={me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`}
+        />
+      )}
+    </Page>
+  )
+}

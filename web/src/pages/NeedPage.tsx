@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useParams } from 'react-router'
+import { ProblemError } from '../api/call.ts'
+import { paths } from '../app/paths.ts'
+import { useMe } from '../features/accounts/queries.ts'
+import { Moves } from '../features/listings/Moves.tsx'
+import { OwnContact } from '../features/listings/OwnContact.tsx'
+import { QualityMeter } from '../features/listings/QualityMeter.tsx'
+import { StateLine } from '../features/listings/StateLine.tsx'
+import { MatchList } from '../features/matching/MatchList.tsx'
+import { NeedSheet } from '../features/needs/NeedSheet.tsx'
+import { needQuery, useMoveNeed } from '../features/needs/queries.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { useSay } from '../words/say.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+
+export function NeedPage() {
+  const { id = '' } = useParams()
+  const app = useSay('app')
+  const say = useSay('needs')
+  const listings = useSay('listings')
+  const common = useSay('common')
+  const me = useMe()
+  const { pathname } = useLocation()
+  const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
+  const move = useMoveNeed(id)
+  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  return (
+    <Page title={app('title', { page: need?.name ?? listings('kind.need') })}>
+      {isPending && <Skeleton large lines={12} />}
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {need && (
+        <>
+          <NeedSheet
+            need={need}
+            tags={
+              <>
+                {!need.owner && <Tag title={listings('anonymousWhy')}>{listings('anonymous')}</Tag>}
+                {need.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
+              </>
+            }
+            aside={
+              need.mine && (
+                <Moves state={need.state} revision={need.revision} move={move} editTo={paths.editNeed(id)}>
+                  <StateLine state={need.state} takenDown={need.takenDown} />
+                  {need.quality && <QualityMeter quality={need.quality} />}
+                  <OwnContact contact={need.contact} title={say('contactOwn')} />
+                </Moves>
+              )
+            }
+          />
+          {need.state === 'published' || need.state === 'unclaimed' ? (
+            <MatchList
+              side="need"
+              id={id}
+              title={say('matches')}
+              mayMark={me.isMember}
+              signInTo={me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`}
+            />
+          ) : (
+            need.mine && <ButtonLink to={paths.editNeed(id)}>{listings('edit')}</ButtonLink>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

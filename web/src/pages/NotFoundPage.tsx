@@ -1,0 +1,24 @@
+import { paths } from '../app/paths.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useSay } from '../words/say.ts'
+import css from './ErrorPage.module.css'
+
+export function NotFoundPage() {
+  const say = useSay('app')
+  return (
+    <Page title={say('title', { page: say('error.notFound.title') })}>
+      <p className={css.code} aria-hidden="true">
+        404
+      </p>
+      <h1 className={css.title}>{say('error.notFound.title')}</h1>
+      <Empty title={say('error.notFound.text')}>
+        <ButtonLink look="known" to={paths.home}>
+          {say('error.home')}
+        </ButtonLink>
+        <ButtonLink to={paths.search}>{say('error.search')}</ButtonLink>
+      </Empty>
+    </Page>
+  )
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { ProblemError } from '../api/call.ts'
+import { OrganisationSheet } from '../features/accounts/OrganisationSheet.tsx'
+import { organisationQuery } from '../features/accounts/queries.ts'
+import { Page } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { useSay } from '../words/say.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+
+export function OrganisationPage() {
+  const { id = '' } = useParams()
+  const app = useSay('app')
+  const { data, error, isPending, refetch } = useQuery(organisationQuery(id))
+  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  return (
+    <Page title={app('title', { page: data?.name ?? '' })}>
+      {isPending && <Skeleton large lines={8} />}
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {data && <OrganisationSheet organisation={data} />}
+    </Page>
+  )
+}

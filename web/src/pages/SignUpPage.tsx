@@ -1,0 +1,14 @@
+import { SignUpForm } from '../features/accounts/SignUpForm.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useSay } from '../words/say.ts'
+import { useReturn } from './useReturn.ts'
+
+export function SignUpPage() {
+  const say = useSay('app')
+  const { goBack, search } = useReturn()
+  return (
+    <Page narrow title={say('title', { page: say('page.signUp') })}>
+      <SignUpForm onDone={goBack} search={search} />
+    </Page>
+  )
+}

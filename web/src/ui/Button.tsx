@@ -1,0 +1,54 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import { Link } from 'react-router'
+import css from './Button.module.css'
+
+type Look = 'known' | 'wanted' | 'plain' | 'quiet'
+
+const classOf = (look: Look, small: boolean | undefined) =>
+  [css.button, css[look], small ? css.small : ''].filter(Boolean).join(' ')
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  look?: Look
+  small?: boolean
+}
+
+export function Button({ look = 'plain', small, type = 'button', ...rest }: Props) {
+  return <button type={type} className={classOf(look, small)} {...rest} />
+}
+
+export function ButtonLink({
+  look = 'plain',
+  small,
+  to,
+  children,
+}: {
+  look?: Look
+  small?: boolean
+  to: string
+  children: ReactNode
+}) {
+  return (
+    <Link className={classOf(look, small)} to={to}>
+      {children}
+    </Link>
+  )
+}
+
+/** A plain anchor for addresses outside the router: downloads, the server's own pages. */
+export function ButtonAnchor({
+  look = 'plain',
+  small,
+  href,
+  children,
+}: {
+  look?: Look
+  small?: boolean
+  href: string
+  children: ReactNode
+}) {
+  return (
+    <a className={classOf(look, small)} href={href}>
+      {children}
+    </a>
+  )
+}

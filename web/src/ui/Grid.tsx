@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import css from './Grid.module.css'
+import { Hidden } from './Hidden.tsx'
+
+export interface Column<T> {
+  key: string
+  title: string
+  cell: (row: T) => ReactNode
+}
+interface Props<T> {
+  caption: string
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  keyOf: (row: T, at: number) => string
+}
+
+/** A small table; on phones every row becomes a card. */
+export function Grid<T>({ caption, columns, rows, keyOf }: Props<T>) {
+  return (
+    <table className={css.grid}>
+      <caption>
+        <Hidden>{caption}</Hidden>
+      </caption>
+      <thead>
+        <tr>
+          {columns.map(({ key, title }) => (
+            <th key={key} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={keyOf(row, at)}>
+            {columns.map(({ key, title, cell }) => (
+              <td key={key} data-label={title}>
+                <span>{cell(row)}</span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

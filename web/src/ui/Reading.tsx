@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import css from './Reading.module.css'
+
+export interface Fact {
+  label: string
+  /** Absent facts are not drawn. */
+  value: ReactNode
+}
+
+interface HeadProps {
+  tone?: 'known' | 'wanted'
+  eyebrow?: ReactNode
+  title: ReactNode
+  lead?: ReactNode
+  level?: 1 | 2
+}
+
+/** A page for reading: title above, text at a readable measure, facts beside it. */
+export function Reading({ head, aside, children }: { head: ReactNode; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <article className={css.reading}>
+      {head}
+      <div className={css.grid}>
+        <div className={css.body}>{children}</div>
+        {aside && <div className={css.aside}>{aside}</div>}
+      </div>
+    </article>
+  )
+}
+
+export function ReadingHead({ tone, eyebrow, title, lead, level = 1 }: HeadProps) {
+  const Heading = `h${level}` as const
+  return (
+    <header className={tone === 'wanted' ? `${css.head} ${css.wanted}` : css.head}>
+      {eyebrow && <div className={css.eyebrow}>{eyebrow}</div>}
+      <Heading className={css.title}>{title}</Heading>
+      {lead && <p className={css.lead}>{lead}</p>}
+    </header>
+  )
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** A section that is left out when there is nothing to read. */
+export function TextSection({ title, text }: { title: string; text: string | null }) {
+  return text ? (
+    <Section title={title}>
+      <p className={css.prose}>{text}</p>
+    </Section>
+  ) : null
+}
+
+export function Points({ items }: { items: readonly string[] }) {
+  return (
+    <ol className={css.list}>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ol>
+  )
+}
+
+export function Facts({ items }: { items: readonly Fact[] }) {
+  const known = items.filter(({ value }) => value !== null && value !== undefined && value !== '')
+  return (
+    <dl className={css.facts}>
+      {known.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
