@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { DatabaseConfig } from '@keqiao/server/platform/config'
+import { type Database, openDatabase } from '@keqiao/server/platform/db/database'
+import { dialect } from '@keqiao/server/platform/db/dialect'
+import { freshServerDatabase } from './fresh-server-database.ts'
+
+const migrations = path.resolve(import.meta.dirname, `../../server/migrations/${dialect}`)
+
+/** Changes with the migrations, so that a template of an older shape is never taken. */
+function shape(): string {
+  const hash = createHash('sha256')
+  for (const file of readdirSync(migrations, { recursive: true, encoding: 'utf8' }).sort())
+    if (/\.(sql|json)$/.test(file)) hash.update(file).update(readFileSync(path.join(migrations, file)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** An empty migrated database of this run's dialect inside `dataDir`; made from a template, so that it costs a copy. */
+export async function freshDatabase(dataDir: string): Promise<{ config: DatabaseConfig; drop(): Promise<void> }> {
+  if (dialect === 'sqlite') {
+    const file = path.join(dataDir, 'keqiao.db')
+    copyFileSync(await template('keqiao.db', makeSqlite), file)
+    return { config: { kind: 'sqlite', file }, drop: async () => {} }
+  }
+  const server = process.env.TEST_DATABASE_URL
+  if (server) return freshServerDatabase(server, shape())
+  const snapshot = new Blob([readFileSync(await template('pglite.tar', makePglite))])
+  return { config: { kind: 'pglite', folder: null, snapshot }, drop: async () => {} }
+}
+
+/** Kept under the system's temporary folder: every worker of a run, and the next run, takes the same one. */
+async function template(name: string, make: (file: string) => Promise<void>): Promise<string> {
+  const folder = path.join(os.tmpdir(), `keqiao-tests-${shape()}`)
+  const file = path.join(folder, name)
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  // Two workers may both make it; the rename is atomic and either will do.
+  const draft = `${file}.${process.pid}`
+  await make(draft)
+  renameSync(draft, file)
+  return file
+}
+
+async function makeSqlite(file: string) {
+  await (await openDatabase({ kind: 'sqlite', file })).close()
+}
+
+async function makePglite(file: string) {
+  const db = await openDatabase({ kind: 'pglite', folder: null })
+  const { $client } = (db as Database & { library: { $client: { dumpDataDir(how: 'none'): Promise<Blob> } } }).library
+  writeFileSync(file, Buffer.from(await (await $client.dumpDataDir('none')).arrayBuffer()))
+  await db.close()
+}
