@@ -81,6 +81,7 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
     /** For lower readers' eyes only: whole rows, whoever asks. */
     load: (ids: string[]) => store.byIds(db.read, ids),
     draftOf: show.draftOf,
+    idsAfter: (after: string, most: number) => store.idsAfter(db.read, after, most),
 
     /** What this viewer may see of the given ids. */
     async cards(ids: string[], viewer: Viewer) {

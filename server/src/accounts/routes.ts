@@ -1,0 +1,9 @@
+import { accountsApi } from '@keqiao/shared/accounts'
+import type { FastifyInstance } from 'fastify'
+import { serve } from '../platform/serve.ts'
+import type { Accounts } from './service.ts'
+
+export function registerAccounts(app: FastifyInstance, accounts: Accounts) {
+  serve(app, accountsApi.me, async ({ viewer }) => accounts.me(viewer))
+  serve(app, accountsApi.foundOrganisation, ({ viewer, body }) => accounts.foundOrganisation(viewer, body))
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import { registerAccounts } from './accounts/routes.ts'
+import { addSession, serveAuth } from './accounts/session.ts'
+import { registerAchievements } from './achievements/routes.ts'
+//I import { registerInterchange } from './interchange/routes.ts'
+import { registerMatching } from './matching/routes.ts'
+import { registerNeeds } from './needs/routes.ts'
+import { registerHealth } from './platform/health.ts'
+import { answerProblems } from './platform/problems.ts'
+import { refuseUndeclared } from './platform/serve.ts'
+import { registerSearch } from './search/routes.ts'
+import type { Services } from './services.ts'
+import { registerStatistics } from './statistics/routes.ts'
+import { registerTaxonomy } from './taxonomy/routes.ts'
+
+/** Fastify's plugins, one `register` line per module, the built web. */
+export async function openHttp(services: Services): Promise<FastifyInstance> {
+  const { config, logger } = services
+  const app = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_000_000,
+    routerOptions: { querystringParser: (text) => readQuery(text) },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+  // The route, never the address: what people search for stays out of the log.
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, request.method)
+  })
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'upgrade-insecure-requests': null,
+      },
+    },
+  })
+  await app.register(rateLimit, {
+    max: config.http.ratePerMinute,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/api/'),
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '科桥 Keqiao', version: '1', description: '科技成果与企业技术需求的开放接口；公开记录无需账号。' },
+    },
+    transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),
+    transformObject: jsonSchemaTransformObject,
+  })
+  refuseUndeclared(app, /^\/api\/docs|^\/\*$/)
+  addSession(app, services)
+  await app.register(swaggerUi, { routePrefix: '/api/docs' })
+  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
+
+  serveAuth(app, services.auth, config.http.publicUrl)
+  registerHealth(app, services)
+  registerTaxonomy(app, services.taxonomies)
+  registerAccounts(app, services.accounts)
+  registerAchievements(app, services.achievements)
+  registerNeeds(app, services.needs)
+  registerSearch(app, services.search)
+  registerMatching(app, services)
+  //I await registerInterchange(app, services)
+  registerStatistics(app, services)
+
+  await serveWeb(app, config.http.webDir)
+  return app
+}
+
+/** Repeated parameters become lists; anything else is a plain text. */
+function readQuery(text: string): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(text)) {
+    const known = Object.hasOwn(found, name) ? found[name] : undefined
+    found[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value]
+  }
+  return found
+}
+
+/** The built web; every page address answers with its shell, every unknown API address with a problem. */
+async function serveWeb(app: FastifyInstance, webDir: string) {
+  if (!existsSync(path.join(webDir, 'index.html'))) return
+  await app.register(fastifyStatic, {
+    root: webDir,
+    setHeaders: (reply, file) => {
+      reply.header('cache-control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+}

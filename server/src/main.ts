@@ -1,0 +1,44 @@
+import { openHttp } from './http.ts'
+import { checkDataDir, readConfig } from './platform/config.ts'
+import { StartFault } from './platform/start-fault.ts'
+import { sentenceOf } from './platform/start-words.ts'
+import { seedIfEmpty } from './seed.ts'
+import { openServices } from './services.ts'
+
+async function start() {
+  const config = readConfig(process.env)
+  checkDataDir(config)
+  const services = await openServices(config)
+  const app = config.worker === 'only' ? null : await openHttp(services)
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await app?.close()
+    await services.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+
+  try {
+    await app?.listen({ host: config.http.host, port: config.http.port })
+  } catch (fault) {
+    await services.close()
+    if ((fault as { code?: string }).code === 'EADDRINUSE') throw new StartFault('port_in_use', { port: config.http.port })
+    if ((fault as { code?: string }).code === 'EACCES') throw new StartFault('port_forbidden', { port: config.http.port })
+    throw fault
+  }
+  const queued = await services.indexer.reconcile()
+  if (queued > 0) services.logger.info({ queued }, 'the index has a new shape; every listing is queued')
+  if (config.demo) await seedIfEmpty(services, (line) => console.log(line))
+  if (config.worker !== 'none') services.worker.start()
+  if (app) console.log(`\n科桥 Keqiao  ${app.listeningOrigin}`)
+}
+
+start().catch((fault) => {
+  if (!(fault instanceof StartFault)) throw fault
+  console.error(sentenceOf(fault))
+  process.exit(1)
+})

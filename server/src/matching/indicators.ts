@@ -1,0 +1,75 @@
+import type { Indicator, Verdict, WantedIndicator } from '@keqiao/shared/indicators'
+import { toBase } from '@keqiao/shared/units'
+
+interface Bounds {
+  from: number
+  to: number
+  dimension: string
+}
+
+/** An indicator as an interval in its dimension's base unit; an unknown unit is its own dimension. */
+function boundsOf(indicator: Indicator): Bounds {
+  const base = (value: number) => toBase(value, indicator.unit)?.value ?? value
+  const dimension = toBase(0, indicator.unit)?.dimension ?? `unit:${indicator.unit}`
+  const { op, value, valueMax } = indicator
+  if (op === '>=' || op === '>') return { from: base(value), to: Number.POSITIVE_INFINITY, dimension }
+  if (op === '<=' || op === '<') return { from: Number.NEGATIVE_INFINITY, to: base(value), dimension }
+  if (op === 'range') return { from: base(value), to: base(valueMax ?? value), dimension }
+  if (op === '±') return { from: base(value - (valueMax ?? 0)), to: base(value + (valueMax ?? 0)), dimension }
+  return { from: base(value), to: base(value), dimension }
+}
+
+function bigrams(name: string): Set<string> {
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  const found = new Set<string>()
+  for (let i = 0; i + 1 < plain.length; i++) found.add(plain.slice(i, i + 2))
+  return found.size > 0 ? found : new Set([plain])
+}
+
+/** How much two names say the same quantity: share of the shorter one's bigrams that stand in the other. */
+export function nameLikeness(a: string, b: string): number {
+  const [small, large] = [bigrams(a), bigrams(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]
+  let common = 0
+  for (const pair of small) if (large.has(pair)) common++
+  return common / small.size
+}
+
+const SAME_QUANTITY = 0.6
+
+/** The offered indicator that speaks of the same quantity in a comparable unit. */
+export function counterpart(wanted: Indicator, offered: Indicator[]): Indicator | null {
+  const { dimension } = boundsOf(wanted)
+  const candidates = offered
+    .map((indicator) => ({ indicator, likeness: nameLikeness(wanted.name, indicator.name) }))
+    .filter(({ indicator, likeness }) => likeness >= SAME_QUANTITY && boundsOf(indicator).dimension === dimension)
+    .sort((a, b) => b.likeness - a.likeness)
+  return candidates[0]?.indicator ?? null
+}
+
+/** Met when all that is offered lies within what is wanted; not met when it lies outside or promises less the same way; else unverified. */
+export function verdictOf(wanted: Indicator, offered: Indicator | null): Verdict {
+  if (!offered) return 'unverified'
+  const want = boundsOf(wanted)
+  const offer = boundsOf(offered)
+  if (offer.from >= want.from && offer.to <= want.to) return 'met'
+  if (offer.to < want.from || offer.from > want.to) return 'not_met'
+  const sameWay =
+    (want.to === Number.POSITIVE_INFINITY && offer.to === Number.POSITIVE_INFINITY) ||
+    (want.from === Number.NEGATIVE_INFINITY && offer.from === Number.NEGATIVE_INFINITY)
+  return sameWay ? 'not_met' : 'unverified'
+}
+
+export interface Judged {
+  wanted: WantedIndicator
+  offered: Indicator | null
+  verdict: Verdict
+}
+
+export const judge = (wanted: WantedIndicator[], offered: Indicator[]): Judged[] =>
+  wanted.map((one) => {
+    const found = counterpart(one, offered)
+    return { wanted: one, offered: found, verdict: verdictOf(one, found) }
+  })

@@ -1,0 +1,14 @@
+import { idOf, kindOf } from '../search/indexer.ts'
+import type { Topic } from '../worker.ts'
+import type { Matching } from './service.ts'
+
+/** Outbox topic `indexed`: the lists of what has just become findable, or gone. */
+export const matchingJob = (matching: Matching): Topic => ({
+  most: 16,
+  async handle(subjects) {
+    for (const subject of subjects) {
+      if (kindOf(subject) === 'need') await matching.refreshNeed(idOf(subject))
+      else await matching.refreshAchievement(idOf(subject))
+    }
+  },
+})

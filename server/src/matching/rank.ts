@@ -1,0 +1,112 @@
+import type { AchievementRow } from '../achievements/tables.ts'
+import type { Embedder } from '../embedding/embedder.ts'
+import type { NeedRow } from '../needs/tables.ts'
+import type { Hit, Query, SearchEngine } from '../search/engine.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { judge } from './indicators.ts'
+import { type Scored, scoreOf } from './score.ts'
+import type { Sentences } from './sentences.ts'
+import type { Pair } from './signals.ts'
+import { achievementText, needProblem, needText } from './texts.ts'
+
+const CANDIDATES = 100
+
+export interface Ranked {
+  pair: Pair
+  scored: Scored
+}
+export type Ranker = ReturnType<typeof createRanker>
+
+interface Uses {
+  engine: SearchEngine
+  embedder: Embedder
+  sentences: Sentences
+  taxonomies: Taxonomies
+  loadAchievements(ids: string[]): Promise<AchievementRow[]>
+}
+
+const cosine = (a: Float32Array | undefined, b: Float32Array | undefined) =>
+  a && b ? a.reduce((sum, value, i) => sum + value * (b[i] as number), 0) : null
+
+/** Candidates from the engine, pairs from the rows, scores from the signals. */
+export function createRanker({ engine, embedder, sentences, taxonomies, loadAchievements }: Uses) {
+  const query = (text: string, vector: Float32Array | null): Query => ({
+    kind: 'achievement',
+    text,
+    vector,
+    filters: {},
+    sort: 'relevance',
+    offset: 0,
+    limit: CANDIDATES,
+    breadth: 'wide',
+    by: 'both',
+    facets: false,
+  })
+
+  async function vectorOf(text: string): Promise<Float32Array | null> {
+    return (await embedder.embed([text], 'query'))[0] ?? null
+  }
+
+  /** Hits of the engine for a need: all candidates, or only the ids given. */
+  async function hitsFor(
+    need: NeedRow,
+    options: { by?: Query['by']; ids?: string[]; vector?: Float32Array | null } = {},
+  ): Promise<Hit[]> {
+    const text = needText(need)
+    const vector = options.vector !== undefined ? options.vector : await vectorOf(text)
+    const asked = { ...query(text, vector), by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
+    return (await engine.search(asked)).hits
+  }
+
+  /** Vectors of texts that may be absent. */
+  async function partVectors(texts: (string | null)[]) {
+    const present = texts.filter((text): text is string => Boolean(text))
+    const made = await sentences.vectorsOf(present)
+    let next = 0
+    return texts.map((text) => (text ? made[next++] : undefined))
+  }
+
+  async function score(need: NeedRow, hits: Hit[]): Promise<Ranked[]> {
+    const byId = new Map((await loadAchievements(hits.map((hit) => hit.id))).map((row) => [row.id, row]))
+    const found = hits.flatMap((hit) => {
+      const achievement = byId.get(hit.id)
+      return achievement ? [{ hit, achievement }] : []
+    })
+    const [problem, object, ...theirs] = await partVectors([
+      needProblem(need),
+      need.object,
+      ...found.flatMap(({ achievement }) => [achievement.problem, achievement.object]),
+    ])
+    return found
+      .map(({ hit, achievement }, i) => {
+        const pair: Pair = {
+          need,
+          achievement,
+          words: hit.words,
+          meaning: hit.meaning ?? 0,
+          problem: cosine(problem, theirs[2 * i]),
+          object: cosine(object, theirs[2 * i + 1]),
+          judged: judge(need.indicators, achievement.indicators),
+          taxonomies,
+        }
+        return { pair, scored: scoreOf(pair) }
+      })
+      .sort((a, b) => b.scored.weight - a.scored.weight || (a.pair.achievement.id < b.pair.achievement.id ? -1 : 1))
+  }
+
+  return {
+    hitsFor,
+    score,
+
+    async rank(need: NeedRow, vector?: Float32Array | null): Promise<Ranked[]> {
+      return score(need, await hitsFor(need, vector === undefined ? {} : { vector }))
+    },
+
+    /** Needs an achievement may answer, by the index of needs. */
+    async needsNear(achievement: AchievementRow, most: number): Promise<string[]> {
+      const text = achievementText(achievement)
+      const found = await engine.search({ ...query(text, await vectorOf(text)), kind: 'need', limit: most })
+      return found.hits.map((hit) => hit.id)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Reason } from '@keqiao/shared/matching'
+import type { Cap } from './score.ts'
+import type { SentencePair } from './sentences.ts'
+import type { Pair } from './signals.ts'
+import { CAP_LIMITS } from './weights.ts'
+
+/** Facts behind a score, the telling ones first; the web words them. */
+export function reasonsOf(pair: Pair, sentences: SentencePair[], caps: Cap[]): Reason[] {
+  const { need, achievement, judged } = pair
+  const reasons: Reason[] = caps.map((cap) => ({ code: 'capped', cap, limit: CAP_LIMITS[cap] }))
+  for (const sentence of sentences) reasons.push({ code: 'sentence_pair', ...sentence })
+  for (const one of judged) reasons.push({ code: 'indicator', ...one })
+  const keywords = need.keywords.filter((keyword) => achievement.keywords.includes(keyword) || achievement.name.includes(keyword))
+  if (keywords.length > 0) reasons.push({ code: 'keywords', keywords })
+  const fields = [need.field, ...need.fields].filter(
+    (field): field is string => field !== null && [achievement.field, ...achievement.fields].includes(field),
+  )
+  if (fields.length > 0) reasons.push({ code: 'same_field', fields })
+  const divisions = new Set(achievement.industries.map((code) => code.slice(0, 3)))
+  const industries = [...new Set(need.industries.map((code) => code.slice(0, 3)))].filter((code) => divisions.has(code))
+  if (industries.length > 0) reasons.push({ code: 'same_industry', industries })
+  if (need.trlMin !== null && achievement.trl !== null)
+    reasons.push({ code: 'maturity', offered: achievement.trl, asked: need.trlMin, met: achievement.trl >= need.trlMin })
+  const modes = need.modes.filter((mode) => achievement.modes.includes(mode))
+  if (modes.length > 0) reasons.push({ code: 'mode', modes })
+  const price = achievement.priceMin ?? achievement.priceMax
+  if (price !== null && need.budgetMax !== null)
+    reasons.push({ code: 'price', price, budget: need.budgetMax, within: price <= need.budgetMax })
+  if (need.region !== null && need.region === achievement.region) reasons.push({ code: 'same_region', region: need.region })
+  return reasons
+}

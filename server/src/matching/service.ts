@@ -1,0 +1,230 @@
+import type { AchievementCard } from '@keqiao/shared/achievements'
+import { type ListingKind, VISIBLE_STATES } from '@keqiao/shared/listings'
+import type { Mark, MarkBody, Match, Matches } from '@keqiao/shared/matching'
+import type { NeedCard } from '@keqiao/shared/needs'
+import type { z } from 'zod'
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Achievements } from '../achievements/service.ts'
+import type { Embedder } from '../embedding/embedder.ts'
+import type { Needs } from '../needs/service.ts'
+import type { NeedRow } from '../needs/tables.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/database.ts'
+import { newId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Trail } from '../platform/trail.ts'
+import type { SearchEngine } from '../search/engine.ts'
+import { subjectOf } from '../search/indexer.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { createRanker, type Ranked } from './rank.ts'
+import { reasonsOf } from './reasons.ts'
+import { createSentences, sentencesOf } from './sentences.ts'
+import * as store from './store.ts'
+import { achievementParts, needParts } from './texts.ts'
+import { WEIGHTS_VERSION } from './weights.ts'
+
+/** Pairs kept per need; an achievement keeps its own best besides. */
+const KEPT_OF_NEED = 30
+const KEPT_OF_ACHIEVEMENT = 10
+const NEEDS_LOOKED_AT = 20
+const LEAST_KEPT = 15
+const SENTENCE_PAIRS = 3
+/** A pair below this is kept for the record but not worth an owner's time on the other side's page. */
+const LEAST_SHOWN = 25
+
+export type Matching = ReturnType<typeof createMatching>
+
+interface Uses {
+  db: Database
+  clock: Clock
+  trail: Trail
+  engine: SearchEngine
+  embedder: Embedder
+  taxonomies: Taxonomies
+  achievements: Achievements
+  needs: Needs
+}
+
+export function createMatching({ db, clock, trail, engine, embedder, taxonomies, achievements, needs }: Uses) {
+  const sentences = createSentences(embedder)
+  const ranker = createRanker({ engine, embedder, sentences, taxonomies, loadAchievements: achievements.load })
+
+  async function asRow({ pair, scored }: Ranked): Promise<store.NewMatch> {
+    const pairs = await sentences.bestPairs(
+      sentencesOf(...needParts(pair.need)),
+      sentencesOf(...achievementParts(pair.achievement)),
+      SENTENCE_PAIRS,
+    )
+    const { weight, low, high, confidence, signals, caps, kind } = scored
+    return {
+      id: newId(),
+      needId: pair.need.id,
+      achievementId: pair.achievement.id,
+      score: Math.round(weight),
+      weight,
+      low,
+      high,
+      confidence,
+      kind,
+      signals,
+      reasons: reasonsOf(pair, pairs, caps),
+      needRevision: pair.need.revision,
+      achievementRevision: pair.achievement.revision,
+      at: clock.now(),
+    }
+  }
+
+  const runOf = (kind: ListingKind, id: string, revision: number): store.RunRow => ({
+    subject: subjectOf(kind, id),
+    revision,
+    embedder: embedder.id,
+    engine: engine.id,
+    weights: WEIGHTS_VERSION,
+    at: clock.now(),
+  })
+
+  async function forget(kind: ListingKind, id: string) {
+    await db.write(async (tx) => {
+      await store.dropOthers(tx, kind, id, [])
+      await store.dropRun(tx, subjectOf(kind, id))
+    })
+  }
+
+  /** The need's list anew: candidates of today and the pairs that achievements had brought. */
+  async function refreshNeed(id: string) {
+    const [need] = await needs.load([id])
+    if (!need || !VISIBLE_STATES.includes(need.state)) return forget('need', id)
+    const hits = await ranker.hitsFor(need)
+    const seen = new Set(hits.map((hit) => hit.id))
+    const earlier = (await store.ofNeed(db.read, id, 200)).map((row) => row.achievementId).filter((other) => !seen.has(other))
+    if (earlier.length > 0) hits.push(...(await ranker.hitsFor(need, { ids: earlier })))
+    const ranked = (await ranker.score(need, hits)).filter(({ scored }) => scored.weight >= LEAST_KEPT)
+    const kept = ranked.filter(({ pair }, place) => place < KEPT_OF_NEED || earlier.includes(pair.achievement.id))
+    const rows = await Promise.all(kept.map(asRow))
+    await db.write(async (tx) => {
+      await store.dropOthers(
+        tx,
+        'need',
+        id,
+        rows.map((row) => row.achievementId),
+      )
+      await store.saveMatches(tx, rows)
+      await store.saveRun(tx, runOf('need', id, need.revision))
+    })
+  }
+
+  /** Only the pairs this achievement touches: needs near it, and those that already list it. */
+  async function refreshAchievement(id: string) {
+    const [achievement] = await achievements.load([id])
+    if (!achievement || !VISIBLE_STATES.includes(achievement.state)) return forget('achievement', id)
+    const earlier = (await store.ofAchievement(db.read, id, 200)).map((row) => row.needId)
+    const near = await ranker.needsNear(achievement, NEEDS_LOOKED_AT)
+    const unindexed = await store.unindexedNeeds(db.read, 200)
+    const ranked: Ranked[] = []
+    for (const need of await needs.load([...new Set([...near, ...earlier, ...unindexed])])) {
+      if (!VISIBLE_STATES.includes(need.state)) continue
+      const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
+      if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)
+    }
+    const rows = await Promise.all(ranked.map(asRow))
+    await db.write(async (tx) => {
+      await store.dropOthers(
+        tx,
+        'achievement',
+        id,
+        rows.map((row) => row.needId),
+      )
+      await store.saveMatches(tx, rows)
+      await store.saveRun(tx, runOf('achievement', id, achievement.revision))
+    })
+  }
+
+  /** In the need's list already, good enough for it, or among what this achievement does best. */
+  async function ranksHigh(need: NeedRow, one: Ranked, earlier: string[]): Promise<boolean> {
+    if (earlier.includes(need.id)) return true
+    const list = await store.ofNeed(db.read, need.id, KEPT_OF_NEED)
+    const last = list.at(-1)
+    if (list.length < KEPT_OF_NEED || !last || one.scored.weight > last.weight) return true
+    const own = await store.ofAchievement(db.read, one.pair.achievement.id, KEPT_OF_ACHIEVEMENT)
+    return own.length < KEPT_OF_ACHIEVEMENT || one.scored.weight > (own.at(-1)?.weight ?? 0)
+  }
+
+  async function shown(viewer: Viewer, rows: store.MatchRow[], side: ListingKind): Promise<Match[]> {
+    const theirs = await achievements.cards([...new Set(rows.map((row) => row.achievementId))], viewer)
+    const ours = await needs.cards([...new Set(rows.map((row) => row.needId))], viewer)
+    const visible = rows.filter((row) => theirs.has(row.achievementId) && ours.has(row.needId))
+    const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible)
+    const marks = viewer.person ? await store.marksOf(db.read, viewer.person.id, visible) : new Map<string, store.MarkRow>()
+    return visible.map((row, i) => {
+      const mark = marks.get(`${row.needId} ${row.achievementId}`)
+      return {
+        id: row.id,
+        needId: row.needId,
+        achievementId: row.achievementId,
+        rank: i + 1,
+        mutualRank: mutual.get(row.id) ?? null,
+        score: row.score,
+        low: row.low,
+        high: row.high,
+        confidence: row.confidence,
+        kind: row.kind as Match['kind'],
+        signals: row.signals,
+        reasons: row.reasons,
+        need: ours.get(row.needId) as NeedCard,
+        achievement: theirs.get(row.achievementId) as AchievementCard,
+        mark: mark ? { verdict: mark.verdict, reason: mark.reason, at: mark.at } : null,
+      }
+    })
+  }
+
+  async function matchesOf(viewer: Viewer, kind: ListingKind, id: string, size: number): Promise<Matches> {
+    const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
+    const run = await store.run(db.read, subjectOf(kind, id))
+    const rows = kind === 'need' ? await store.ofNeed(db.read, id, size) : await store.ofAchievement(db.read, id, size)
+    const items = await shown(
+      viewer,
+      rows.filter((row) => kind === 'need' || row.score >= LEAST_SHOWN),
+      kind,
+    )
+    const live = VISIBLE_STATES.includes(record.state)
+    return {
+      state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
+      run: run ? { at: run.at, revision: run.revision, embedder: run.embedder, engine: run.engine, weights: run.weights } : null,
+      items,
+    }
+  }
+
+  return {
+    ranker,
+    refreshNeed,
+    refreshAchievement,
+    ofNeed: (viewer: Viewer, id: string, size: number) => matchesOf(viewer, 'need', id, size),
+    ofAchievement: (viewer: Viewer, id: string, size: number) => matchesOf(viewer, 'achievement', id, size),
+
+    /** The strongest pairs between records this viewer may see; at most one page past what is hidden. */
+    async best(viewer: Viewer, page: number, size: number) {
+      const rows = await store.strongest(db.read, size, (page - 1) * size)
+      return { items: await shown(viewer, rows, 'need') }
+    },
+
+    async mark(
+      viewer: Viewer,
+      needId: string,
+      achievementId: string,
+      body: z.output<typeof MarkBody>,
+    ): Promise<{ mark: Mark | null }> {
+      await needs.read(viewer, needId)
+      await achievements.read(viewer, achievementId)
+      if (!viewer.person || !(await store.pairExists(db.read, needId, achievementId))) throw new Refusal('not_found')
+      const personId = viewer.person.id
+      const { verdict, reason } = body
+      const mark = verdict ? { verdict, reason: verdict === 'does_not_fit' ? reason : null, at: clock.now() } : null
+      await db.write(async (tx) => {
+        if (mark) await store.saveMark(tx, { personId, needId, achievementId, ...mark })
+        else await store.dropMark(tx, personId, needId, achievementId)
+        await trail.record(tx, viewer.person, 'match.marked', `need:${needId}`, { achievementId, verdict, reason })
+      })
+      return { mark }
+    },
+  }
+}

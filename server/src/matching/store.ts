@@ -1,0 +1,127 @@
+import { and, asc, desc, eq, gt, inArray, notInArray, or, sql } from 'drizzle-orm'
+import { achievements } from '../achievements/tables.ts'
+import { needs } from '../needs/tables.ts'
+import type { Reader, Tx } from '../platform/db/database.ts'
+import { matches, matchMarks, matchRuns } from './tables.ts'
+
+export type MatchRow = typeof matches.$inferSelect
+export type NewMatch = typeof matches.$inferInsert
+export type RunRow = typeof matchRuns.$inferSelect
+export type MarkRow = typeof matchMarks.$inferSelect
+
+const best = [desc(matches.weight), asc(matches.id)]
+
+export const ofNeed = (db: Reader, needId: string, most: number): Promise<MatchRow[]> =>
+  db
+    .select()
+    .from(matches)
+    .where(eq(matches.needId, needId))
+    .orderBy(...best)
+    .limit(most)
+
+export const ofAchievement = (db: Reader, achievementId: string, most: number): Promise<MatchRow[]> =>
+  db
+    .select()
+    .from(matches)
+    .where(eq(matches.achievementId, achievementId))
+    .orderBy(...best)
+    .limit(most)
+
+export const strongest = (db: Reader, most: number, offset: number): Promise<MatchRow[]> =>
+  db
+    .select()
+    .from(matches)
+    .orderBy(...best)
+    .limit(most)
+    .offset(offset)
+
+/** Places of these pairs in the other side's list, 1 for the best. */
+export async function ranksIn(db: Reader, side: 'need' | 'achievement', rows: MatchRow[]): Promise<Map<string, number>> {
+  const column = side === 'need' ? matches.needId : matches.achievementId
+  const places = new Map<string, number>()
+  for (const row of rows) {
+    const of = side === 'need' ? row.needId : row.achievementId
+    const before = and(eq(column, of), gt(matches.weight, row.weight))
+    places.set(row.id, 1 + (await db.$count(matches, before)))
+  }
+  return places
+}
+
+export async function run(db: Reader, subject: string): Promise<RunRow | undefined> {
+  const [row] = await db.select().from(matchRuns).where(eq(matchRuns.subject, subject)).limit(1)
+  return row
+}
+
+export async function saveRun(tx: Tx, row: RunRow) {
+  const { subject, ...values } = row
+  await tx.insert(matchRuns).values(row).onConflictDoUpdate({ target: matchRuns.subject, set: values })
+}
+
+/** A pair keeps its id through runs. */
+export async function saveMatches(tx: Tx, rows: NewMatch[]) {
+  for (const row of rows) {
+    const { id: _, needId: __, achievementId: ___, ...values } = row
+    await tx
+      .insert(matches)
+      .values(row)
+      .onConflictDoUpdate({ target: [matches.needId, matches.achievementId], set: values })
+  }
+}
+
+/** Of one side's pairs, drops all but those with the given partners. */
+export async function dropOthers(tx: Tx, side: 'need' | 'achievement', of: string, partners: string[]) {
+  const [own, other] = side === 'need' ? [matches.needId, matches.achievementId] : [matches.achievementId, matches.needId]
+  await tx.delete(matches).where(and(eq(own, of), partners.length > 0 ? notInArray(other, partners) : undefined))
+}
+
+export async function dropRun(tx: Tx, subject: string) {
+  await tx.delete(matchRuns).where(eq(matchRuns.subject, subject))
+}
+
+/** Needs that are open but not in the index: only some may see them. */
+export async function unindexedNeeds(db: Reader, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: needs.id })
+    .from(needs)
+    .where(and(inArray(needs.state, ['published', 'unclaimed']), inArray(needs.disclosure, ['AGENT_ONLY', 'INVITE'])))
+    .orderBy(desc(needs.updatedAt))
+    .limit(most)
+  return rows.map((row) => row.id)
+}
+
+export async function marksOf(db: Reader, personId: string, rows: MatchRow[]): Promise<Map<string, MarkRow>> {
+  if (rows.length === 0) return new Map()
+  const pairs = or(...rows.map((row) => and(eq(matchMarks.needId, row.needId), eq(matchMarks.achievementId, row.achievementId))))
+  const found = await db
+    .select()
+    .from(matchMarks)
+    .where(and(eq(matchMarks.personId, personId), pairs))
+  return new Map(found.map((mark) => [`${mark.needId} ${mark.achievementId}`, mark]))
+}
+
+export async function saveMark(tx: Tx, mark: MarkRow) {
+  const { verdict, reason, at } = mark
+  await tx
+    .insert(matchMarks)
+    .values(mark)
+    .onConflictDoUpdate({
+      target: [matchMarks.personId, matchMarks.needId, matchMarks.achievementId],
+      set: { verdict, reason, at },
+    })
+}
+
+export async function dropMark(tx: Tx, personId: string, needId: string, achievementId: string) {
+  await tx
+    .delete(matchMarks)
+    .where(and(eq(matchMarks.personId, personId), eq(matchMarks.needId, needId), eq(matchMarks.achievementId, achievementId)))
+}
+
+export const pairExists = async (db: Reader, needId: string, achievementId: string) =>
+  (await db.$count(matches, and(eq(matches.needId, needId), eq(matches.achievementId, achievementId)))) > 0
+
+/** Pairs strong enough to be shown, between records that are both open to all. */
+export const openPairCount = (db: Reader, least: number) =>
+  db.$count(
+    matches,
+    sql`${matches.score} >= ${least} and exists (select 1 from ${needs} where ${needs.id} = ${matches.needId} and ${needs.disclosure} in ('OPEN', 'ANON')) and exists (select 1 from ${achievements} where ${achievements.id} = ${matches.achievementId})`,
+  )

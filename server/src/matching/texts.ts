@@ -1,0 +1,40 @@
+import type { AchievementRow } from '../achievements/tables.ts'
+import type { NeedRow } from '../needs/tables.ts'
+
+/** What a need asks the engine: its own structure, keywords once more. A name cut from the text is not asked twice. */
+export const needText = (need: NeedRow) =>
+  [
+    need.background?.startsWith(need.name) ? null : need.name,
+    need.difficulty,
+    need.background,
+    need.research,
+    need.object,
+    need.keywords.join('，'),
+  ]
+    .filter(Boolean)
+    .join('\n')
+
+/** What an achievement asks of needs: what it solves, not how. */
+export const achievementText = (achievement: AchievementRow) =>
+  [
+    achievement.name,
+    achievement.problem,
+    achievement.publicSummary,
+    achievement.abstract,
+    achievement.object,
+    achievement.scenarios,
+    achievement.keywords.join('，'),
+  ]
+    .filter(Boolean)
+    .join('\n')
+
+export const needProblem = (need: NeedRow) => need.difficulty ?? need.background
+export const needParts = (need: NeedRow) => [need.difficulty, need.background, need.research, need.constraints]
+export const achievementParts = (achievement: AchievementRow) => [
+  achievement.problem,
+  achievement.publicSummary,
+  achievement.abstract,
+  achievement.solution,
+  achievement.scenarios,
+  ...achievement.innovations,
+]

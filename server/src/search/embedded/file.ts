@@ -1,0 +1,77 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import BetterSqlite from 'better-sqlite3'
+import type { SearchDocument } from '../engine.ts'
+
+export type IndexFile = ReturnType<typeof openIndexFile>
+
+interface Row {
+  id: string
+  kind: ListingKind
+  revision: number
+  title: string
+  keywords: string
+  text: string
+  filters: string
+  date: string
+  vector: Buffer
+}
+
+/** The engine's own SQLite file: documents as they were indexed. It may be deleted at any time. */
+export function openIndexFile(file: string) {
+  const db = new BetterSqlite(file)
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = NORMAL')
+  db.exec(`
+    create table if not exists meta (name text primary key, value text not null);
+    create table if not exists documents (
+      id text primary key, kind text not null, revision integer not null, title text not null, keywords text not null,
+      text text not null, filters text not null, date text not null, vector blob not null
+    ) without rowid;
+  `)
+  const put = db.prepare(
+    'insert or replace into documents values (@id, @kind, @revision, @title, @keywords, @text, @filters, @date, @vector)',
+  )
+  const drop = db.prepare('delete from documents where id = ?')
+  const one = db.prepare<[string], Row>('select * from documents where id = ?')
+  const all = db.prepare<[], Row>('select * from documents order by id')
+  const meta = db.prepare<[], { value: string }>("select value from meta where name = 'fingerprint'")
+
+  return {
+    put: db.transaction((documents: SearchDocument[]) => {
+      for (const document of documents)
+        put.run({
+          ...document,
+          keywords: JSON.stringify(document.keywords),
+          filters: JSON.stringify(document.filters),
+          vector: Buffer.from(document.vector.buffer, document.vector.byteOffset, document.vector.byteLength),
+        })
+    }),
+    drop: db.transaction((ids: string[]) => {
+      for (const id of ids) drop.run(id)
+    }),
+    get(id: string): SearchDocument | undefined {
+      const row = one.get(id)
+      return row && documentOf(row)
+    },
+    *all(): Generator<SearchDocument> {
+      for (const row of all.iterate()) yield documentOf(row)
+    },
+    fingerprint: () => meta.get()?.value ?? '',
+    clear: db.transaction((fingerprint: string) => {
+      db.exec('delete from documents')
+      db.prepare("insert or replace into meta values ('fingerprint', ?)").run(fingerprint)
+    }),
+    close: () => db.close(),
+  }
+}
+
+function documentOf(row: Row): SearchDocument {
+  const { buffer, byteOffset, byteLength } = row.vector
+  return {
+    ...row,
+    keywords: JSON.parse(row.keywords),
+    filters: JSON.parse(row.filters),
+    // A copy: the blob's place in memory need not be aligned for floats.
+    vector: new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength)),
+  }
+}

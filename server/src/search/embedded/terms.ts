@@ -1,0 +1,38 @@
+import { Jieba } from '@node-rs/jieba'
+import { dict } from '@node-rs/jieba/dict.js'
+
+const jieba = Jieba.withDict(dict)
+
+const RUNS = /\p{Script=Han}+|[a-z0-9]+(?:[.+#-][a-z0-9]+)*/gu
+/** Words that carry grammar, not meaning; their bigrams would only cost time. */
+const GRAMMAR = new Set('的了和与及或在是为对由以于等中其并而且之也被将可该此这那有不'.split(''))
+
+export const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+
+/**
+ * The terms of a text with their counts: bigrams of Chinese runs, words of three characters and more, Latin words and
+ * numbers whole and in parts. Bigrams alone rank best on long needs; the longer words help short queries.
+ */
+export function termsOf(text: string, into = new Map<string, number>(), times = 1): Map<string, number> {
+  const add = (term: string) => into.set(term, (into.get(term) ?? 0) + times)
+  for (const [run] of fold(text).matchAll(RUNS)) {
+    if (run.charCodeAt(0) < 0x2000) {
+      add(run)
+      const parts = run.split(/[.+#-]/)
+      if (parts.length > 1) for (const part of parts) if (part.length > 1) add(part)
+      continue
+    }
+    const characters = [...run]
+    if (characters.length === 1) {
+      if (!GRAMMAR.has(run)) add(run)
+      continue
+    }
+    for (let i = 0; i + 1 < characters.length; i++) {
+      const a = characters[i] as string
+      const b = characters[i + 1] as string
+      if (!(GRAMMAR.has(a) && GRAMMAR.has(b))) add(a + b)
+    }
+    if (characters.length > 2) for (const word of jieba.cut(run, false)) if (word.length > 2) add(word)
+  }
+  return into
+}

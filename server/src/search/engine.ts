@@ -1,0 +1,75 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { FacetName, Facets } from '@keqiao/shared/search'
+
+/** A listing as an engine knows it: texts, filter codes, a vector. No rows, no rights, no wording. */
+export interface SearchDocument {
+  id: string
+  kind: ListingKind
+  revision: number
+  title: string
+  keywords: string[]
+  /** Everything else that may be found. */
+  text: string
+  /** Codes with their ancestors, so that a filter by a parent is a plain equality. */
+  filters: Partial<Record<FacetName, string[]>>
+  /** ISO instant; newest first when sorted by date. */
+  date: string
+  /** Unit length, of the embedder's dimensions. */
+  vector: Float32Array
+}
+
+export interface Query {
+  kind: ListingKind
+  text: string
+  /** The text as a vector; null leaves meaning out. */
+  vector: Float32Array | null
+  /** Several codes of one facet are joined by "or", facets by "and". */
+  filters: Partial<Record<FacetName, string[]>>
+  /** Only among these; for scoring known pairs. */
+  ids?: string[]
+  sort: 'relevance' | 'date'
+  offset: number
+  limit: number
+  /** `precise` cuts what answers only a small part of the words (a search box); `wide` ranks every candidate (matching). */
+  breadth: 'precise' | 'wide'
+  /** Which side decides the order; `both` unless an evaluation asks otherwise. */
+  by: 'both' | 'words' | 'meaning'
+  facets: boolean
+}
+
+export interface Hit {
+  id: string
+  /** What the order rests on, 0–1 beside the best of this query. */
+  score: number
+  /** Share of the best any document could reach for these words (BM25 over its ceiling), 0–1: comparable between queries. */
+  words: number
+  /** Cosine; null when the query had no vector. */
+  meaning: number | null
+}
+
+export interface Found {
+  hits: Hit[]
+  total: number
+  facets: Facets
+  /** The query's terms with their rarity, heaviest first: for marking what hit. */
+  terms: { term: string; weight: number }[]
+}
+
+/**
+ * An engine returns ids and scores; rows, visibility and words come from the database. It may be deleted and rebuilt at
+ * any time. Order is total: score, then id, so that pages neither repeat nor lose rows.
+ */
+export interface SearchEngine {
+  readonly id: string
+  /** Replaces documents by id. Durable when it returns. */
+  upsert(documents: SearchDocument[]): Promise<void>
+  remove(ids: string[]): Promise<void>
+  search(query: Query): Promise<Found>
+  /** `fingerprint` is empty when the index has no shape yet; `ready` is false while it loads. */
+  state(): Promise<{ fingerprint: string; documents: number; ready: boolean }>
+  /** An empty index of a new shape. */
+  rebuild(fingerprint: string): Promise<void>
+  /** Titles and keywords that begin with or hold the typed text, the most frequent first. */
+  suggest(kind: ListingKind, typed: string, most: number): Promise<{ text: string; count: number }[]>
+  close(): Promise<void>
+}

@@ -1,0 +1,15 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { Card } from '@keqiao/shared/search'
+import type { RequestViewer } from '../platform/serve.ts'
+import type { SearchDocument } from './engine.ts'
+
+/** What search must know of a kind of listing; the kinds implement it (`achievements/listing.ts`, `needs/listing.ts`). */
+export interface ListingSource {
+  kind: ListingKind
+  /** Documents of those ids that everybody may read; the others are absent and leave the index. */
+  documents(ids: string[]): Promise<Omit<SearchDocument, 'vector'>[]>
+  /** What this viewer may see, re-read from the database: a stale index may miss, it cannot leak. */
+  cards(ids: string[], viewer: RequestViewer): Promise<Map<string, { card: Card; text: string }>>
+  /** Ids after `after`, in order, for rebuilding everything. */
+  idsAfter(after: string, most: number): Promise<string[]>
+}

@@ -1,0 +1,98 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import { FACETS, type FacetName, type SearchQuery, type SearchReply } from '@keqiao/shared/search'
+import type { Embedder } from '../embedding/embedder.ts'
+import type { Outbox } from '../platform/outbox.ts'
+import type { RequestViewer } from '../platform/serve.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import type { SearchEngine } from './engine.ts'
+import { highlightPassage, highlightTitle } from './highlight.ts'
+import type { ListingSource } from './listings.ts'
+
+export type Search = ReturnType<typeof createSearch>
+
+interface Uses {
+  engine: SearchEngine
+  embedder: Embedder
+  outbox: Outbox
+  taxonomies: Taxonomies
+  sources: ListingSource[]
+}
+
+/** Sub-directions less like the text than this are not suggested. */
+const LEAST_FIELD_SIMILARITY = 0.2
+
+export function createSearch({ engine, embedder, outbox, taxonomies, sources }: Uses) {
+  let anchors: Promise<{ domain: string; vector: Float32Array }[]> | null = null
+
+  /** Sub-direction phrases, embedded once: the nearest ones name a text's field. */
+  function fieldAnchors() {
+    anchors ??= (async () => {
+      const entries = taxonomies.lists.field.entries.filter((entry) => entry.code.length === 6 && !entry.retired)
+      const vectors = await embedder.embed(
+        entries.map((entry) => `${taxonomies.label('field', entry.code.slice(0, 4), 'zh')}：${entry.zh}`),
+        'passage',
+      )
+      return entries.map((entry, i) => ({ domain: entry.code.slice(0, 4), vector: vectors[i] as Float32Array }))
+    })()
+    return anchors
+  }
+
+  const sourceOf = (kind: ListingKind) => sources.find((source) => source.kind === kind) as ListingSource
+
+  return {
+    async search(viewer: RequestViewer, query: SearchQuery): Promise<SearchReply> {
+      const vector = query.q ? ((await embedder.embed([query.q], 'query'))[0] ?? null) : null
+      const filters = Object.fromEntries(FACETS.map((name) => [name, query[name]])) as Partial<Record<FacetName, string[]>>
+      const found = await engine.search({
+        kind: query.kind,
+        text: query.q,
+        vector,
+        filters,
+        sort: query.sort,
+        offset: (query.page - 1) * query.size,
+        limit: query.size,
+        breadth: 'precise',
+        by: 'both',
+        facets: true,
+      })
+      const cards = await sourceOf(query.kind).cards(
+        found.hits.map((hit) => hit.id),
+        viewer,
+      )
+      return {
+        items: found.hits.flatMap((hit) => {
+          const seen = cards.get(hit.id)
+          if (!seen) return []
+          return {
+            card: seen.card,
+            words: hit.words,
+            meaning: Math.max(0, hit.meaning ?? 0),
+            title: highlightTitle(seen.card.name, found.terms),
+            text: highlightPassage(seen.text, found.terms),
+          }
+        }),
+        total: found.total,
+        page: query.page,
+        size: query.size,
+        facets: found.facets,
+        waiting: await outbox.waiting('listing'),
+      }
+    },
+
+    suggest: (kind: ListingKind, typed: string) => engine.suggest(kind, typed, 8),
+
+    /** Domains nearest to a text, best first; each by its nearest sub-direction. */
+    async suggestField(text: string): Promise<{ code: string; similarity: number }[]> {
+      const [vector] = await embedder.embed([text], 'query')
+      const best = new Map<string, number>()
+      for (const anchor of await fieldAnchors()) {
+        const similarity = anchor.vector.reduce((sum, value, i) => sum + value * (vector?.[i] ?? 0), 0)
+        if (similarity > (best.get(anchor.domain) ?? LEAST_FIELD_SIMILARITY)) best.set(anchor.domain, similarity)
+      }
+      return [...best]
+        .map(([code, similarity]) => ({ code, similarity }))
+        .sort((a, b) => b.similarity - a.similarity)
+        .slice(0, 3)
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { OrganisationDraft } from '@keqiao/shared/accounts'
+import { AchievementDraft } from '@keqiao/shared/achievements'
+import { NeedDraft } from '@keqiao/shared/needs'
+import { z } from 'zod'
+import { organisations } from './accounts/tables.ts'
+import { viewerOf } from './accounts/viewer.ts'
+import type { Services } from './services.ts'
+
+const DEMO = new URL('../../seeds/demo/', import.meta.url)
+
+/** One account per role; the password is for demonstrations and shown at start. */
+export const DEMO_PASSWORD = 'keqiao-demo-2026'
+export const DEMO_ACCOUNTS = [
+  { email: 'visitor@keqiao.example', name: '访客小林', role: '访客 visitor' },
+  {
+    email: 'univ-admin@keqiao.example',
+    name: '科研院周主任',
+    role: '高校管理员 supplier admin',
+    organisation: 'yanzhao-univ',
+    as: 'admin',
+  },
+  {
+    email: 'univ@keqiao.example',
+    name: '课题组陈老师',
+    role: '高校录入 supplier member',
+    organisation: 'yanzhao-univ',
+    as: 'member',
+  },
+  {
+    email: 'institute@keqiao.example',
+    name: '研究院郑工',
+    role: '院所管理员 institute admin',
+    organisation: 'iron-inst',
+    as: 'admin',
+  },
+  {
+    email: 'firm-admin@keqiao.example',
+    name: '技术部刘总',
+    role: '企业管理员 enterprise admin',
+    organisation: 'jidong-steel',
+    as: 'admin',
+  },
+  {
+    email: 'firm@keqiao.example',
+    name: '车间王工',
+    role: '企业录入 enterprise member',
+    organisation: 'jidong-steel',
+    as: 'member',
+  },
+  { email: 'agent@keqiao.example', name: '技术经理人赵敏', role: '技术经理人 agent', appointed: 'AGENT' },
+  { email: 'operator@keqiao.example', name: '中心值班员', role: '中心运营 operator', appointed: 'OPERATOR' },
+] as const
+
+const SeedOrganisation = OrganisationDraft.extend({ key: z.string(), industry: z.string().optional() })
+const owned = { owner: z.string() }
+
+/** Every `*.json` of a folder of demo data, in name order, as one list. */
+function readAll<T extends z.ZodType>(folder: string, row: T): z.output<T>[] {
+  const at = new URL(folder, DEMO)
+  const files = readdirSync(at).filter((file) => file.endsWith('.json'))
+  return files.sort().flatMap((file) => z.array(row).parse(JSON.parse(readFileSync(new URL(file, at), 'utf8'))))
+}
+
+/** Loads the demonstration data into an empty database through the services, so that a seed that breaks a rule fails. */
+export async function seedIfEmpty(services: Services, say: (line: string) => void = () => {}): Promise<boolean> {
+  const { db, accounts, achievements, needs } = services
+  if ((await db.read.$count(organisations)) > 0) return false
+
+  const keys = new Map<string, Awaited<ReturnType<typeof accounts.ensureOrganisation>>>()
+  const seeds = z.array(SeedOrganisation).parse(JSON.parse(readFileSync(new URL('organisations.json', DEMO), 'utf8')))
+  for (const { key, industry: _, ...draft } of seeds) keys.set(key, await accounts.ensureOrganisation(draft, true))
+  say(`演示机构 ${keys.size} 家`)
+
+  for (const account of DEMO_ACCOUNTS) {
+    const id = await accounts.ensurePerson({ name: account.name, email: account.email, password: DEMO_PASSWORD })
+    const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
+    if (organisation && 'as' in account) await accounts.join(id, organisation.id, account.as)
+    if ('appointed' in account) await accounts.appoint(id, account.appointed)
+  }
+
+  const load = async <D>(
+    rows: (D & { owner: string })[],
+    into: {
+      importMany(viewer: never, id: string, drafts: D[], options: object): Promise<{ created: number; refused: unknown[] }>
+    },
+  ) => {
+    let created = 0
+    for (const [key, group] of Map.groupBy(rows, (row) => row.owner)) {
+      const organisation = keys.get(key)
+      if (!organisation) throw new Error(`demo data names the unknown organisation ${key}`)
+      const viewer = viewerOf({ id: 'seed', name: 'seed', email: '' }, [{ ...organisation, membership: 'admin' }], [])
+      const drafts = group.map(({ owner: _, ...draft }) => draft as D)
+      const outcome = await into.importMany(viewer as never, organisation.id, drafts, { publish: true, demo: true })
+      if (outcome.refused.length > 0) throw new Error(`demo data of ${key} is refused: ${JSON.stringify(outcome.refused)}`)
+      created += outcome.created
+    }
+    return created
+  }
+  say(`演示成果 ${await load(readAll('achievements/', AchievementDraft.extend(owned)), achievements)} 项`)
+  say(`演示需求 ${await load(readAll('needs/', NeedDraft.extend(owned)), needs)} 条`)
+  return true
+}

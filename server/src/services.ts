@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pino, { type Logger } from 'pino'
+import { createAuth } from './accounts/auth.ts'
+import { createAccounts } from './accounts/service.ts'
+import { achievementListing } from './achievements/listing.ts'
+import { createAchievements } from './achievements/service.ts'
+import { chooseEmbedder } from './embedding/choose.ts'
+import { rememberVectors } from './embedding/memory.ts'
+//I import { createInterchange } from './interchange/service.ts'
+import { createDrafting } from './matching/draft.ts'
+import { matchingJob } from './matching/job.ts'
+import { createMatching } from './matching/service.ts'
+import { needListing } from './needs/listing.ts'
+import { createNeeds } from './needs/service.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase } from './platform/db/database.ts'
+import { createOutbox } from './platform/outbox.ts'
+import { createTrail } from './platform/trail.ts'
+import { chooseEngine } from './search/choose.ts'
+import { createIndexer } from './search/indexer.ts'
+import { createSearch } from './search/service.ts'
+import { loadTaxonomies } from './taxonomy/taxonomy.ts'
+import { createWorker } from './worker.ts'
+
+export type Services = Awaited<ReturnType<typeof openServices>>
+
+/** Builds every collaborator once, in floor order. Reading it top to bottom is seeing the system. */
+export async function openServices(config: Config, options: { clock?: Clock; logger?: Logger } = {}) {
+  const clock = options.clock ?? systemClock
+  const logger = options.logger ?? pino({ level: config.logLevel })
+  const db = await openDatabase(config.database)
+  const outbox = createOutbox({ db, clock })
+  const trail = createTrail(clock)
+  const taxonomies = loadTaxonomies()
+
+  const model = await chooseEmbedder(config.embedding)
+  const embedder = rememberVectors(model, db)
+  const engine = chooseEngine(config.search, model.dimensions)
+
+  const auth = createAuth({ db, secret: secretOf(config), publicUrl: config.http.publicUrl })
+  const accounts = createAccounts({ db, clock, trail, auth, taxonomies })
+
+  const achievements = createAchievements({ db, clock, outbox, trail, accounts, taxonomies })
+  const needs = createNeeds({ db, clock, outbox, trail, accounts, taxonomies })
+  const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
+  const indexer = createIndexer({ db, outbox, engine, embedder, sources })
+  const search = createSearch({ engine, embedder, outbox, taxonomies, sources })
+
+  const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
+  const drafting = createDrafting({ search, clock })
+
+  //I const interchange = createInterchange({ db, clock, outbox, trail, taxonomies, achievements, needs, dataDir: config.dataDir })
+
+  const topics = {
+    //I import: { most: 1, handle: async ([id]: string[]) => interchange.advance(id as string) },
+    listing: { most: 64, handle: indexer.handle },
+    indexed: matchingJob(matching),
+  }
+  const worker = createWorker({ outbox, topics, logger })
+
+  return {
+    config,
+    clock,
+    logger,
+    db,
+    outbox,
+    taxonomies,
+    embedder,
+    engine,
+    auth,
+    accounts,
+    achievements,
+    needs,
+    indexer,
+    search,
+    matching,
+    drafting,
+    //I interchange,
+    worker,
+
+    async close() {
+      await worker.stop()
+      await engine.close()
+      await model.close()
+      await db.close()
+    },
+  }
+}
+
+/** Signs session cookies; made once and kept beside the data unless it is given. */
+function secretOf(config: Config): string {
+  if (config.authSecret) return config.authSecret
+  const file = path.join(config.dataDir, 'auth-secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
