@@ -66,6 +66,7 @@ export function openEmbeddedEngine({
     async close() {
       if (fault) return
       await ask('close')
+      worker.removeAllListeners('exit')
       await worker.terminate()
     },
   }

@@ -62,10 +62,7 @@ const calls = {
     index.clear(fingerprint)
     kinds = shelves()
   },
-  close() {
-    index.close()
-    parentPort?.close()
-  },
+  close: () => index.close(),
 }
 export type Calls = typeof calls
 
