@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs'
+import { checks } from './checks.mjs'
+import { binOf, inRoot, runNode } from './child.mjs'
+import { ensureWeb } from './install.mjs'
+import { test } from './test.mjs'
+import { Stop } from './words.mjs'
+
+const script = (file) => (args) => runNode([inRoot('scripts', file), ...args])
+
+export const tasks = {
+  async start(args) {
+    await ensureWeb()
+    return runNode([inRoot('server/src/main.ts'), ...args])
+  },
+
+  /** The server restarts on every change, the pages refresh by themselves. */
+  async dev() {
+    const server = runNode(['--watch', inRoot('server/src/main.ts')])
+    const web = runNode([binOf('vite/bin/vite.js'), 'web'])
+    return Promise.race([server, web]).finally(() => process.kill(process.pid, 'SIGTERM'))
+  },
+
+  test,
+
+  async check() {
+    let worst = 0
+    for (const [name, args] of checks()) {
+      const code = await runNode(args)
+      console.log(`${code === 0 ? '✓' : '✗'} ${name}`)
+      worst = Math.max(worst, code)
+    }
+    return worst
+  },
+
+  async build() {
+    await ensureWeb({ force: true })
+    return 0
+  },
+
+  /** Writes what `schema.ts` changed as a migration for each dialect. */
+  async migrations([name]) {
+    if (!name || !/^[\w-]+$/.test(name)) {
+      console.error('node scripts/run.mjs migrations NAME')
+      throw new Stop('usage', 'NAME', { code: 2 })
+    }
+    for (const url of ['', 'pglite:memory']) {
+      const args = ['node_modules/drizzle-kit/bin.cjs', 'generate', '--config', 'drizzle.config.ts', '--name', name]
+      const code = await runNode(args, { cwd: inRoot('server'), settings: { DATABASE_URL: url } })
+      if (code !== 0) return code
+    }
+    console.log(
+      readdirSync(inRoot('server/migrations/sqlite'))
+        .filter((file) => file.endsWith('.sql'))
+        .join('\n'),
+    )
+    return 0
+  },
+
+  migrate: script('migrate.ts'),
+  seed: script('seed.ts'),
+  reindex: script('reindex.ts'),
+  eval: script('eval/index.ts'),
+  bench: script('bench/index.ts'),
+  model: script('model/index.ts'),
+
+  /** The very Node that everything runs on. */
+  node: (args) => runNode(args),
+}

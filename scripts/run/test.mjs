@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { checks } from './checks.mjs'
+import { binOf, give, inRoot, runNode } from './child.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { ensureWeb } from './install.mjs'
+import { sayStop } from './words.mjs'
+
+const vitest = binOf('vitest/vitest.mjs')
+const FOLDER = 'test-results'
+const projects = (...names) => names.flatMap((name) => ['--project', name])
+
+/** Where the second run's tables live: a real server when one is given, else Postgres inside the test processes. */
+const postgres = () => process.env.TEST_DATABASE_URL || 'pglite:memory'
+
+const RUNS = [
+  { name: 'SQLite', file: 'sqlite', select: projects('server', 'web', 'house', 'journeys'), url: () => '' },
+  { name: 'Postgres', file: 'postgres', select: projects('server', 'journeys'), url: postgres },
+  { name: 'Chromium', file: 'browser', select: projects('browser'), url: () => '', before: ensureChromium },
+]
+
+/** Everything, to the end, whatever fails on the way. With arguments: vitest alone, on SQLite or what DATABASE_URL says. */
+export async function test(args) {
+  await ensureWeb()
+  if (args.length > 0) return runNode([vitest, 'run', ...args])
+
+  const parts = [await checked()]
+  for (const one of RUNS) parts.push(await tested(one))
+  console.log('')
+  for (const { name, passed, failed, skipped, seconds } of parts)
+    console.log(
+      `${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}, ${seconds} s`,
+    )
+  const sum = (key) => parts.reduce((total, part) => total + part[key], 0)
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+  return sum('failed') === 0 ? 0 : 1
+}
+
+async function checked() {
+  const began = Date.now()
+  let passed = 0
+  let failed = 0
+  for (const [name, args] of checks()) {
+    if ((await runNode(args)) === 0) passed++
+    else {
+      failed++
+      console.error(`✗ ${name}`)
+    }
+  }
+  return { name: 'format, lint, types', passed, failed, skipped: 0, seconds: since(began) }
+}
+
+async function tested({ name, file, select, url, before }) {
+  const began = Date.now()
+  const report = inRoot(FOLDER, `${file}.json`)
+  rmSync(report, { force: true })
+  console.log(`\n— ${name} —`)
+  try {
+    await before?.()
+  } catch (fault) {
+    sayStop(fault)
+    return { name, passed: 0, failed: 1, skipped: 0, seconds: since(began) }
+  }
+  give('DATABASE_URL', url())
+  const code = await runNode([vitest, 'run', ...select, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+  const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = found
+  // A file that does not load or a fault outside any test has no row of its own, yet the run failed.
+  const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests
+  return { name, passed, failed, skipped, seconds: since(began) }
+}
+
+const since = (began) => Math.round((Date.now() - began) / 1000)
