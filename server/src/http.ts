@@ -42,7 +42,10 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   answerProblems(app)
   // The route, never the address: what people search for stays out of the log.
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, request.method)
+    request.log.info(
+      { route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      request.method,
+    )
   })
 
   await app.register(helmet, {

@@ -2,7 +2,7 @@ import { openHttp } from './http.ts'
 import { checkDataDir, readConfig } from './platform/config.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { sentenceOf } from './platform/start-words.ts'
-import { seedIfEmpty } from './seed.ts'
+import { demoAccounts, seedIfEmpty } from './seed.ts'
 import { openServices } from './services.ts'
 
 async function start() {
@@ -34,7 +34,8 @@ async function start() {
   if (queued > 0) services.logger.info({ queued }, 'the index has a new shape; every listing is queued')
   if (config.demo) await seedIfEmpty(services, (line) => console.log(line))
   if (config.worker !== 'none') services.worker.start()
-  if (app) console.log(`\n科桥 Keqiao  ${app.listeningOrigin}`)
+  if (app) console.log(`\n科桥 Keqiao  ${app.listeningOrigin}\n`)
+  if (app && config.demo) console.log(demoAccounts())
 }
 
 start().catch((fault) => {

@@ -52,6 +52,12 @@ export const DEMO_ACCOUNTS = [
   { email: 'operator@keqiao.example', name: '中心值班员', role: '中心运营 operator', appointed: 'OPERATOR' },
 ] as const
 
+export const demoAccounts = () =>
+  [
+    `演示账号（密码均为 ${DEMO_PASSWORD}）/ demo accounts:`,
+    ...DEMO_ACCOUNTS.map(({ email, role }) => `  ${email.padEnd(30)} ${role}`),
+  ].join('\n')
+
 const SeedOrganisation = OrganisationDraft.extend({ key: z.string(), industry: z.string().optional() })
 const owned = { owner: z.string() }
 

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import type { Database } from '../platform/db/database.ts'
 import { dialect } from '../platform/db/dialect.ts'
+import { newId } from '../platform/ids.ts'
 import { credentials, persons, sessions, verifications } from './tables.ts'
 
 export type Auth = ReturnType<typeof createAuth>
@@ -21,7 +22,12 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24, cookieCache: { enabled: false } },
     // An explicit false: the library switches the check off by itself when NODE_ENV or TEST says "test".
-    advanced: { disableOriginCheck: false, disableCSRFCheck: false, useSecureCookies: publicUrl.startsWith('https:') },
+    advanced: {
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      useSecureCookies: publicUrl.startsWith('https:'),
+      database: { generateId: () => newId() },
+    },
     trustedOrigins: [publicUrl],
     rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 30 } } },
   })

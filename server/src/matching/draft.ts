@@ -10,6 +10,10 @@ const LONGEST_NAME = 36
 const PAIN =
   /难|不稳|不足|偏高|偏低|过高|过低|超标|开裂|断裂|失效|损耗|浪费|报废|波动|故障|停机|投诉|瓶颈|无法|不能|做不到|达不到/
 
+/** Amounts that say what it costs or may cost; the budget has a field of its own. */
+const MONEY_TALK = /预算|投入|经费|资金|损失|费用|成本|售价|产值/
+const WISH = /希望|期望|最好|争取/
+
 export type Drafting = ReturnType<typeof createDrafting>
 
 /** Reads a pasted paragraph as a draft: patterns for numbers, money and dates, embeddings for the field, all on this machine. */
@@ -25,10 +29,9 @@ export function createDrafting({ search, clock }: { search: Search; clock: Clock
         .map((sentence) => sentence.trim())
         .filter(Boolean)
       const hurting = sentences.filter((sentence) => PAIN.test(sentence))
-      const indicators = parseIndicators(text).map(({ text: from, indicator, must }) => ({
-        text: from,
-        indicator: { ...indicator, must },
-      }))
+      const indicators = parseIndicators(text)
+        .filter(({ indicator }) => !MONEY_TALK.test(indicator.name))
+        .map(({ text: from, indicator, must }) => ({ text: from, indicator: { ...indicator, must: must && !WISH.test(from) } }))
       const budgetMax = budgetIn(text)
       const deadline = deadlineIn(text, clock.now())
       return {

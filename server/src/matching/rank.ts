@@ -10,6 +10,7 @@ import type { Pair } from './signals.ts'
 import { achievementText, needProblem, needText } from './texts.ts'
 
 const CANDIDATES = 100
+const REMEMBERED = 2000
 
 export interface Ranked {
   pair: Pair
@@ -30,6 +31,7 @@ const cosine = (a: Float32Array | undefined, b: Float32Array | undefined) =>
 
 /** Candidates from the engine, pairs from the rows, scores from the signals. */
 export function createRanker({ engine, embedder, sentences, taxonomies, loadAchievements }: Uses) {
+  const asked = new Map<string, Float32Array>()
   const query = (text: string, vector: Float32Array | null): Query => ({
     kind: 'achievement',
     text,
@@ -43,8 +45,14 @@ export function createRanker({ engine, embedder, sentences, taxonomies, loadAchi
     facets: false,
   })
 
+  /** A need is asked again for every achievement that comes near it; its vector is remembered meanwhile. */
   async function vectorOf(text: string): Promise<Float32Array | null> {
-    return (await embedder.embed([text], 'query'))[0] ?? null
+    const known = asked.get(text)
+    if (known) return known
+    const [vector] = await embedder.embed([text], 'query')
+    if (asked.size >= REMEMBERED) asked.clear()
+    if (vector) asked.set(text, vector)
+    return vector ?? null
   }
 
   /** Hits of the engine for a need: all candidates, or only the ids given. */
@@ -54,8 +62,8 @@ export function createRanker({ engine, embedder, sentences, taxonomies, loadAchi
   ): Promise<Hit[]> {
     const text = needText(need)
     const vector = options.vector !== undefined ? options.vector : await vectorOf(text)
-    const asked = { ...query(text, vector), by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
-    return (await engine.search(asked)).hits
+    const wanted = { ...query(text, vector), by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
+    return (await engine.search(wanted)).hits
   }
 
   /** Vectors of texts that may be absent. */

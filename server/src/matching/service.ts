@@ -96,7 +96,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     if (!need || !VISIBLE_STATES.includes(need.state)) return forget('need', id)
     const hits = await ranker.hitsFor(need)
     const seen = new Set(hits.map((hit) => hit.id))
-    const earlier = (await store.ofNeed(db.read, id, 200)).map((row) => row.achievementId).filter((other) => !seen.has(other))
+    const earlier = (await store.partnersOf(db.read, 'need', id)).filter((other) => !seen.has(other))
     if (earlier.length > 0) hits.push(...(await ranker.hitsFor(need, { ids: earlier })))
     const ranked = (await ranker.score(need, hits)).filter(({ scored }) => scored.weight >= LEAST_KEPT)
     const kept = ranked.filter(({ pair }, place) => place < KEPT_OF_NEED || earlier.includes(pair.achievement.id))
@@ -117,7 +117,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   async function refreshAchievement(id: string) {
     const [achievement] = await achievements.load([id])
     if (!achievement || !VISIBLE_STATES.includes(achievement.state)) return forget('achievement', id)
-    const earlier = (await store.ofAchievement(db.read, id, 200)).map((row) => row.needId)
+    const earlier = await store.partnersOf(db.read, 'achievement', id)
     const near = await ranker.needsNear(achievement, NEEDS_LOOKED_AT)
     const unindexed = await store.unindexedNeeds(db.read, 200)
     const ranked: Ranked[] = []
@@ -142,11 +142,10 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   /** In the need's list already, good enough for it, or among what this achievement does best. */
   async function ranksHigh(need: NeedRow, one: Ranked, earlier: string[]): Promise<boolean> {
     if (earlier.includes(need.id)) return true
-    const list = await store.ofNeed(db.read, need.id, KEPT_OF_NEED)
-    const last = list.at(-1)
-    if (list.length < KEPT_OF_NEED || !last || one.scored.weight > last.weight) return true
-    const own = await store.ofAchievement(db.read, one.pair.achievement.id, KEPT_OF_ACHIEVEMENT)
-    return own.length < KEPT_OF_ACHIEVEMENT || one.scored.weight > (own.at(-1)?.weight ?? 0)
+    const last = await store.weightAt(db.read, 'need', need.id, KEPT_OF_NEED)
+    if (last === undefined || one.scored.weight > last) return true
+    const own = await store.weightAt(db.read, 'achievement', one.pair.achievement.id, KEPT_OF_ACHIEVEMENT)
+    return own === undefined || one.scored.weight > own
   }
 
   async function shown(viewer: Viewer, rows: store.MatchRow[], side: ListingKind): Promise<Match[]> {

@@ -27,6 +27,29 @@ export const ofAchievement = (db: Reader, achievementId: string, most: number): 
     .orderBy(...best)
     .limit(most)
 
+/** The weight at a place of one side's list; undefined when the list is shorter. */
+export async function weightAt(db: Reader, side: 'need' | 'achievement', of: string, place: number): Promise<number | undefined> {
+  const [row] = await db
+    .select({ weight: matches.weight })
+    .from(matches)
+    .where(eq(side === 'need' ? matches.needId : matches.achievementId, of))
+    .orderBy(...best)
+    .limit(1)
+    .offset(place - 1)
+  return row?.weight
+}
+
+/** The other sides of one side's pairs. */
+export async function partnersOf(db: Reader, side: 'need' | 'achievement', of: string): Promise<string[]> {
+  const own = eq(side === 'need' ? matches.needId : matches.achievementId, of)
+  const rows = await db
+    .select({ id: side === 'need' ? matches.achievementId : matches.needId })
+    .from(matches)
+    .where(own)
+    .limit(200)
+  return rows.map((row) => row.id)
+}
+
 export const strongest = (db: Reader, most: number, offset: number): Promise<MatchRow[]> =>
   db
     .select()
