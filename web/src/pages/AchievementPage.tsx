@@ -37,6 +37,7 @@ export function AchievementPage() {
       {achievement && (
         <AchievementSheet
           achievement={achievement}
+          jump={visible ? { to: '#matches', text: say('matches') } : undefined}
           tags={
             <>
               {achievement.state === 'unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}

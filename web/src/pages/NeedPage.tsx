@@ -29,6 +29,7 @@ export function NeedPage() {
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
   const move = useMoveNeed(id)
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  const visible = need?.state === 'published' || need?.state === 'unclaimed'
   return (
     <Page title={app('title', { page: need?.name ?? listings('kind.need') })}>
       {isPending && <Skeleton large lines={12} />}
@@ -37,6 +38,7 @@ export function NeedPage() {
         <>
           <NeedSheet
             need={need}
+            jump={visible ? { to: '#matches', text: say('matches') } : undefined}
             tags={
               <>
                 {!need.owner && <Tag title={listings('anonymousWhy')}>{listings('anonymous')}</Tag>}
@@ -53,7 +55,7 @@ export function NeedPage() {
               )
             }
           />
-          {need.state === 'published' || need.state === 'unclaimed' ? (
+          {visible ? (
             <MatchList
               side="need"
               id={id}

@@ -12,6 +12,8 @@ interface HeadProps {
   eyebrow?: ReactNode
   title: ReactNode
   lead?: ReactNode
+  /** The way to what the page is for, further down. */
+  jump?: { to: string; text: string } | undefined
   level?: 1 | 2
 }
 
@@ -28,13 +30,18 @@ export function Reading({ head, aside, children }: { head: ReactNode; aside?: Re
   )
 }
 
-export function ReadingHead({ tone, eyebrow, title, lead, level = 1 }: HeadProps) {
+export function ReadingHead({ tone, eyebrow, title, lead, jump, level = 1 }: HeadProps) {
   const Heading = `h${level}` as const
   return (
     <header className={tone === 'wanted' ? `${css.head} ${css.wanted}` : css.head}>
       {eyebrow && <div className={css.eyebrow}>{eyebrow}</div>}
       <Heading className={css.title}>{title}</Heading>
       {lead && <p className={css.lead}>{lead}</p>}
+      {jump && (
+        <a className={css.jump} href={jump.to}>
+          {jump.text} ↓
+        </a>
+      )}
     </header>
   )
 }

@@ -15,11 +15,12 @@ interface Props {
   level?: 1 | 2
   /** Badges beside the field, and what stands under the facts. */
   tags?: ReactNode
+  jump?: { to: string; text: string } | undefined
   aside?: ReactNode
 }
 
 /** An achievement as a page to read: what it solves, how far it is, how to cooperate. */
-export function AchievementSheet({ achievement, level = 1, tags, aside }: Props) {
+export function AchievementSheet({ achievement, level = 1, tags, jump, aside }: Props) {
   const say = useSay('achievements')
   const listings = useSay('listings')
   const language = useLanguage()
@@ -28,6 +29,7 @@ export function AchievementSheet({ achievement, level = 1, tags, aside }: Props)
   const head = (
     <ReadingHead
       level={level}
+      jump={jump}
       eyebrow={
         <>
           <span>{listings('kind.achievement')}</span>

@@ -1,7 +1,6 @@
 import type { Match } from '@keqiao/shared/matching'
 import { DECLINE_REASONS } from '@keqiao/shared/taxonomy'
 import { useId, useState } from 'react'
-import { Link } from 'react-router'
 import { Button } from '../../ui/Button.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useLabels } from '../../words/labels.ts'
@@ -15,24 +14,10 @@ interface Props {
   side: Side
   id: string
   match: Match
-  mayMark: boolean
-  signInTo: string | null
 }
 
 /** Fits, or does not and why. Everybody sees only their own marks. */
-export function MarkControl({ side, id, match, mayMark, signInTo }: Props) {
-  const say = useSay('matching')
-  if (!mayMark) {
-    return signInTo ? (
-      <p className={css.hint}>
-        <Link to={signInTo}>{say('mark.signIn')}</Link>
-      </p>
-    ) : null
-  }
-  return <Buttons {...{ side, id, match }} />
-}
-
-function Buttons({ side, id, match }: Pick<Props, 'side' | 'id' | 'match'>) {
+export function MarkControl({ side, id, match }: Props) {
   const say = useSay('matching')
   const { label } = useLabels()
   const [asking, setAsking] = useState(false)

@@ -18,11 +18,10 @@ interface Props {
   id: string
   match: Match
   mayMark: boolean
-  signInTo: string | null
 }
 
 /** One match, drawn: where the two texts meet, which figures hold, how the score came about. */
-export function MatchItem({ side, id, match, mayMark, signInTo }: Props) {
+export function MatchItem({ side, id, match, mayMark }: Props) {
   const say = useSay('matching')
   const other = side === 'need' ? match.achievement : match.need
   return (
@@ -50,7 +49,7 @@ export function MatchItem({ side, id, match, mayMark, signInTo }: Props) {
       <IndicatorVerdicts reasons={match.reasons} />
       <ReasonLines reasons={match.reasons} />
       <ScoreMaking match={match} />
-      <MarkControl {...{ side, id, match, mayMark, signInTo }} />
+      {mayMark && <MarkControl {...{ side, id, match }} />}
     </article>
   )
 }

@@ -1,5 +1,6 @@
 import type { Matches } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -29,7 +30,18 @@ export function MatchList({ side, id, title, mayMark, signInTo }: Props) {
     <section className={css.section} id="matches" aria-labelledby="matches-title">
       <header className={css.head}>
         <h2 id="matches-title">{title}</h2>
-        {data && data.items.length > 0 && <p>{say('count', { total: data.items.length })}</p>}
+        {data && data.items.length > 0 && (
+          <p>
+            {say('count', { total: data.items.length })}
+            {!mayMark && signInTo && (
+              <>
+                {' · '}
+                <Link to={signInTo}>{say('mark.signIn')}</Link>
+              </>
+            )}
+            {mayMark && ` · ${say('mark.only')}`}
+          </p>
+        )}
       </header>
       {isPending && <Skeleton lines={8} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
@@ -44,7 +56,7 @@ export function MatchList({ side, id, title, mayMark, signInTo }: Props) {
         <ol className={css.list}>
           {data.items.map((match) => (
             <li key={match.id}>
-              <MatchItem {...{ side, id, match, mayMark, signInTo }} />
+              <MatchItem {...{ side, id, match, mayMark }} />
             </li>
           ))}
         </ol>

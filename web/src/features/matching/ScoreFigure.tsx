@@ -20,8 +20,16 @@ export function ScoreFigure({ match: { score, low, high, confidence }, brief }: 
         <span className={css.point} style={{ left: `${score}%` }} />
       </div>
       <p className={css.words}>
-        {say('range', { low, high })}
-        {!brief && <span>{say('confidence', { percent: percent(confidence) })}</span>}
+        {brief ? (
+          <span title={say('range', { low, high })}>
+            {low}–{high}
+          </span>
+        ) : (
+          <>
+            {say('range', { low, high })}
+            <span>{say('confidence', { percent: percent(confidence) })}</span>
+          </>
+        )}
       </p>
     </div>
   )

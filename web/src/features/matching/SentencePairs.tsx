@@ -4,6 +4,16 @@ import { percent } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './SentencePairs.module.css'
 
+/** The two colours meet half way. */
+function Bridge() {
+  return (
+    <svg className={css.bridge} viewBox="0 0 112 40" preserveAspectRatio="none" aria-hidden="true" fill="none" strokeWidth="2">
+      <path d="M0 39C12 14 34 3 56 3" stroke="var(--wanted)" vectorEffect="non-scaling-stroke" />
+      <path d="M112 39C100 14 78 3 56 3" stroke="var(--known)" vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
 /** What the need says, what the achievement says, and the line between them. */
 export function SentencePairs({ reasons, most = 3 }: { reasons: readonly Reason[]; most?: number }) {
   const say = useSay('matching')
@@ -21,7 +31,7 @@ export function SentencePairs({ reasons, most = 3 }: { reasons: readonly Reason[
             </p>
           </blockquote>
           <figcaption className={css.join}>
-            <span className={css.bridge} aria-hidden="true" />
+            <Bridge />
             <span className={css.alike}>{say('similarity', { percent: percent(pair.similarity) })}</span>
           </figcaption>
           <blockquote className={css.achievement}>

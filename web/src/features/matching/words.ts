@@ -110,8 +110,8 @@ export const matchingWords: Dictionary = {
       marked: '已标记：{{verdict}}',
       signIn: '登录后可以标记合适或不合适',
     },
-    best: '刚刚对上的',
-    bestIntro: '全库里最有把握的几对，连同它们对上的那句话。',
+    best: '对得最上的几对',
+    bestIntro: '左边是企业的原话，右边是成果的原话。共同的词有下划线。',
     ranks: {
       title: '怎样排序',
       intro:
@@ -239,8 +239,8 @@ export const matchingWords: Dictionary = {
       marked: 'Marked: {{verdict}}',
       signIn: 'Sign in to mark what fits',
     },
-    best: 'Just met',
-    bestIntro: 'The most certain pairs of the whole library, with the sentences in which they meet.',
+    best: 'The closest pairs',
+    bestIntro: 'On the left the company’s own words, on the right the researchers’. Common words are underlined.',
     ranks: {
       title: 'How it ranks',
       intro:

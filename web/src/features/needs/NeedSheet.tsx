@@ -14,12 +14,13 @@ interface Props {
   need: Need
   level?: 1 | 2
   tags?: ReactNode
+  jump?: { to: string; text: string } | undefined
   lead?: ReactNode
   aside?: ReactNode
 }
 
 /** A need as a page to read: the problem, what makes it hard, the figures wanted. */
-export function NeedSheet({ need, level = 1, tags, lead, aside }: Props) {
+export function NeedSheet({ need, level = 1, tags, jump, lead, aside }: Props) {
   const say = useSay('needs')
   const { label } = useLabels()
   const { field } = need
@@ -27,6 +28,7 @@ export function NeedSheet({ need, level = 1, tags, lead, aside }: Props) {
     <ReadingHead
       tone="wanted"
       level={level}
+      jump={jump}
       eyebrow={
         <>
           <span>{label('need_kind', need.kind)}</span>
