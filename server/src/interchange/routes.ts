@@ -1,0 +1,140 @@
+import multipart from '@fastify/multipart'
+import { ExportQuery, IMPORT_LIMITS, Import, interchangeApi, interchangePaths } from '@keqiao/shared/interchange'
+import { ListingKind } from '@keqiao/shared/listings'
+import { Id, IdParams } from '@keqiao/shared/primitives'
+import type { SearchQuery, SearchReply } from '@keqiao/shared/search'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Viewer } from '../accounts/viewer.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { serve } from '../platform/serve.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { type ExportedRecord, exportRows, toCsv, toXlsx } from './export.ts'
+import type { Interchange } from './service.ts'
+
+interface Uses {
+  interchange: Interchange
+  taxonomies: Taxonomies
+  search: { search(viewer: Viewer, query: SearchQuery): Promise<Pick<SearchReply, 'items' | 'total'>> }
+  achievements: { read(viewer: Viewer, id: string): Promise<ExportedRecord> }
+  needs: { read(viewer: Viewer, id: string): Promise<ExportedRecord> }
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MOST_EXPORTED = 1000
+const PAGE = 100
+const UploadFields = z.object({ kind: ListingKind, organisationId: Id })
+
+export async function registerInterchange(app: FastifyInstance, uses: Uses) {
+  const { interchange, taxonomies } = uses
+  serve(app, interchangeApi.imports, ({ viewer, query }) => interchange.list(viewer, query))
+  serve(app, interchangeApi.import, ({ viewer, params }) => interchange.read(viewer, params.id))
+  serve(app, interchangeApi.problems, ({ viewer, params, query }) => interchange.problems(viewer, params.id, query))
+  serve(app, interchangeApi.confirm, ({ viewer, params, body }) => interchange.confirm(viewer, params.id, body))
+  serve(app, interchangeApi.cancel, ({ viewer, params }) => interchange.cancel(viewer, params.id))
+
+  await app.register(async (door) => {
+    await door.register(multipart, { limits: { fileSize: IMPORT_LIMITS.bytes + 1, files: 1, fields: 4, fieldSize: 200 } })
+    door.route({
+      method: 'POST',
+      url: interchangePaths.upload,
+      config: { access: 'member' },
+      schema: {
+        summary: '上传导入文件（multipart：kind、organisationId 在前，file 在后）',
+        tags: ['interchange'],
+        response: { 202: Import },
+      },
+      bodyLimit: IMPORT_LIMITS.bytes + 1_000_000,
+      async handler(request, reply) {
+        if (!request.isMultipart()) throw new Refusal('invalid_input', {}, [{ path: 'file', code: 'required', facts: {} }])
+        const part = await request.file()
+        if (!part) throw new Refusal('invalid_input', {}, [{ path: 'file', code: 'required', facts: {} }])
+        const fields = UploadFields.safeParse(
+          Object.fromEntries(Object.entries(part.fields).map(([name, field]) => [name, (field as { value?: unknown }).value])),
+        )
+        if (!fields.success) {
+          part.file.resume()
+          const issues = fields.error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.code, facts: {} }))
+          throw new Refusal('invalid_input', {}, issues)
+        }
+        return reply
+          .status(202)
+          .send(await interchange.receive(request.viewer, { ...fields.data, fileName: part.filename, stream: part.file }))
+      },
+    })
+  })
+
+  app.route({
+    method: 'GET',
+    url: interchangePaths.template,
+    config: { access: 'public' },
+    schema: {
+      summary: '导入模板（Excel）',
+      tags: ['interchange'],
+      querystring: z.object({ kind: ListingKind.default('achievement') }),
+    },
+    async handler(request, reply) {
+      const { fileName, content } = await interchange.template((request.query as { kind: ListingKind }).kind)
+      return attach(reply, fileName, XLSX).send(content)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: interchangePaths.problemSheet(':id'),
+    config: { access: 'member' },
+    schema: { summary: '标出问题的原表（Excel）', tags: ['interchange'], params: IdParams },
+    async handler(request, reply) {
+      const { fileName, content } = await interchange.problemSheet(request.viewer, (request.params as { id: string }).id)
+      return attach(reply, fileName, XLSX).send(content)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: interchangePaths.export,
+    config: { access: 'public' },
+    schema: { summary: `检索结果导出（最多${MOST_EXPORTED}条）`, tags: ['interchange'], querystring: ExportQuery },
+    async handler(request, reply) {
+      const query = request.query as z.output<typeof ExportQuery>
+      const rows = exportRows(query.kind, await found(uses, request.viewer, query), taxonomies)
+      const title = query.kind === 'achievement' ? '科技成果' : '技术需求'
+      if (query.format === 'csv') return attach(reply, `${title}.csv`, 'text/csv; charset=utf-8').send(toCsv(rows))
+      return attach(reply, `${title}.xlsx`, XLSX).send(await toXlsx(rows, title))
+    },
+  })
+}
+
+/** Records of a search in its order, each re-read with the asker's rights. */
+async function found(
+  { search, achievements, needs }: Uses,
+  viewer: Viewer,
+  { format: _, ...query }: z.output<typeof ExportQuery>,
+) {
+  const records: ExportedRecord[] = []
+  const module = query.kind === 'achievement' ? achievements : needs
+  for (let page = 1; (page - 1) * PAGE < MOST_EXPORTED; page++) {
+    const { items, total } = await search.search(viewer, { ...query, page, size: PAGE, sort: 'relevance' })
+    for (const { card } of items) {
+      const record = await module.read(viewer, card.id).catch((fault: unknown) => {
+        if (fault instanceof Refusal) return null // gone since the index was asked
+        throw fault
+      })
+      if (record) records.push(record)
+    }
+    if (page * PAGE >= total) break
+  }
+  return records
+}
+
+function attach(reply: FastifyReply, fileName: string, type: string) {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  return reply
+    .type(type)
+    .header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll("'", '%27')}`,
+    )
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+}

@@ -1,0 +1,165 @@
+import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { IMPORT_LIMITS, type Import } from '@keqiao/shared/interchange'
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { PageQuery } from '@keqiao/shared/primitives'
+import type { Issue } from '@keqiao/shared/problem'
+import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import type { ImportOutcome } from '../listings/import.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { Outbox } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Trail } from '../platform/trail.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import type { Limits } from './bound.ts'
+import { problemSheet } from './problem-sheet.ts'
+import type { ReadStart } from './read-worker.ts'
+import { keep } from './receive.ts'
+import { mapHeadings } from './sheets/draft.ts'
+import { sheetOf } from './sheets/sheets.ts'
+import { createSteps } from './steps.ts'
+import * as store from './store.ts'
+import { template } from './template.ts'
+import { inThread } from './thread.ts'
+
+export type Interchange = ReturnType<typeof createInterchange>
+
+/** As much of a listing module as importing needs. */
+export interface Importing {
+  importMany(viewer: Viewer, organisationId: string, drafts: never[], options: { publish: boolean }): Promise<ImportOutcome>
+  /** What the module would refuse in a draft, so that the dry run says it first. */
+  faults?(draft: never): Issue[]
+}
+
+export interface InterchangeUses {
+  db: Database
+  clock: Clock
+  outbox: Outbox
+  trail: Trail
+  taxonomies: Taxonomies
+  achievements: Importing
+  needs: Importing
+  dataDir: string
+  limits?: Limits
+}
+
+export function createInterchange(uses: InterchangeUses) {
+  const { db, clock, outbox, trail, taxonomies, dataDir, limits = IMPORT_LIMITS } = uses
+  const folder = path.join(dataDir, 'imports')
+  mkdirSync(folder, { recursive: true })
+  const files = (id: string) => ({
+    upload: path.join(folder, `${id}.upload`),
+    table: path.join(folder, `${id}.table`),
+    drafts: path.join(folder, `${id}.drafts`),
+  })
+  const steps = createSteps(uses, files)
+
+  async function own(viewer: Viewer, id: string) {
+    const row = await store.byId(db.read, id)
+    if (!row || !belongsTo(viewer, row.organisationId)) throw new Refusal('not_found')
+    return row
+  }
+
+  return {
+    /** Takes a file in: bounded, read in a thread, its heading understood; the rows are checked in steps afterwards. */
+    async receive(
+      viewer: Viewer,
+      {
+        kind,
+        organisationId,
+        fileName,
+        stream,
+      }: { kind: ListingKind; organisationId: string; fileName: string; stream: Readable },
+    ): Promise<Import> {
+      if (!viewer.person || !belongsTo(viewer, organisationId)) {
+        stream.resume()
+        throw new Refusal('forbidden', { needs: 'organisation' })
+      }
+      const id = newId()
+      const { upload, table } = files(id)
+      const personId = viewer.person.id
+      try {
+        await keep(stream, upload, limits.bytes)
+        const start: ReadStart = { file: upload, fileName, tableFile: table, limits }
+        const { headings, total } = await inThread<{ headings: string[]; total: number }>(
+          new URL('./read-worker.ts', import.meta.url),
+          start,
+        )
+        mapHeadings(sheetOf(kind), headings)
+        const row = await db.write(async (tx) => {
+          const values = { id, organisationId, personId, kind, fileName: fileName.slice(0, 200), state: 'received' as const }
+          const made = await store.insert(tx, { ...values, headings, total, createdAt: clock.now() })
+          await outbox.add(tx, 'import', id)
+          await trail.record(tx, viewer.person, 'import.received', `import:${id}`, { kind, organisationId, total })
+          return made
+        })
+        return store.asImport(row)
+      } catch (fault) {
+        await rm(table, { force: true })
+        throw fault
+      } finally {
+        await rm(upload, { force: true })
+      }
+    },
+
+    /** One bounded step of whatever the import needs next; it names itself again until it is through. */
+    advance: steps.advance,
+
+    async confirm(viewer: Viewer, id: string, { publish }: { publish: boolean }): Promise<Import> {
+      const before = await own(viewer, id)
+      if (before.state !== 'checked') throw new Refusal('import_not_ready', { state: before.state })
+      const row = await db.write(async (tx) => {
+        const next = await store.update(tx, before, { state: 'loading', publish, cursor: 0 })
+        if (!next) throw new Refusal('import_not_ready', { state: before.state })
+        await outbox.add(tx, 'import', id)
+        await trail.record(tx, viewer.person, 'import.confirmed', `import:${id}`, { publish, accepted: before.accepted })
+        return next
+      })
+      return store.asImport(row)
+    },
+
+    /** What is loaded already stays: it is the owner's to change. */
+    async cancel(viewer: Viewer, id: string): Promise<Import> {
+      const before = await own(viewer, id)
+      if (before.finishedAt) throw new Refusal('import_not_ready', { state: before.state })
+      const row = await db.write(async (tx) => {
+        const current = await store.byId(tx, id)
+        const next =
+          current && !current.finishedAt && (await store.update(tx, current, { state: 'cancelled', finishedAt: clock.now() }))
+        if (!next) throw new Refusal('import_not_ready', { state: current?.state })
+        await trail.record(tx, viewer.person, 'import.cancelled', `import:${id}`)
+        return next
+      })
+      await steps.sweep(id)
+      return store.asImport(row)
+    },
+
+    async list(viewer: Viewer, page: PageQuery) {
+      const ids = viewer.organisations.map((organisation) => organisation.id)
+      const { items, total } = await store.ofOrganisations(db.read, ids, page)
+      return { items: items.map(store.asImport), total, page: page.page, size: page.size }
+    },
+
+    async read(viewer: Viewer, id: string): Promise<Import> {
+      return store.asImport(await own(viewer, id))
+    },
+
+    async problems(viewer: Viewer, id: string, page: PageQuery) {
+      await own(viewer, id)
+      return { ...(await store.problems(db.read, id, page)), page: page.page, size: page.size }
+    },
+
+    /** The uploader's own sheet with the faulty cells coloured and a last column that says what is wrong. */
+    async problemSheet(viewer: Viewer, id: string) {
+      const row = await own(viewer, id)
+      const content = await problemSheet({ db, taxonomies, row, tableFile: files(id).table })
+      return { fileName: `问题清单-${row.fileName.replace(/\.[^.]*$/, '')}.xlsx`, content }
+    },
+
+    template: (kind: ListingKind) => template(kind, taxonomies),
+  }
+}
