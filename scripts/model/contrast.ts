@@ -1,14 +1,8 @@
 import { multiplyTransposed, transpose } from './linear.ts'
+import { drawPair, type EncodedPaper, thinned, unshared } from './pairs.ts'
+import type { WordParts } from './parts.ts'
 import { Random } from './random.ts'
 import { addScaled, addTokens, dot, type TokenTable, unit } from './table.ts'
-
-export interface EncodedPaper {
-  title: Uint16Array
-  keywords: Uint16Array
-  abstract: Uint16Array
-  introduction: Uint16Array
-  paragraphs: Uint16Array[]
-}
 
 export interface ContrastSettings {
   steps: number
@@ -17,14 +11,13 @@ export interface ContrastSettings {
   rate: number
   /** Step width of the token weights, as a multiple of `rate`. */
   weightRate: number
+  /** Step width of the rows of written parts, as a multiple of `rate`; 0 leaves them out. */
+  partRate: number
   dropout: number
   /** Share of asks that lose every word they have in common with their answer: meaning must find it alone. */
   unsharing: number
   seed: number
 }
-
-const LONGEST_VIEW = 160
-const FEWEST_UNSHARED = 3
 
 /** One batch side: token lists, their unit vectors and the lengths before. */
 interface Side {
@@ -33,58 +26,74 @@ interface Side {
   lengths: Float32Array
 }
 
-function joined(...parts: Uint16Array[]): Uint16Array {
-  const out = new Uint16Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
+/** Sparse Adagrad: each value has its own step width, smaller the more it has moved. */
+function descend(
+  values: Float32Array,
+  memory: Float32Array,
+  gradient: Float32Array,
+  at: number,
+  length: number,
+  rate: number,
+  factor: number,
+) {
+  for (let d = at; d < at + length; d++) {
+    const slope = factor * (gradient[d] as number)
+    const square = (memory[d] as number) + slope * slope
+    memory[d] = square
+    values[d] = (values[d] as number) - (rate * slope) / Math.sqrt(square)
   }
-  return out
 }
 
-/** How a paper asks: by its title, its keywords, its introduction or any paragraph; what answers is its abstract. */
-function drawPair(paper: EncodedPaper, random: Random): [Uint16Array, Uint16Array] {
-  const draw = random.next()
-  if (draw < 0.2) return [paper.title, paper.abstract]
-  if (draw < 0.35 && paper.keywords.length > 0) return [paper.keywords, paper.abstract]
-  const answer = random.next() < 0.5 ? paper.abstract : joined(paper.title, paper.keywords, paper.abstract)
-  if (draw < 0.65 && paper.introduction.length > 0) return [paper.introduction, answer]
-  const paragraph = paper.paragraphs[random.below(paper.paragraphs.length)]
-  return [paragraph ?? paper.title, answer]
-}
-
-function thinned(tokens: Uint16Array, dropout: number, random: Random): Uint16Array {
-  const rate = Math.max(tokens.length > 4 ? dropout : 0, 1 - LONGEST_VIEW / Math.max(1, tokens.length))
-  const kept = tokens.filter(() => random.next() >= rate)
-  return kept.length > 0 ? kept : tokens
-}
-
-/** The ask without the words of the answer, where enough is left to ask with. */
-function unshared(ask: Uint16Array, answer: Uint16Array): Uint16Array {
-  const common = new Set(answer)
-  const rest = ask.filter((token) => !common.has(token))
-  return rest.length >= FEWEST_UNSHARED ? rest : ask
-}
-
-/** InfoNCE with the other papers of the batch as wrong answers, both ways; sparse Adagrad on rows and weights. */
+/**
+ * InfoNCE with the other papers of the batch as wrong answers, both ways.
+ * A token's row is its own row plus the mean of its written parts' rows: words that share characters learn from each other.
+ */
 export class ContrastTrainer {
-  readonly #table: TokenTable
+  readonly #own: TokenTable
+  readonly #parts: WordParts
   readonly #settings: ContrastSettings
   readonly #random: Random
+  /** Own rows and parts added up; only the rows of the present batch are fresh. */
+  readonly #table: TokenTable
+  readonly #partRows: Float32Array
   readonly #gradient: Float32Array
+  readonly #partGradient: Float32Array
   readonly #touched: Uint8Array
-  readonly #rowMemory: Float32Array
-  readonly #weightMemory: Float32Array
+  readonly #partTouched: Uint8Array
+  readonly #memory: { rows: Float32Array; parts: Float32Array; weights: Float32Array }
 
-  constructor(table: TokenTable, settings: ContrastSettings) {
-    this.#table = table
+  constructor(start: TokenTable, parts: WordParts, settings: ContrastSettings) {
+    this.#own = start
+    this.#parts = parts
     this.#settings = settings
     this.#random = new Random(settings.seed)
-    this.#gradient = new Float32Array(table.rows.length)
-    this.#touched = new Uint8Array(table.logWeights.length)
-    this.#rowMemory = new Float32Array(table.rows.length).fill(1e-8)
-    this.#weightMemory = new Float32Array(table.logWeights.length).fill(1e-8)
+    this.#table = { ...start, rows: start.rows.slice() }
+    this.#partRows = new Float32Array(parts.count * start.dimensions)
+    this.#gradient = new Float32Array(start.rows.length)
+    this.#partGradient = new Float32Array(this.#partRows.length)
+    this.#touched = new Uint8Array(start.logWeights.length)
+    this.#partTouched = new Uint8Array(parts.count)
+    this.#memory = {
+      rows: new Float32Array(start.rows.length).fill(1e-8),
+      parts: new Float32Array(this.#partRows.length).fill(1e-8),
+      weights: new Float32Array(start.logWeights.length).fill(1e-8),
+    }
+  }
+
+  /** The table as it stands, with every row composed. */
+  table(): TokenTable {
+    for (let token = 0; token < this.#touched.length; token++) this.#compose(token)
+    return this.#table
+  }
+
+  #compose(token: number) {
+    const { dimensions, rows } = this.#table
+    const at = token * dimensions
+    rows.set(this.#own.rows.subarray(at, at + dimensions), at)
+    const from = this.#parts.start[token] as number
+    const to = this.#parts.start[token + 1] as number
+    for (let i = from; i < to; i++)
+      addScaled(rows, at, this.#partRows, (this.#parts.part[i] as number) * dimensions, 1 / (to - from), dimensions)
   }
 
   /** Trains on all papers again and again; `after` is told each step's loss. */
@@ -115,8 +124,16 @@ export class ContrastTrainer {
       const [ask, answer] = drawPair(paper, this.#random)
       return [this.#random.next() < unsharing ? unshared(ask, answer) : ask, answer]
     })
-    const asks = this.#embed(pairs.map(([ask]) => thinned(ask, dropout, this.#random)))
-    const answers = this.#embed(pairs.map(([, answer]) => thinned(answer, dropout, this.#random)))
+    const asked = pairs.map(([ask]) => thinned(ask, dropout, this.#random))
+    const answered = pairs.map(([, answer]) => thinned(answer, dropout, this.#random))
+    for (const tokens of [...asked, ...answered]) {
+      for (const token of tokens) {
+        if (this.#touched[token] === 0) this.#compose(token)
+        this.#touched[token] = 1
+      }
+    }
+    const asks = this.#embed(asked)
+    const answers = this.#embed(answered)
     const { loss, toAsks, toAnswers } = this.#contrast(asks.vectors, answers.vectors, pairs.length)
     this.#spread(asks, toAsks)
     this.#spread(answers, toAnswers)
@@ -176,7 +193,6 @@ export class ContrastTrainer {
       addScaled(gradients, at, side.vectors, at, -dot(gradients, at, side.vectors, at, dimensions), dimensions)
       const inverse = 1 / Math.max(side.lengths[i] as number, 1e-6)
       for (const token of tokens) {
-        this.#touched[token] = 1
         addScaled(this.#gradient, token * dimensions, gradients, at, inverse, dimensions)
       }
     }
@@ -184,24 +200,39 @@ export class ContrastTrainer {
 
   #update(rate: number) {
     const { rows, logWeights, dimensions } = this.#table
+    const { start, part } = this.#parts
     const gradient = this.#gradient
-    const memory = this.#rowMemory
     for (let token = 0; token < logWeights.length; token++) {
       if (this.#touched[token] === 0) continue
       this.#touched[token] = 0
       const at = token * dimensions
       const weight = Math.exp(logWeights[token] as number)
       const slope = weight * dot(rows, at, gradient, at, dimensions)
-      const squares = (this.#weightMemory[token] as number) + slope * slope
-      this.#weightMemory[token] = squares
+      const squares = (this.#memory.weights[token] as number) + slope * slope
+      this.#memory.weights[token] = squares
       logWeights[token] = (logWeights[token] as number) - (rate * this.#settings.weightRate * slope) / Math.sqrt(squares)
-      for (let d = at; d < at + dimensions; d++) {
-        const g = weight * (gradient[d] as number)
-        gradient[d] = 0
-        const square = (memory[d] as number) + g * g
-        memory[d] = square
-        rows[d] = (rows[d] as number) - (rate * g) / Math.sqrt(square)
+      descend(this.#own.rows, this.#memory.rows, gradient, at, dimensions, rate, weight)
+      const first = start[token] as number
+      const last = start[token + 1] as number
+      for (let i = first; i < last; i++) {
+        this.#partTouched[part[i] as number] = 1
+        addScaled(this.#partGradient, (part[i] as number) * dimensions, gradient, at, weight / (last - first), dimensions)
       }
+      gradient.fill(0, at, at + dimensions)
+    }
+    for (let id = 0; id < this.#partTouched.length; id++) {
+      if (this.#partTouched[id] === 0) continue
+      this.#partTouched[id] = 0
+      descend(
+        this.#partRows,
+        this.#memory.parts,
+        this.#partGradient,
+        id * dimensions,
+        dimensions,
+        rate * this.#settings.partRate,
+        1,
+      )
+      this.#partGradient.fill(0, id * dimensions, (id + 1) * dimensions)
     }
   }
 }

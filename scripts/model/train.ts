@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
-import { ContrastTrainer, type EncodedPaper } from './contrast.ts'
+import { ContrastTrainer } from './contrast.ts'
 import { readPapers, readTitles, textsOf } from './corpus.ts'
 import { measure, type Quality, readTasks } from './evaluate.ts'
+import type { EncodedPaper } from './pairs.ts'
+import { partsOf } from './parts.ts'
 import { leadingDirections, ppmi } from './ppmi.ts'
 import { saveModel } from './save.ts'
 import { embedAll, smoothInverseFrequency, type TokenTable, unitRows } from './table.ts'
@@ -13,13 +15,14 @@ export const RECIPE = {
   vocabulary: 40_000,
   dimensions: 256,
   smoothing: 1e-3,
-  steps: 1000,
+  steps: 700,
   batch: 512,
-  temperature: 0.05,
+  temperature: 0.04,
   rate: 0.02,
   weightRate: 1,
+  partRate: 1,
   dropout: 0.2,
-  unsharing: 0,
+  unsharing: 0.25,
 }
 
 /** All token lists in one row, separated by the padding id, so that no window reaches from one text into the next. */
@@ -73,7 +76,7 @@ export function train(args: string[]) {
   const pairs = ppmi(tokens, size)
   const rows = leadingDirections(pairs, size, RECIPE.dimensions, seed)
   unitRows(rows, RECIPE.dimensions)
-  const table: TokenTable = {
+  const start: TokenTable = {
     dimensions: RECIPE.dimensions,
     rows,
     logWeights: smoothInverseFrequency(tokens, size, RECIPE.smoothing),
@@ -83,21 +86,23 @@ export function train(args: string[]) {
     needs: task.needs.map((need) => tokenizer.encode(need.text)),
     library: task.library.map((achievement) => tokenizer.encode(achievement.text)),
   }))
-  const evaluate = () => {
+  const evaluate = (table: TokenTable) => {
     for (const { task, needs, library } of tasks)
       say(describeQuality(task.name, measure(task, embedAll(table, needs), embedAll(table, library), table.dimensions)))
   }
   say(`${pairs.value.length} word pairs; start table ready`)
-  evaluate()
+  evaluate(start)
 
   let loss = 0
-  new ContrastTrainer(table, { ...RECIPE, seed }).train(encoded, (step, stepLoss) => {
+  const trainer = new ContrastTrainer(start, partsOf(vocabulary), { ...RECIPE, seed })
+  trainer.train(encoded, (step, stepLoss) => {
     loss += stepLoss / 100
     if (step % 100 !== 0) return
     say(`step ${step} of ${RECIPE.steps}, loss ${loss.toFixed(3)}`)
     loss = 0
   })
-  evaluate()
+  const table = trainer.table()
+  evaluate(table)
   saveModel(values.out, vocabulary, table)
   say(`model written to ${values.out}`)
 }
