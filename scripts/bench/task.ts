@@ -1,0 +1,53 @@
+/** What a part of the benchmark is told; parts run in processes of their own, so that memory is each one's own. */
+export interface Task {
+  /** Name of the part's file: `keqiao/build`, `peers/fts5` … */
+  part: string
+  size: number
+  needs: number
+  source: string | null
+  queries: string | null
+  /** Where a part may write; removed afterwards. */
+  folder: string
+}
+
+/** Names of figures, in the order of the table; times in ms, sizes in bytes. */
+export const FIGURES = {
+  listings: 'listings',
+  importRate: 'import, listings/s',
+  indexRate: 'indexing, listings/s',
+  startMs: 'start with a full index, ms',
+  databaseBytes: 'database on disk, MB',
+  diskBytes: 'index on disk, MB',
+  engineBytes: 'index in memory by its own count, MB',
+  buildPeakBytes: 'resident memory while indexing, peak, MB',
+  residentBytes: 'resident memory while answering, MB',
+  residentPeakBytes: 'resident memory while answering, peak, MB',
+  shortP50: 'search of 1–2 keywords, hits only, p50 ms',
+  shortP99: '… p99 ms',
+  pageP50: 'search page (embedding, facets, cards, marks), p50 ms',
+  pageP99: '… p99 ms',
+  longP50: 'need of 300 characters, 100 hits only, p50 ms',
+  longP99: '… p99 ms',
+  longCount: '… measured needs',
+  embedP50: 'embedding of the need, p50 ms',
+  matchP50: 'match without embedding, p50 ms',
+  matchP99: '… p99 ms',
+  matchEmbeddingP50: 'match with embedding, p50 ms',
+  matchEmbeddingP99: '… p99 ms',
+  idleDelayP99: 'event-loop delay when idle, p99 ms',
+  busyDelayP99: 'event-loop delay while 2 clients rank and 1 reads, p99 ms',
+  busyMatchP50: '… a match meanwhile, p50 ms',
+  busyRate: '… needs ranked/s',
+  busyReadP50: '… a light request meanwhile, p50 ms',
+  busyReadP99: '… p99 ms',
+} as const
+export type FigureName = keyof typeof FIGURES
+export type Figures = Partial<Record<FigureName, number>>
+
+export interface Outcome {
+  figures: Figures
+  /** What a reader of the figures must know: where a budget ended, what was not run. */
+  notes: string[]
+}
+
+export type Message = { progress: string } | { outcome: Outcome }
