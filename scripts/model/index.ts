@@ -1,11 +1,13 @@
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chooseEmbedder } from '@keqiao/server/embedding/choose'
+import { isDtype } from '@keqiao/server/embedding/model-folder'
+import { readConfig } from '@keqiao/server/platform/config'
 import { measure, readTasks } from './evaluate.ts'
 import { type PullProgress, pullModel } from './pull.ts'
 import { describeQuality, train } from './train.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
+/** Where the server looks for models, first place first. */
+const { embedding } = readConfig(process.env)
 
 const USAGE = `npm run model -- <command>
 
@@ -30,9 +32,10 @@ async function pull(args: string[]) {
   const [model] = positionals
   const hub = values.hub ?? process.env.MODEL_HUB
   if (!model) throw new Error('pull needs the name of a model, such as Xenova/bge-small-zh-v1.5.')
+  const { dtype } = values
+  if (!isDtype(dtype)) throw new Error(`“${dtype}” is none of q8, int8, uint8, fp32, fp16.`)
   if (!hub) throw new Error('No hub is named: give its address by --hub ADDRESS or by the environment variable MODEL_HUB.')
-  const into = values.into ?? path.join(process.env.DATA_DIR ?? path.join(root, 'data'), 'models')
-  const dtype = values.dtype as NonNullable<Parameters<typeof pullModel>[0]['dtype']>
+  const into = values.into ?? (embedding.folders[0] as string)
   console.log(`Model in ${await pullModel({ model, hub, into, dtype, onProgress: show })}`)
   console.log(`Use it: set EMBEDDING_MODEL=${model} and start again; the index rebuilds itself.`)
 }
@@ -40,10 +43,10 @@ async function pull(args: string[]) {
 async function evaluate(args: string[]) {
   const { values } = parseArgs({
     args,
-    options: { data: { type: 'string' }, model: { type: 'string', default: 'keqiao-zh-1' }, from: { type: 'string' } },
+    options: { data: { type: 'string' }, model: { type: 'string', default: embedding.model }, from: { type: 'string' } },
   })
   if (!values.data) throw new Error('evaluate needs --data FOLDER.')
-  const folders = values.from ? [values.from] : [path.join(root, 'data/models'), path.join(root, 'seeds/models')]
+  const folders = values.from ? [values.from] : embedding.folders
   const begun = Date.now()
   const embedder = await chooseEmbedder({ kind: 'onnx', model: values.model, folders })
   console.log(`${embedder.id}, ${embedder.dimensions} dimensions, loaded in ${Date.now() - begun} ms`)

@@ -14,6 +14,7 @@ const WEIGHT_FILES = {
 } as const
 
 export type Dtype = keyof typeof WEIGHT_FILES
+export const isDtype = (name: string): name is Dtype => Object.hasOwn(WEIGHT_FILES, name)
 
 export interface ModelFolder {
   dtype: Dtype
