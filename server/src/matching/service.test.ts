@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import { type House, startHouse } from '../../../tests/support/start-house.ts'
+
+async function withPair(house: House) {
+  const people = await house.addPeople()
+  const { achievements, needs } = house.services
+  const solving = await achievements.create(people.universityMember, people.university.id, achievementDraft(), { publish: true })
+  const other = achievementDraft({
+    name: '酸枣仁提取物掩味微粒',
+    abstract: '用磷脂与环糊精复合包埋酸枣仁皂苷，掩盖苦味。',
+    problem: '中药提取物苦味重、难溶。',
+    keywords: ['酸枣仁', '掩味'],
+    object: '酸枣仁提取物',
+    indicators: [],
+    field: '0902',
+    industries: ['C27'],
+  })
+  const unrelated = await achievements.create(people.universityMember, people.university.id, other, { publish: true })
+  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { publish: true })
+  return { ...people, solving, unrelated, need, achievements, needs, matching: house.services.matching }
+}
+
+test('a need that was just posted is working, then lists the achievement that solves it, explained', async () => {
+  await using house = await startHouse()
+  const { need, solving, visitor, matching } = await withPair(house)
+  expect((await matching.ofNeed(visitor, need.id, 20)).state).toBe('working')
+  await house.processAll()
+  const { state, items } = await matching.ofNeed(visitor, need.id, 20)
+  expect(state).toBe('ready')
+  expect(items[0]?.achievementId).toBe(solving.id)
+  const codes = items[0]?.reasons.map((reason) => reason.code) ?? []
+  expect(codes.filter((code) => code === 'sentence_pair').length).toBeGreaterThanOrEqual(2)
+  expect(items[0]?.reasons.find((reason) => reason.code === 'indicator')).toMatchObject({ verdict: 'met' })
+})
+
+test('the shares of the signals that spoke add up to one, and the score is their weighted mean', async () => {
+  await using house = await startHouse()
+  const { need, visitor, matching } = await withPair(house)
+  await house.processAll()
+  const [best] = (await matching.ofNeed(visitor, need.id, 20)).items
+  const spoke = best?.signals.filter((signal) => signal.value !== null) ?? []
+  expect(spoke.reduce((sum, signal) => sum + signal.share, 0)).toBeCloseTo(1, 6)
+  const weights = spoke.reduce((sum, signal) => sum + signal.weight, 0)
+  const mean = spoke.reduce((sum, signal) => sum + signal.weight * (signal.value as number), 0) / weights
+  expect(best?.score).toBe(Math.round(100 * mean))
+  expect(best?.low).toBeLessThanOrEqual(best?.score as number)
+  expect(best?.high).toBeGreaterThanOrEqual(best?.score as number)
+})
+
+test('a must that the achievement fails caps the score, and the reason says so', async () => {
+  await using house = await startHouse()
+  const { need, solving, universityMember, visitor, achievements, matching } = await withPair(house)
+  const failing = achievementDraft({ indicators: [{ name: '裂纹检出率', op: '=', value: 80, unit: '%' }] })
+  await achievements.save(universityMember, solving.id, solving.revision, failing)
+  await house.processAll()
+  const match = (await matching.ofNeed(visitor, need.id, 20)).items.find((item) => item.achievementId === solving.id)
+  expect(match?.score).toBeLessThanOrEqual(35)
+  expect(match?.reasons[0]).toEqual({ code: 'capped', cap: 'indicator_conflict', limit: 35 })
+})
+
+test('changing one achievement touches its pairs and leaves the others as they are', async () => {
+  await using house = await startHouse()
+  const { need, solving, unrelated, universityMember, visitor, achievements, matching } = await withPair(house)
+  await house.processAll()
+  const before = (await matching.ofNeed(visitor, need.id, 20)).items
+  house.clock.advance(60_000)
+  await achievements.save(universityMember, solving.id, solving.revision, achievementDraft({ trl: 9 }))
+  await house.processAll()
+  const after = (await matching.ofNeed(visitor, need.id, 20)).items
+  const signalOf = (items: typeof before, id: string, code: string) =>
+    items.find((item) => item.achievementId === id)?.signals.find((signal) => signal.code === code)
+  expect(signalOf(after, solving.id, 'time')?.value).toBe(1)
+  expect(after.find((item) => item.achievementId === unrelated.id)).toEqual(
+    before.find((item) => item.achievementId === unrelated.id),
+  )
+})
+
+test('a mark stays through re-runs, is seen by its author only, and can be taken back', async () => {
+  await using house = await startHouse()
+  const { need, solving, companyAdmin, universityMember, needs, matching } = await withPair(house)
+  await house.processAll()
+  await matching.mark(companyAdmin, need.id, solving.id, { verdict: 'does_not_fit', reason: 'TOO_EARLY' })
+  await needs.save(companyAdmin, need.id, need.revision, needDraft({ difficulty: '连铸坯红热，裂纹细。' }))
+  await house.processAll()
+  const markOf = async (viewer: typeof companyAdmin) => (await matching.ofNeed(viewer, need.id, 20)).items[0]?.mark
+  expect(await markOf(companyAdmin)).toMatchObject({ verdict: 'does_not_fit', reason: 'TOO_EARLY' })
+  expect(await markOf(universityMember)).toBeNull()
+  await matching.mark(companyAdmin, need.id, solving.id, { verdict: null, reason: null })
+  expect(await markOf(companyAdmin)).toBeNull()
+})
+
+test('a withdrawn achievement leaves every list, and comes back with a place when republished', async () => {
+  await using house = await startHouse()
+  const { need, solving, universityMember, visitor, achievements, matching } = await withPair(house)
+  await house.processAll()
+  await achievements.move(universityMember, solving.id, 'pause', solving.revision)
+  const ids = async () => (await matching.ofNeed(visitor, need.id, 20)).items.map((item) => item.achievementId)
+  expect(await ids()).not.toContain(solving.id)
+  await house.processAll()
+  expect(await ids()).not.toContain(solving.id)
+  await achievements.move(universityMember, solving.id, 'publish', solving.revision + 1)
+  await house.processAll()
+  expect((await ids())[0]).toBe(solving.id)
+})
+
+test('a hidden need is matched for its owner, and no stranger learns of it from the achievement', async () => {
+  await using house = await startHouse()
+  const { solving, companyAdmin, company, visitor, universityMember, agent, needs, matching } = await withPair(house)
+  const draft = needDraft({ name: '机密的裂纹需求', disclosure: 'AGENT_ONLY' })
+  const hidden = await needs.create(companyAdmin, company.id, draft, { publish: true })
+  await house.processAll()
+  expect((await matching.ofNeed(companyAdmin, hidden.id, 20)).items[0]?.achievementId).toBe(solving.id)
+  const needsSeen = async (viewer: typeof visitor) =>
+    (await matching.ofAchievement(viewer, solving.id, 20)).items.map((item) => item.needId)
+  expect(await needsSeen(agent)).toContain(hidden.id)
+  for (const viewer of [visitor, universityMember]) expect(await needsSeen(viewer)).not.toContain(hidden.id)
+  expect(JSON.stringify(await matching.best(visitor, 1, 50))).not.toContain('机密的裂纹需求')
+})
+
+test('both sides see the place they have with each other', async () => {
+  await using house = await startHouse()
+  const { need, solving, visitor, matching } = await withPair(house)
+  await house.processAll()
+  const fromNeed = (await matching.ofNeed(visitor, need.id, 20)).items[0]
+  const fromAchievement = (await matching.ofAchievement(visitor, solving.id, 20)).items[0]
+  expect([fromNeed?.rank, fromNeed?.mutualRank]).toEqual([1, 1])
+  expect(fromAchievement?.id).toBe(fromNeed?.id)
+})

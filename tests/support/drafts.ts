@@ -1,0 +1,47 @@
+import { AchievementDraft } from '@keqiao/shared/achievements'
+import { NeedDraft } from '@keqiao/shared/needs'
+import type { z } from 'zod'
+
+/** A complete achievement; what a test cares about it says itself. */
+export const achievementDraft = (given: Partial<z.input<typeof AchievementDraft>> = {}) =>
+  AchievementDraft.parse({
+    name: '热态板坯表面裂纹机器视觉识别',
+    abstract: '采用蓝光主动照明与窄带滤波抑制红热辐射，由深度网络识别连铸坯表面裂纹。',
+    problem: '连铸坯在高温下表面裂纹难以识别，漏检率高。',
+    keywords: ['连铸坯', '表面裂纹', '机器视觉'],
+    object: '连铸板坯',
+    indicators: [{ name: '裂纹检出率', op: '>=', value: 96, unit: '%' }],
+    trl: 7,
+    trlBasis: 'THIRD',
+    modes: ['LIC_NON'],
+    priceShow: 'RANGE',
+    priceMin: 50_000_000,
+    priceMax: 90_000_000,
+    field: '0101',
+    industries: ['C31'],
+    region: '130200',
+    contact: { person: '演示联系人', phone: '13800000000', email: 'secret@univ.example' },
+    ...given,
+  })
+
+/** A complete need; what a test cares about it says itself. */
+export const needDraft = (given: Partial<z.input<typeof NeedDraft>> = {}) =>
+  NeedDraft.parse({
+    name: '板坯表面裂纹下线才发现',
+    background: '两台板坯连铸机，坯子出来八九百度，表面裂纹在辊道上看不清，冷下来才靠人挑。',
+    difficulty: '连铸坯红热、有氧化铁皮和水雾，裂纹只有零点几毫米。',
+    object: '连铸板坯',
+    indicators: [{ name: '裂纹检出率', op: '>=', value: 95, unit: '%', must: true }],
+    trlMin: 6,
+    modes: ['LIC_NON'],
+    budgetShow: 'BUDGET',
+    budgetMin: 40_000_000,
+    budgetMax: 80_000_000,
+    deadline: '2027-10',
+    field: '0101',
+    industries: ['C31'],
+    region: '130200',
+    tried: '换过两家相机，都不行。',
+    contact: { person: '演示联系人', phone: '13900000000', email: 'secret@firm.example' },
+    ...given,
+  })
