@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openOnnxEmbedder } from '@keqiao/server/embedding/onnx'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type PullProgress, pullModel } from './pull.ts'
+
+// Loads a model; machines that run other tests beside it are slow.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../seeds/models/keqiao-zh-1')
 const MODEL = 'someone/bge-small-zh-v9'

@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openOnnxEmbedder } from '@keqiao/server/embedding/onnx'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { Random } from './random.ts'
 import { saveModel } from './save.ts'
 import { dot, embedAll, type TokenTable } from './table.ts'
 import { SPECIAL_PIECES, Tokenizer, type Vocabulary } from './tokenizer.ts'
+
+// Loads a model; machines that run other tests beside it are slow.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../seeds/models/keqiao-zh-1')
 const DIMENSIONS = 64

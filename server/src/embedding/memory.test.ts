@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { dialect } from '../platform/db/dialect.ts'
 import { embedderSuite } from './embedder.suite.ts'
@@ -9,6 +9,9 @@ import type { Embedder } from './embedder.ts'
 import { openHashingEmbedder } from './hashing.ts'
 import { rememberVectors } from './memory.ts'
 import { vectors } from './tables.ts'
+
+// Opens a database; Postgres in this process takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'keqiao-memory-'))
 const file = path.join(scratch, 'keqiao.db')

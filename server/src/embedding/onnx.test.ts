@@ -1,10 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { chooseEmbedder } from './choose.ts'
 import { embedderSuite } from './embedder.suite.ts'
 import { openOnnxEmbedder } from './onnx.ts'
+
+// Loads a model; machines that run other tests beside it are slow.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const MODELS = path.resolve(import.meta.dirname, '../../../seeds/models')
 const MODEL = 'keqiao-zh-1'
