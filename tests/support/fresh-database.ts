@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { DatabaseConfig } from '@keqiao/server/platform/config'
@@ -28,6 +38,19 @@ export async function freshDatabase(dataDir: string): Promise<{ config: Database
   if (server) return freshServerDatabase(server, shape())
   const snapshot = new Blob([readFileSync(await template('pglite.tar', makePglite))])
   return { config: { kind: 'pglite', folder: null, snapshot }, drop: async () => {} }
+}
+
+/** The same, opened, in a folder of its own: for tests that need no more of the house. */
+export async function openFreshDatabase() {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'keqiao-database-'))
+  const { config, drop } = await freshDatabase(dataDir)
+  const db = await openDatabase(config)
+  async function close() {
+    await db.close()
+    await drop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { db, config, close }
 }
 
 /** Kept under the system's temporary folder: every worker of a run, and the next run, takes the same one. */
