@@ -1,10 +1,115 @@
+import type { Need, NeedSuggestion } from '@keqiao/shared/needs'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { paths } from '../app/paths.ts'
+import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
+import { OrganisationField } from '../features/accounts/OrganisationField.tsx'
+import { useMe } from '../features/accounts/queries.ts'
+import { ContactFields } from '../features/listings/ContactFields.tsx'
+import { PlaceFields } from '../features/listings/PlaceFields.tsx'
+import { QualityMeter } from '../features/listings/QualityMeter.tsx'
+import { Found } from '../features/needs/Found.tsx'
+import { NeedForm } from '../features/needs/NeedForm.tsx'
+import { NeedPreview } from '../features/needs/NeedPreview.tsx'
+import { PasteStep } from '../features/needs/PasteStep.tsx'
+import { needQuery } from '../features/needs/queries.ts'
+import { type NeedValues, newNeedValues, valuesOfNeed, valuesOfSuggestion } from '../features/needs/values.ts'
+import { Editing } from '../ui/Editing.tsx'
+import { keep, readKept } from '../ui/kept.ts'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { useDraftForm } from '../ui/useDraftForm.ts'
+import { Workshop } from '../ui/Workshop.tsx'
+import { useSay } from '../words/say.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+
+const keyOf = (id: string) => `keqiao.draft.need.${id}`
 
 export function EditNeedPage() {
+  const { id } = useParams()
+  const app = useSay('app')
+  const say = useSay('needs')
   return (
-    <Page title="">
-      <Skeleton />
+    <Page title={app('title', { page: say(id ? 'form.editTitle' : 'form.newTitle') })}>
+      <MembersOnly>{id ? <Existing id={id} /> : <Fresh />}</MembersOnly>
     </Page>
+  )
+}
+
+function Existing({ id }: { id: string }) {
+  const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
+  if (isPending) return <Skeleton lines={12} />
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />
+  return need.mine ? <Edit key={need.revision} need={need} given={valuesOfNeed(need)} found={null} /> : <NotFoundPage />
+}
+
+/** First the paragraph, then the form; a half-written form is gone back to at once. */
+function Fresh() {
+  const [params, setParams] = useSearchParams()
+  const [found, setFound] = useState<NeedSuggestion | null>(null)
+  const writing = params.get('step') === 'form' || readKept(keyOf('new')) !== null
+  if (!writing) {
+    return (
+      <PasteStep
+        onSkip={() => setParams({ step: 'form' })}
+        onFound={(suggestion) => {
+          keep(keyOf('new'), valuesOfSuggestion(suggestion))
+          setFound(suggestion)
+          setParams({ step: 'form' })
+        }}
+      />
+    )
+  }
+  return <Edit need={null} given={newNeedValues()} found={found} />
+}
+
+interface EditProps {
+  need: Need | null
+  given: NeedValues
+  found: NeedSuggestion | null
+}
+
+function Edit({ need, given, found }: EditProps) {
+  const say = useSay('needs')
+  const navigate = useNavigate()
+  const me = useMe()
+  const draft = useDraftForm<NeedValues>(keyOf(need?.id ?? 'new'), given)
+  const [values, setValues] = useState<NeedValues>(draft.initial)
+  const [chosen, setChosen] = useState('')
+  const organisationId = need?.owner?.id ?? (chosen || me.organisations[0]?.id || '')
+  const chooseField = (field: string) => {
+    draft.form.setFieldsValue({ field })
+    draft.keepNow()
+    setValues(draft.form.getFieldsValue(true))
+  }
+  return (
+    <Workshop>
+      <Editing
+        title={say(need ? 'form.editTitle' : 'form.newTitle')}
+        intro={
+          <>
+            {found && <Found found={found} field={values.field ?? undefined} onField={chooseField} />}
+            {need?.quality && <QualityMeter quality={need.quality} />}
+          </>
+        }
+        tabs={{ form: say('form.previewTabs.form'), preview: say('form.previewTabs.preview') }}
+        previewTitle={say('form.preview')}
+        preview={<NeedPreview values={values} organisationId={organisationId} />}
+        form={
+          <NeedForm
+            need={need}
+            organisationId={organisationId}
+            draft={draft}
+            onChange={setValues}
+            onSent={(id) => navigate(paths.need(id))}
+            organisation={need ? null : <OrganisationField value={organisationId} onChange={setChosen} />}
+            place={<PlaceFields />}
+            contact={<ContactFields />}
+          />
+        }
+      />
+    </Workshop>
   )
 }

@@ -124,6 +124,7 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
         {reply.total > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: two links, not a fieldset
           <span className={css.export} role="group" aria-label={say('export')}>
+            {say('exportShort')}
             <ButtonAnchor look="quiet" small href={exportAddress(asked, 'xlsx')}>
               Excel
             </ButtonAnchor>

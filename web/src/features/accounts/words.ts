@@ -32,6 +32,7 @@ export const accountsWords: Dictionary = {
       passwordMissing: '请填写密码',
     },
     organisation: {
+      choose: '所属单位',
       notFound: '没有找到这家机构',
       intro: '机构简介',
       fields: '技术领域',
@@ -92,6 +93,7 @@ export const accountsWords: Dictionary = {
       passwordMissing: 'Please give your password',
     },
     organisation: {
+      choose: 'For which organisation',
       notFound: 'This organisation was not found',
       intro: 'About',
       fields: 'Technology fields',

@@ -41,6 +41,7 @@ export const searchWords: Dictionary = {
     wordsWhy: '查询里的词在记录里出现得多少，以本次最好的一条为 100%',
     meaningWhy: '意思有多近，以本次最好的一条为 100%',
     export: '导出这些结果',
+    exportShort: '导出',
     empty: {
       title: '没有找到',
       filtered: '在现有筛选下没有结果。去掉几个筛选，或换一种说法。',
@@ -89,6 +90,7 @@ export const searchWords: Dictionary = {
     wordsWhy: 'How much of the query’s wording appears, the best hit being 100%',
     meaningWhy: 'How close in meaning, the best hit being 100%',
     export: 'Export these results',
+    exportShort: 'Export',
     empty: {
       title: 'Nothing found',
       filtered: 'No result under these filters. Remove some, or say it differently.',
