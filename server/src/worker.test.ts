@@ -1,19 +1,23 @@
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { settableClock } from '../../tests/support/clock.ts'
 import { openFreshDatabase } from '../../tests/support/fresh-database.ts'
+import { outbox as rows } from './platform/outbox.tables.ts'
 import { createOutbox, type Outbox } from './platform/outbox.ts'
 import { createWorker, type Topic } from './worker.ts'
 
 let fresh: Awaited<ReturnType<typeof openFreshDatabase>>
 let clock: ReturnType<typeof settableClock>
 let outbox: Outbox
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await openFreshDatabase()
+})
+beforeEach(async () => {
+  await fresh.db.write((tx) => tx.delete(rows))
   clock = settableClock()
   outbox = createOutbox({ db: fresh.db, clock })
 })
-afterEach(() => fresh.close())
+afterAll(() => fresh.close())
 
 const add = (topic: string, ...subjects: string[]) => fresh.db.write((tx) => outbox.add(tx, topic, ...subjects))
 const workerOf = (topics: Record<string, Topic>) => createWorker({ outbox, topics, logger: pino({ level: 'silent' }) })

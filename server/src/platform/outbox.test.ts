@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settableClock } from '../../../tests/support/clock.ts'
 import { openFreshDatabase } from '../../../tests/support/fresh-database.ts'
 import { outbox as rows } from './outbox.tables.ts'
@@ -8,12 +8,15 @@ import { Refusal } from './refusal.ts'
 let fresh: Awaited<ReturnType<typeof openFreshDatabase>>
 let clock: ReturnType<typeof settableClock>
 let outbox: Outbox
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await openFreshDatabase()
+})
+beforeEach(async () => {
+  await fresh.db.write((tx) => tx.delete(rows))
   clock = settableClock()
   outbox = createOutbox({ db: fresh.db, clock })
 })
-afterEach(() => fresh.close())
+afterAll(() => fresh.close())
 
 const add = (topic: string, ...subjects: string[]) => fresh.db.write((tx) => outbox.add(tx, topic, ...subjects))
 const subjectsOf = (claimed: Claimed[]) => claimed.map((row) => row.subject)

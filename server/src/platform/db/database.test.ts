@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { count, eq, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openFreshDatabase } from '../../../../tests/support/fresh-database.ts'
 import { outbox } from '../outbox.tables.ts'
 import { trail } from '../trail.tables.ts'
@@ -8,10 +8,16 @@ import type { Tx } from './database.ts'
 import { dialect } from './dialect.ts'
 
 let fresh: Awaited<ReturnType<typeof openFreshDatabase>>
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await openFreshDatabase()
 })
-afterEach(() => fresh.close())
+beforeEach(() =>
+  fresh.db.write(async (tx) => {
+    await tx.delete(outbox)
+    await tx.delete(trail)
+  }),
+)
+afterAll(() => fresh.close())
 
 const AT = '2026-11-02T09:00:00.000Z'
 const put = (tx: Tx, subject: string) => tx.insert(outbox).values({ topic: 't', subject, createdAt: AT })
