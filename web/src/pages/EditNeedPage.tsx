@@ -101,7 +101,7 @@ function Edit({ need, given, found }: EditProps) {
           <NeedForm
             need={need}
             organisationId={organisationId}
-            draft={draft}
+            draft={{ ...draft, restored: draft.restored && !found }}
             onChange={setValues}
             onSent={(id) => navigate(paths.need(id))}
             organisation={need ? null : <OrganisationField value={organisationId} onChange={setChosen} />}

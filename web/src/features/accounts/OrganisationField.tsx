@@ -1,5 +1,6 @@
 import { SelectField } from '../../ui/Field.tsx'
 import { useSay } from '../../words/say.ts'
+import css from './form.module.css'
 import { useMe } from './queries.ts'
 
 /** For which of one's organisations; nothing to choose when there is one. */
@@ -8,12 +9,14 @@ export function OrganisationField({ value, onChange }: { value: string; onChange
   const { organisations } = useMe()
   if (organisations.length < 2) return null
   return (
-    <SelectField label={say('organisation.choose')} value={value} onChange={(event) => onChange(event.target.value)}>
-      {organisations.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
+    <div className={css.field}>
+      <SelectField label={say('organisation.choose')} value={value} onChange={(event) => onChange(event.target.value)}>
+        {organisations.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { IP_TERMS, NEED_DISCLOSURES, NEED_KINDS, TRANSFER_MODES, URGENCIES } fro
 import { Form, Input, InputNumber } from 'antd'
 import { EditPair } from '../../ui/Editing.tsx'
 import { CodeSelect } from '../../words/CodeSelect.tsx'
+import { LevelSelect } from '../../words/LevelSelect.tsx'
 import { useSay } from '../../words/say.ts'
 
 const BUDGETS = ['BUDGET', 'NEGOTIABLE', 'BOUNTY']
@@ -35,33 +36,13 @@ export function TermFields() {
       </EditPair>
       <EditPair>
         <Form.Item name="trlMin" label={say('form.trlMin')}>
-          <TrlSelect />
+          <LevelSelect />
         </Form.Item>
         <Form.Item name="ipTerms" label={say('form.ipTerms')}>
           <CodeSelect list="ip_terms" codes={IP_TERMS} />
         </Form.Item>
       </EditPair>
     </>
-  )
-}
-
-/** Levels are codes in the list and numbers in the record. */
-function TrlSelect({
-  value,
-  onChange,
-  ...rest
-}: {
-  value?: number
-  onChange?: (value: number | undefined) => void
-  id?: string
-}) {
-  return (
-    <CodeSelect
-      list="trl"
-      {...rest}
-      value={value === undefined || value === null ? undefined : String(value)}
-      onChange={(code: string | undefined) => onChange?.(code ? Number(code) : undefined)}
-    />
   )
 }
 
