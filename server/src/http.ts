@@ -15,7 +15,7 @@ import {
 import { registerAccounts } from './accounts/routes.ts'
 import { addSession, serveAuth } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
-//I import { registerInterchange } from './interchange/routes.ts'
+import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
 import { registerHealth } from './platform/health.ts'
@@ -84,7 +84,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerNeeds(app, services.needs)
   registerSearch(app, services.search)
   registerMatching(app, services)
-  //I await registerInterchange(app, services)
+  await registerInterchange(app, services)
   registerStatistics(app, services)
 
   await serveWeb(app, config.http.webDir)

@@ -2,7 +2,7 @@
 export * from './accounts/tables.ts'
 export * from './achievements/tables.ts'
 export * from './embedding/tables.ts'
-//I export * from './interchange/tables.ts'
+export * from './interchange/tables.ts'
 export * from './matching/tables.ts'
 export * from './needs/tables.ts'
 export * from './platform/outbox.tables.ts'

@@ -92,7 +92,15 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
     },
   ) => {
     let created = 0
-    for (const [key, group] of Map.groupBy(rows, (row) => row.owner)) {
+    // A few of each owner at a time, so that the newest are not all of one house.
+    const places = new Map<string, number>()
+    const turns = Map.groupBy(rows, (row) => {
+      const place = places.get(row.owner) ?? 0
+      places.set(row.owner, place + 1)
+      return `${Math.floor(place / 3)} ${row.owner}`
+    })
+    for (const [turn, group] of [...turns].sort()) {
+      const key = turn.slice(turn.indexOf(' ') + 1)
       const organisation = keys.get(key)
       if (!organisation) throw new Error(`demo data names the unknown organisation ${key}`)
       const viewer = viewerOf({ id: 'seed', name: 'seed', email: '' }, [{ ...organisation, membership: 'admin' }], [])

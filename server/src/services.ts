@@ -8,7 +8,7 @@ import { achievementListing } from './achievements/listing.ts'
 import { createAchievements } from './achievements/service.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
-//I import { createInterchange } from './interchange/service.ts'
+import { createInterchange } from './interchange/service.ts'
 import { createDrafting } from './matching/draft.ts'
 import { matchingJob } from './matching/job.ts'
 import { createMatching } from './matching/service.ts'
@@ -52,10 +52,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
   const drafting = createDrafting({ search, clock })
 
-  //I const interchange = createInterchange({ db, clock, outbox, trail, taxonomies, achievements, needs, dataDir: config.dataDir })
+  const interchange = createInterchange({ db, clock, outbox, trail, taxonomies, achievements, needs, dataDir: config.dataDir })
 
   const topics = {
-    //I import: { most: 1, handle: async ([id]: string[]) => interchange.advance(id as string) },
+    import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },
     listing: { most: 64, handle: indexer.handle },
     indexed: matchingJob(matching),
   }
@@ -78,7 +78,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     search,
     matching,
     drafting,
-    //I interchange,
+    interchange,
     worker,
 
     async close() {

@@ -132,6 +132,39 @@ CREATE TABLE "vectors" (
 	CONSTRAINT "vectors_embedder_hash_pk" PRIMARY KEY("embedder","hash")
 );
 --> statement-breakpoint
+CREATE TABLE "import_problems" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"import_id" text NOT NULL,
+	"row" integer NOT NULL,
+	"column" text NOT NULL,
+	"code" text NOT NULL,
+	"value" text NOT NULL,
+	"facts" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"file_name" text NOT NULL,
+	"state" text NOT NULL,
+	"headings" jsonb NOT NULL,
+	"publish" boolean DEFAULT true NOT NULL,
+	"cursor" integer DEFAULT 0 NOT NULL,
+	"draft_bytes" integer DEFAULT 0 NOT NULL,
+	"total" integer NOT NULL,
+	"read" integer DEFAULT 0 NOT NULL,
+	"accepted" integer DEFAULT 0 NOT NULL,
+	"refused" integer DEFAULT 0 NOT NULL,
+	"created" integer DEFAULT 0 NOT NULL,
+	"updated" integer DEFAULT 0 NOT NULL,
+	"unchanged" integer DEFAULT 0 NOT NULL,
+	"fault" jsonb,
+	"created_at" text NOT NULL,
+	"finished_at" text
+);
+--> statement-breakpoint
 CREATE TABLE "match_marks" (
 	"person_id" text NOT NULL,
 	"need_id" text NOT NULL,
@@ -237,6 +270,9 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_persons_id_fk" F
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_persons_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "achievements" ADD CONSTRAINT "achievements_owner_id_organisations_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_problems" ADD CONSTRAINT "import_problems_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_marks" ADD CONSTRAINT "match_marks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_marks" ADD CONSTRAINT "match_marks_need_id_needs_id_fk" FOREIGN KEY ("need_id") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_marks" ADD CONSTRAINT "match_marks_achievement_id_achievements_id_fk" FOREIGN KEY ("achievement_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -249,6 +285,8 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement
 CREATE UNIQUE INDEX "achievements_external_ref" ON "achievements" USING btree ("owner_id","external_ref");--> statement-breakpoint
 CREATE INDEX "achievements_owner" ON "achievements" USING btree ("owner_id","updated_at");--> statement-breakpoint
 CREATE INDEX "achievements_state" ON "achievements" USING btree ("state","published_at");--> statement-breakpoint
+CREATE INDEX "import_problems_import" ON "import_problems" USING btree ("import_id","row");--> statement-breakpoint
+CREATE INDEX "imports_organisation" ON "imports" USING btree ("organisation_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "matches_pair" ON "matches" USING btree ("need_id","achievement_id");--> statement-breakpoint
 CREATE INDEX "matches_need" ON "matches" USING btree ("need_id","weight");--> statement-breakpoint
 CREATE INDEX "matches_achievement" ON "matches" USING btree ("achievement_id","weight");--> statement-breakpoint

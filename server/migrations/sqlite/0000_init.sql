@@ -144,6 +144,44 @@ CREATE TABLE `vectors` (
 	PRIMARY KEY(`embedder`, `hash`)
 );
 --> statement-breakpoint
+CREATE TABLE `import_problems` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`import_id` text NOT NULL,
+	`row` integer NOT NULL,
+	`column` text NOT NULL,
+	`code` text NOT NULL,
+	`value` text NOT NULL,
+	`facts` text NOT NULL,
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `import_problems_import` ON `import_problems` (`import_id`,`row`);--> statement-breakpoint
+CREATE TABLE `imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`file_name` text NOT NULL,
+	`state` text NOT NULL,
+	`headings` text NOT NULL,
+	`publish` integer DEFAULT true NOT NULL,
+	`cursor` integer DEFAULT 0 NOT NULL,
+	`draft_bytes` integer DEFAULT 0 NOT NULL,
+	`total` integer NOT NULL,
+	`read` integer DEFAULT 0 NOT NULL,
+	`accepted` integer DEFAULT 0 NOT NULL,
+	`refused` integer DEFAULT 0 NOT NULL,
+	`created` integer DEFAULT 0 NOT NULL,
+	`updated` integer DEFAULT 0 NOT NULL,
+	`unchanged` integer DEFAULT 0 NOT NULL,
+	`fault` text,
+	`created_at` text NOT NULL,
+	`finished_at` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `imports_organisation` ON `imports` (`organisation_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `match_marks` (
 	`person_id` text NOT NULL,
 	`need_id` text NOT NULL,

@@ -58,10 +58,10 @@ const FAMILY: Record<string, string> = {
 }
 
 export const SIGNAL_OF: Record<SignalCode, Signal> = {
-  words: ({ words }) => between(words, SCALES.words),
+  words: ({ words }) => words / (words + SCALES.words.half),
   meaning: ({ meaning }) => between(meaning, SCALES.meaning),
-  problem: ({ problem }) => (problem === null ? null : between(problem, SCALES.part)),
-  object: ({ object }) => (object === null ? null : between(object, SCALES.part)),
+  problem: ({ problem }) => (problem === null ? null : between(problem, SCALES.problem)),
+  object: ({ object }) => (object === null ? null : between(object, SCALES.object)),
   keywords: keywordsShared,
 
   field({ need, achievement, taxonomies }) {

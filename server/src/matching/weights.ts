@@ -6,14 +6,14 @@ export const WEIGHTS_VERSION = '2026.1'
 /** What each signal may contribute; only those both sides speak to count, and share 100 among them. */
 export const WEIGHTS: Record<SignalCode, number> = {
   words: 40,
-  meaning: 12,
-  problem: 12,
-  object: 8,
-  keywords: 6,
-  indicators: 8,
-  field: 5,
-  industry: 2,
-  maturity: 3,
+  meaning: 8,
+  problem: 6,
+  object: 10,
+  keywords: 4,
+  indicators: 7,
+  field: 8,
+  industry: 3,
+  maturity: 2,
   mode: 1,
   price: 1.5,
   region: 0.5,
@@ -28,12 +28,16 @@ export const CAP_LIMITS: Record<(typeof CAPS)[number], number> = {
   object_without_problem: 65,
 }
 
-/** Word shares and cosines become 0–1 between these ends; chosen on `needs-introduction` and `seeds/judged`. */
+/**
+ * Word shares saturate: `half` of a need's word weight shared is worth 0.5. Cosines are stretched between two ends. Chosen on
+ * `needs-introduction` and `seeds/judged` together.
+ */
 export const SCALES = {
-  words: { low: 0, high: 0.32 },
-  meaning: { low: 0.1, high: 0.8 },
-  part: { low: 0.15, high: 0.75 },
+  words: { half: 0.06 },
+  meaning: { low: 0.2, high: 0.8 },
+  problem: { low: 0.15, high: 0.7 },
+  object: { low: 0.1, high: 0.8 },
 }
 
-/** Below these a side counts as silent about the other's problem or object. */
-export const THIN = { words: 0.25, meaning: 0.35, part: 0.25 }
+/** Below these a side counts as silent about the other's words, meaning, problem or object. */
+export const THIN = { words: 0.2, meaning: 0.4, part: 0.2 }
