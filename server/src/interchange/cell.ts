@@ -19,14 +19,17 @@ export const isJson = (cell: Cell): cell is { json: unknown } => isObject(cell) 
 /** Characters that make a spreadsheet read a text as a formula, after blanks and quotes that it skips. */
 export const STARTS_FORMULA = /^[\s"'\u200b\ufeff\0]*[=+\-@＝＋－＠]|^[\t\r\0]/
 
+/** What no database text holds: NUL and halves of surrogate pairs. */
+export const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
+
 /** What stands in the cell, as text; blanks around it cut. Null when there is nothing. */
 export function textOf(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null
-  if (typeof cell === 'string') return withoutGuard(cell).trim() || null
+  if (typeof cell === 'string') return withoutGuard(storable(cell)).trim() || null
   if (typeof cell === 'number') return Number.isInteger(cell) ? BigInt(cell).toString() : String(cell)
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   if (isDate(cell)) return cell.date
-  if (isFormula(cell)) return cell.formula
+  if (isFormula(cell)) return storable(cell.formula)
   return Array.isArray(cell.json) && cell.json.every((item) => !isObject(item))
     ? cell.json.join('；') || null
     : JSON.stringify(cell.json)

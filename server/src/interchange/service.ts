@@ -16,6 +16,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Limits } from './bound.ts'
+import { storable } from './cell.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
 import { keep } from './receive.ts'
@@ -91,7 +92,14 @@ export function createInterchange(uses: InterchangeUses) {
         )
         mapHeadings(sheetOf(kind), headings)
         const row = await db.write(async (tx) => {
-          const values = { id, organisationId, personId, kind, fileName: fileName.slice(0, 200), state: 'received' as const }
+          const values = {
+            id,
+            organisationId,
+            personId,
+            kind,
+            fileName: storable(fileName).slice(0, 200),
+            state: 'received' as const,
+          }
           const made = await store.insert(tx, { ...values, headings, total, createdAt: clock.now() })
           await outbox.add(tx, 'import', id)
           await trail.record(tx, viewer.person, 'import.received', `import:${id}`, { kind, organisationId, total })

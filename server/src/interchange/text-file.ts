@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { Refusal } from '../platform/refusal.ts'
 import { bounded, type Limits } from './bound.ts'
-import { type Cell, isObject, type Row } from './cell.ts'
+import { type Cell, isObject, type Row, storable } from './cell.ts'
 
 /** The file's bytes, unpacked when it is gzipped; never more than the limits allow, whatever its trailer says. */
 export async function contentOf(file: string, gzipped: boolean, packedBytes: number, limits: Limits): Promise<Buffer> {
@@ -67,14 +67,15 @@ export function readJsonLines(text: string, limits: Limits): { headings: string[
     if (line.trim() === '') continue
     let object: unknown
     try {
-      object = JSON.parse(line)
+      object = JSON.parse(line, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value))
     } catch {
       throw new Refusal('file_unreadable', { line: number })
     }
     if (!isObject(object) || Array.isArray(object)) throw new Refusal('file_unreadable', { line: number })
     if (rows.length >= limits.rows) throw new Refusal('too_many_rows', { limit: limits.rows })
     const cells: Cell[] = []
-    for (const [key, value] of Object.entries(object)) {
+    for (const [name, value] of Object.entries(object)) {
+      const key = storable(name)
       if (!headings.has(key)) headings.set(key, headings.size)
       if (headings.size > 300) throw new Refusal('file_unreadable', { why: 'too_many_columns', limit: 300 })
       cells[headings.get(key) as number] = isObject(value) ? { json: value } : (value as Cell)

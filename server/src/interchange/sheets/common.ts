@@ -41,7 +41,7 @@ export const classification: Column[] = [
     heading: '其他技术领域',
     aliases: ['其他领域', 'other fields'],
     explain: '还涉及的领域，用分号隔开，最多4项',
-    example: '新材料',
+    example: '石化',
     list: 'field',
     only: isDomain,
     many: true,

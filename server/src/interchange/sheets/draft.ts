@@ -97,7 +97,10 @@ export function toDraft<Draft extends { externalRef: string | null }>(
     if (seen.has(reference)) blame('externalRef', 'duplicate_ref', { externalRef: reference.slice(0, 80) })
     seen.add(reference)
   }
-  if (!parsed.success || problems.length > 0) return { draft: null, problems }
+  if (!parsed.success || problems.length > 0) {
+    const place = (problem: CellProblem) => headings.indexOf(problem.column) + 1 || headings.length + 1
+    return { draft: null, problems: problems.sort((a, b) => place(a) - place(b)) }
+  }
   return {
     draft: { ...parsed.data, externalRef: parsed.data.externalRef ?? derived(sheet.fingerprint(parsed.data)) },
     problems: [],
