@@ -1,0 +1,63 @@
+import { OPERATORS, VERDICTS } from '@keqiao/shared/indicators'
+import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
+import { LISTING_KINDS, LISTING_STATES, MOVES } from '@keqiao/shared/listings'
+import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
+import { PROBLEM_STATUS } from '@keqiao/shared/problem'
+import { FACETS } from '@keqiao/shared/search'
+import { expect, test } from 'vitest'
+import type { Words } from '../words/dictionary.ts'
+import { dictionaries } from './words.ts'
+
+const keysOf = (words: Words, before = ''): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
+  )
+const wordsAt = (module: string, path: string[]): unknown =>
+  path.reduce<unknown>((words, key) => (words as Words | undefined)?.[key], dictionaries[module]?.zh)
+
+test.each(Object.keys(dictionaries))('%s says everything in both languages', (module) => {
+  const { zh, en } = dictionaries[module] as (typeof dictionaries)[string]
+  expect(keysOf(en)).toEqual(keysOf(zh))
+})
+
+test.each(Object.keys(dictionaries))('%s fills the same blanks in both languages', (module) => {
+  const { zh, en } = dictionaries[module] as (typeof dictionaries)[string]
+  const blanks = (text: unknown) => [...String(text).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+  const at = (words: Words, path: string) => path.split('.').reduce<unknown>((part, key) => (part as Words)[key], words)
+  for (const key of keysOf(zh)) expect([key, blanks(at(en, key))]).toEqual([key, blanks(at(zh, key))])
+})
+
+const QUALITY_PARTS = [
+  ...['indicators', 'comparisons', 'trl', 'problem', 'ips', 'object', 'modes', 'scenarios', 'price', 'applicationCases'],
+  ...['publicSummary', 'contact', 'background', 'difficulty', 'constraints', 'budget', 'deadline', 'tried', 'trlMin'],
+]
+
+test.each([
+  ['problems', ['code'], [...Object.keys(PROBLEM_STATUS), 'offline']],
+  [
+    'problems',
+    ['issue'],
+    ['required', 'unknown_code', 'range_reversed', 'range_bounds', 'invalid_value', 'too_big', 'too_small'],
+  ],
+  ['matching', ['signal'], SIGNALS],
+  ['matching', ['signalWhy'], SIGNALS],
+  ['matching', ['cap'], CAPS],
+  ['matching', ['kind'], MATCH_KINDS],
+  ['matching', ['kindWhy'], MATCH_KINDS],
+  ['matching', ['verdict'], VERDICTS],
+  ['interchange', ['cell'], CELL_PROBLEMS],
+  ['interchange', ['state'], IMPORT_STATES],
+  ['interchange', ['stateText'], IMPORT_STATES],
+  ['listings', ['state'], LISTING_STATES],
+  ['listings', ['stateShort'], LISTING_STATES],
+  ['listings', ['kind'], LISTING_KINDS],
+  ['listings', ['move'], MOVES],
+  ['listings', ['moved'], MOVES],
+  ['listings', ['quality', 'part'], QUALITY_PARTS],
+  ['search', ['facet'], FACETS],
+  ['common', ['measure', 'op'], OPERATORS],
+  ['needs', ['form', 'question'], ['object', 'indicators', 'constraints', 'budget', 'deadline', 'tried']],
+] as const)('%s.%j has words for every code of the contract', (module, path, codes) => {
+  const missing = codes.filter((code) => wordsAt(module, [...path, code]) === undefined)
+  expect(missing).toEqual([])
+})

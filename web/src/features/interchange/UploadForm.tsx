@@ -1,0 +1,66 @@
+import type { Import } from '@keqiao/shared/interchange'
+import { LISTING_KINDS, type ListingKind } from '@keqiao/shared/listings'
+import { Upload } from 'antd'
+import type { ReactNode } from 'react'
+import { ButtonAnchor } from '../../ui/Button.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { useSay } from '../../words/say.ts'
+import { templateAddress, useUpload } from './queries.ts'
+import css from './UploadForm.module.css'
+
+interface Props {
+  kind: ListingKind
+  onKind: (kind: ListingKind) => void
+  organisationId: string
+  /** Which organisation, where there is a choice. */
+  organisation: ReactNode
+  onSent: (received: Import) => void
+}
+
+/** Template, kind, file: three steps on one page. */
+export function UploadForm({ kind, onKind, organisationId, organisation, onSent }: Props) {
+  const say = useSay('interchange')
+  const upload = useUpload()
+  return (
+    <div className={css.steps}>
+      <section className={css.step}>
+        <h2>{say('template')}</h2>
+        <p>{say('templateHint')}</p>
+        <p className={css.row}>
+          {LISTING_KINDS.map((each) => (
+            <ButtonAnchor key={each} href={templateAddress(each)}>
+              {say(`templateOf.${each}`)}
+            </ButtonAnchor>
+          ))}
+        </p>
+      </section>
+      <section className={css.step}>
+        <h2>{say('upload')}</h2>
+        <fieldset className={css.row}>
+          <legend>{say('kind')}</legend>
+          {LISTING_KINDS.map((each) => (
+            <label key={each} className={css.radio}>
+              <input type="radio" name="import-kind" value={each} checked={kind === each} onChange={() => onKind(each)} />
+              {say(`kindOf.${each}`)}
+            </label>
+          ))}
+        </fieldset>
+        {organisation}
+        {upload.isError && <Trouble error={upload.error} />}
+        <Upload.Dragger
+          accept=".xlsx"
+          multiple={false}
+          showUploadList={false}
+          disabled={upload.isPending}
+          beforeUpload={(file) => {
+            upload.mutate({ kind, organisationId, file }, { onSuccess: onSent })
+            return false
+          }}
+        >
+          <p className={css.drop}>{say(upload.isPending ? 'uploading' : 'drop')}</p>
+          <p className={css.limits}>{say('limits')}</p>
+        </Upload.Dragger>
+      </section>
+    </div>
+  )
+}
