@@ -1,6 +1,6 @@
 import { type Indicator, Indicator as Schema } from '@keqiao/shared/indicators'
 import { expect, test } from 'vitest'
-import { counterpart, nameLikeness, verdictOf } from './indicators.ts'
+import { counterpart, judge, nameLikeness, verdictOf } from './indicators.ts'
 
 const indicator = (name: string, op: Indicator['op'], value: number, unit: string, valueMax: number | null = null) =>
   Schema.parse({ name, op, value, valueMax, unit })
@@ -40,4 +40,17 @@ test('the counterpart is the indicator of the same quantity in a comparable unit
 test('names are alike by their shared character pairs', () => {
   expect(nameLikeness('裂纹检出率', '表面裂纹检出率')).toBe(1)
   expect(nameLikeness('寿命', '能耗')).toBe(0)
+})
+
+test('a change of a quantity is not the quantity itself', () => {
+  expect(counterpart(indicator('翻箱率', '<=', 20, '%'), [indicator('翻箱率降低', '>=', 22, '%')])).toBeNull()
+})
+
+test('how far an offer falls short is told as a part of what is asked, in the same unit', () => {
+  const wanted = { ...indicator('强度', '>=', 1200, 'MPa'), must: true }
+  const [near] = judge([wanted], [indicator('强度', '=', 1.08, 'GPa')])
+  expect(near?.gap).toBeCloseTo(0.1, 6)
+  const most = { ...indicator('误差', '<=', 10, 'mm'), must: true }
+  expect(judge([most], [indicator('误差', '<=', 1.5, 'cm')])[0]?.gap).toBeCloseTo(0.5, 6)
+  expect(judge([most], [indicator('误差', '<=', 8, 'mm')])[0]?.gap).toBe(0)
 })

@@ -38,13 +38,20 @@ export function nameLikeness(a: string, b: string): number {
 }
 
 const SAME_QUANTITY = 0.6
+/** "翻箱率降低" is another quantity than "翻箱率". */
+const CHANGE = /降低|下降|减少|降幅|提高|提升|增加|增幅|增产|节约|节省|缩短|延长/
 
 /** The offered indicator that speaks of the same quantity in a comparable unit. */
 export function counterpart(wanted: Indicator, offered: Indicator[]): Indicator | null {
   const { dimension } = boundsOf(wanted)
   const candidates = offered
     .map((indicator) => ({ indicator, likeness: nameLikeness(wanted.name, indicator.name) }))
-    .filter(({ indicator, likeness }) => likeness >= SAME_QUANTITY && boundsOf(indicator).dimension === dimension)
+    .filter(
+      ({ indicator, likeness }) =>
+        likeness >= SAME_QUANTITY &&
+        boundsOf(indicator).dimension === dimension &&
+        CHANGE.test(indicator.name) === CHANGE.test(wanted.name),
+    )
     .sort((a, b) => b.likeness - a.likeness)
   return candidates[0]?.indicator ?? null
 }
@@ -62,14 +69,27 @@ export function verdictOf(wanted: Indicator, offered: Indicator | null): Verdict
   return sameWay ? 'not_met' : 'unverified'
 }
 
+/** By which part of what is asked the offer falls short; 0 unless it is not met. */
+function gapOf(wanted: Indicator, offered: Indicator): number {
+  const want = boundsOf(wanted)
+  const offer = boundsOf(offered)
+  const asked = offer.from < want.from ? want.from : want.to
+  const given =
+    offer.from < want.from ? Math.max(offer.from, Math.min(offer.to, asked)) : Math.min(offer.to, Math.max(offer.from, asked))
+  const nearest = given === asked ? (offer.from < want.from ? offer.from : offer.to) : given
+  return Math.abs(asked - nearest) / Math.max(Math.abs(asked), 1e-9)
+}
+
 export interface Judged {
   wanted: WantedIndicator
   offered: Indicator | null
   verdict: Verdict
+  gap: number
 }
 
 export const judge = (wanted: WantedIndicator[], offered: Indicator[]): Judged[] =>
   wanted.map((one) => {
     const found = counterpart(one, offered)
-    return { wanted: one, offered: found, verdict: verdictOf(one, found) }
+    const verdict = verdictOf(one, found)
+    return { wanted: one, offered: found, verdict, gap: found && verdict === 'not_met' ? gapOf(one, found) : 0 }
   })

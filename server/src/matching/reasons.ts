@@ -9,7 +9,7 @@ export function reasonsOf(pair: Pair, sentences: SentencePair[], caps: Cap[]): R
   const { need, achievement, judged } = pair
   const reasons: Reason[] = caps.map((cap) => ({ code: 'capped', cap, limit: CAP_LIMITS[cap] }))
   for (const sentence of sentences) reasons.push({ code: 'sentence_pair', ...sentence })
-  for (const one of judged) reasons.push({ code: 'indicator', ...one })
+  for (const { wanted, offered, verdict } of judged) reasons.push({ code: 'indicator', wanted, offered, verdict })
   const keywords = need.keywords.filter((keyword) => achievement.keywords.includes(keyword) || achievement.name.includes(keyword))
   if (keywords.length > 0) reasons.push({ code: 'keywords', keywords })
   const fields = [need.field, ...need.fields].filter(

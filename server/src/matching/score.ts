@@ -1,6 +1,6 @@
 import { type CAPS, type MatchKind, SIGNALS, type SignalShare } from '@keqiao/shared/matching'
 import { type Pair, SIGNAL_OF } from './signals.ts'
-import { CAP_LIMITS, THIN, WEIGHTS } from './weights.ts'
+import { CAP_LIMITS, NEAR_MISS, THIN, WEIGHTS } from './weights.ts'
 
 export type Cap = (typeof CAPS)[number]
 
@@ -52,7 +52,7 @@ const valueIn = (values: Values, code: string) => values.find((signal) => signal
 
 function capsOf(pair: Pair, values: Values): Cap[] {
   const caps: Cap[] = []
-  if (pair.judged.some(({ wanted, verdict }) => wanted.must && verdict === 'not_met')) caps.push('indicator_conflict')
+  if (pair.judged.some(({ wanted, gap }) => wanted.must && gap > NEAR_MISS)) caps.push('indicator_conflict')
   const problem = valueIn(values, 'problem')
   const object = valueIn(values, 'object')
   const textThin = (valueIn(values, 'words') ?? 0) < THIN.words && (valueIn(values, 'meaning') ?? 0) < THIN.meaning

@@ -41,3 +41,6 @@ export const SCALES = {
 
 /** Below these a side counts as silent about the other's words, meaning, problem or object. */
 export const THIN = { words: 0.2, meaning: 0.4, part: 0.2 }
+
+/** A must that is missed by no more than this part is a matter for talks: it lowers the score, but does not cap it. */
+export const NEAR_MISS = 0.2
