@@ -51,7 +51,7 @@ test('the shares of the signals that spoke add up to one, and the score is their
 test('a must that the achievement fails caps the score, and the reason says so', async () => {
   await using house = await startHouse()
   const { need, solving, universityMember, visitor, achievements, matching } = await withPair(house)
-  const failing = achievementDraft({ indicators: [{ name: '裂纹检出率', op: '=', value: 80, unit: '%' }] })
+  const failing = achievementDraft({ indicators: [{ name: '裂纹检出率', op: '=', value: 60, unit: '%' }] })
   await achievements.save(universityMember, solving.id, solving.revision, failing)
   await house.processAll()
   const match = (await matching.ofNeed(visitor, need.id, 20)).items.find((item) => item.achievementId === solving.id)
