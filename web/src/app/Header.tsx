@@ -32,7 +32,7 @@ export function Header() {
   const places = usePlaces()
   const here = useHere()
   return (
-    <header className={css.bar}>
+    <div className={css.bar}>
       <Link className={css.brand} to={paths.home}>
         <Mark />
         {say('name')}
@@ -52,7 +52,7 @@ export function Header() {
         </ButtonLink>
       </div>
       <PhoneMenu places={places} />
-    </header>
+    </div>
   )
 }
 

@@ -20,13 +20,13 @@ export function Shell() {
   }, [pathname])
   return (
     <div className={css.shell}>
-      <div>
+      <header>
         <a className={css.skip} href="#main">
           {say('skip')}
         </a>
         <DemoNotice />
         <Header />
-      </div>
+      </header>
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Outlet />
       </main>

@@ -26,7 +26,7 @@ export function OperatorPage() {
       ) : me.person ? (
         <Empty title={say('operator.forbidden')} />
       ) : (
-        <SignInFirst />
+        <SignInFirst level={2} />
       )}
     </Page>
   )

@@ -72,3 +72,13 @@ export function EditPair({ children }: { children: ReactNode }) {
 export function EditBar({ children }: { children: ReactNode }) {
   return <div className={css.bar}>{children}</div>
 }
+
+/** A titled part inside a group: rows that belong together. */
+export function EditPart({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={css.part}>
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  )
+}

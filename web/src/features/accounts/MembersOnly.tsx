@@ -17,12 +17,12 @@ export function MembersOnly({ children }: { children: ReactNode }) {
   return children
 }
 
-export function SignInFirst() {
+export function SignInFirst({ level = 1 }: { level?: 1 | 2 }) {
   const say = useSay('accounts')
   const { pathname, search } = useLocation()
   const to = `?to=${encodeURIComponent(pathname + search)}`
   return (
-    <Empty title={say('needSignIn.title')} text={say('needSignIn.text')}>
+    <Empty level={level} title={say('needSignIn.title')} text={say('needSignIn.text')}>
       <ButtonLink look="known" to={paths.signIn + to}>
         {say('signIn.title')}
       </ButtonLink>

@@ -2,7 +2,7 @@ import type { Achievement } from '@keqiao/shared/achievements'
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { EditBar, EditGroup } from '../../ui/Editing.tsx'
+import { EditBar, EditGroup, EditPart } from '../../ui/Editing.tsx'
 import { KeptNote } from '../../ui/KeptNote.tsx'
 import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -54,22 +54,22 @@ export function AchievementForm({ achievement, organisationId, draft, onChange, 
       </EditGroup>
       <EditGroup title={say('form.groups.technique')}>
         <Long name="solution" rows={5} />
-        <Part title={say('innovations')}>
+        <EditPart title={say('innovations')}>
           <InnovationRows />
-        </Part>
-        <Part title={say('indicators')}>
+        </EditPart>
+        <EditPart title={say('indicators')}>
           <MeasureRows name="indicators" />
-        </Part>
-        <Part title={say('comparisons')}>
+        </EditPart>
+        <EditPart title={say('comparisons')}>
           <ComparisonRows />
-        </Part>
+        </EditPart>
         <Long name="scenarios" rows={2} />
       </EditGroup>
       <EditGroup title={say('form.groups.maturity')}>
         <MaturityFields />
-        <Part title={say('ips')}>
+        <EditPart title={say('ips')}>
           <IpRows />
-        </Part>
+        </EditPart>
         <Long name="team" rows={2} />
       </EditGroup>
       <EditGroup title={say('form.groups.cooperation')}>
@@ -110,14 +110,5 @@ function Long({ name, rows }: { name: LongName; rows: number }) {
     <Form.Item name={name} label={say(name)}>
       <Input.TextArea autoSize={{ minRows: rows, maxRows: 14 }} />
     </Form.Item>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset style={{ marginBottom: '20px' }}>
-      <legend style={{ paddingBottom: '6px' }}>{title}</legend>
-      {children}
-    </fieldset>
   )
 }

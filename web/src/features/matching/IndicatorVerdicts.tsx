@@ -12,7 +12,7 @@ export function IndicatorVerdicts({ reasons }: { reasons: readonly Reason[] }) {
   const verdicts = reasons.filter((reason) => reason.code === 'indicator')
   if (verdicts.length === 0) return null
   return (
-    <section className={css.verdicts} aria-label={say('indicators')}>
+    <div className={css.verdicts}>
       <h4>{say('indicators')}</h4>
       <ul>
         {verdicts.map(({ wanted, offered, verdict }) => (
@@ -33,6 +33,6 @@ export function IndicatorVerdicts({ reasons }: { reasons: readonly Reason[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
