@@ -44,6 +44,7 @@ export async function startHouse({ settings = {}, files = {} }: Given = {}) {
   const services = await openServices({ ...config, database: database.config }, { clock })
   await services.indexer.reconcile()
   const app = await openHttp(services)
+  await app.ready()
 
   async function close() {
     await app.close()

@@ -1,0 +1,46 @@
+/** The server's floors: a module imports from lower ones, never from a sibling, never up. README shows the same table. */
+export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
+  { floor: '7', modules: ['main', 'services', 'http', 'worker', 'schema', 'seed'], what: 'wiring only' },
+  { floor: '6', modules: ['interchange', 'statistics'], what: 'look across everything' },
+  { floor: '5', modules: ['matching'], what: 'meetings of listings' },
+  { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
+  { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
+  { floor: '3', modules: ['accounts'], what: 'people and organisations' },
+  { floor: '2.5', modules: ['search'], what: 'the engine: documents, no business table' },
+  { floor: '2', modules: ['embedding', 'taxonomy'], what: 'vectors and code lists' },
+  { floor: '1', modules: ['platform'], what: 'database, outbox, http door, settings, clock' },
+  { floor: '0', modules: ['shared'], what: 'the contract, also ground floor of the web' },
+]
+
+/** What others may import by value from a module beside its `service.ts`; types may come from any file but a store. */
+export const OPEN: Record<string, { files: string[]; because: string }> = {
+  accounts: { files: ['viewer.ts'], because: 'who is asking is part of every call' },
+  taxonomy: { files: ['taxonomy.ts', 'fields.ts'], because: 'code lists have no tables, hence no service' },
+  search: { files: ['indexer.ts', 'engine.ts', 'listings.ts'], because: 'outbox subjects and the two interfaces of the seam' },
+  listings: {
+    files: ['columns.ts', 'document.ts', 'life.ts', 'rules.ts', 'store.ts', 'import.ts'],
+    because: 'a kit of which achievements and needs are made; its store has no table of its own',
+  },
+}
+
+/** Imports against the rules, each with the reason why it stays. One that is no longer needed fails the test. */
+export const EXCEPTIONS: { from: string; to: string; because: string }[] = [
+  {
+    from: 'server/src/matching/job.ts',
+    to: 'server/src/worker.ts',
+    because: 'only the type of a job, which the worker states for everybody who has one',
+  },
+  {
+    from: 'server/src/matching/sentences.ts',
+    to: 'server/src/search/embedded/terms.ts',
+    because: 'the words that two sentences share must be those the index knows',
+  },
+  {
+    from: 'server/src/statistics/store.ts',
+    to: 'server/src/matching/store.ts',
+    because: 'which pairs are open is decided in one place; statistics only counts them',
+  },
+]
+
+/** The web's floors, lowest first. A module of the same floor is no neighbour but for `features/*`, which never meet. */
+export const WEB_FLOORS = ['api', 'words', 'ui', 'features', 'pages', 'app', 'main.tsx']
