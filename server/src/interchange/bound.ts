@@ -6,6 +6,9 @@ import { Refusal } from '../platform/refusal.ts'
 
 export type Limits = { [key in keyof typeof IMPORT_LIMITS]: number }
 
+/** No single part is larger than this: a sheet is turned into text and cells at many times its size. */
+const MOST_PER_PART = 64_000_000
+
 /**
  * The wanted entries of an archive, never more than the limits allow. The central directory is judged before anything is
  * unpacked; then real bytes are counted, since headers lie.
@@ -23,7 +26,11 @@ export async function unpack(
     const contents = new Map<string, Buffer>()
     let budget = limits.unpackedBytes
     for (const entry of entries.filter((each) => wanted(each.fileName))) {
-      const content = await inflate(zip, entry, Math.min(budget, Math.max(1_000_000, entry.compressedSize * limits.ratio)))
+      const content = await inflate(
+        zip,
+        entry,
+        Math.min(budget, MOST_PER_PART, Math.max(1_000_000, entry.compressedSize * limits.ratio)),
+      )
       budget -= content.length
       contents.set(entry.fileName, content)
     }

@@ -1,4 +1,6 @@
 import { createWriteStream } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../platform/refusal.ts'
@@ -14,4 +16,15 @@ export async function keep(stream: Readable, file: string, most: number) {
   })
   await pipeline(stream, counted, createWriteStream(file, { mode: 0o600 }))
   if ((stream as Readable & { truncated?: boolean }).truncated) throw new Refusal('file_too_large', { limit: most })
+}
+
+const KEPT_MS = 30 * 86_400_000
+
+/** People's files are kept for a month: for the problem sheet, and for imports nobody confirmed. */
+export async function sweepOld(folder: string, now: number) {
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name)
+    const found = await stat(file).catch(() => null) // another sweep was faster
+    if (found && found.mtimeMs < now - KEPT_MS) await rm(file, { force: true })
+  }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -186,6 +186,21 @@ describe('an import', () => {
     await settle()
     expect(counts(await stateOf(id))).toEqual({ state: 'done', rows: [2, 2, 2, 0], loaded: [2, 0, 0] })
   })
+})
+
+test('what people uploaded is kept for thirty days, not longer', async () => {
+  const { id } = await upload('a.csv', csv([HEADINGS, complete(1)]))
+  await settle()
+  const table = path.join(house.dataDir, 'imports', `${id}.table`)
+  const day = 86_400
+  const now = house.clock.millis() / 1000
+  utimesSync(table, now - 29 * day, now - 29 * day)
+  await upload('b.csv', csv([HEADINGS, complete(2)]))
+  expect(await files()).toContain(`${id}.table`)
+  utimesSync(table, now - 31 * day, now - 31 * day)
+  await upload('c.csv', csv([HEADINGS, complete(3)]))
+  expect(await files()).not.toContain(`${id}.table`)
+  await expect(interchange.problemSheet(uploader, id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 describe('an import is refused', () => {

@@ -19,7 +19,7 @@ import type { Limits } from './bound.ts'
 import { storable } from './cell.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
-import { keep } from './receive.ts'
+import { keep, sweepOld } from './receive.ts'
 import { mapHeadings } from './sheets/draft.ts'
 import { sheetOf } from './sheets/sheets.ts'
 import { createSteps } from './steps.ts'
@@ -83,6 +83,7 @@ export function createInterchange(uses: InterchangeUses) {
       const id = newId()
       const { upload, table } = files(id)
       const personId = viewer.person.id
+      await sweepOld(folder, clock.millis())
       try {
         await keep(stream, upload, limits.bytes)
         const start: ReadStart = { file: upload, fileName, tableFile: table, limits }

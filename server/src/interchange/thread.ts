@@ -3,16 +3,20 @@ import { Refusal } from '../platform/refusal.ts'
 
 /** A hostile file may cost a thread this much, never the server. */
 const MEMORY_MB = 768
-const TIMEOUT_MS = 60_000
+const TIMEOUT_MS = 30_000
 
 export type ThreadReply<T> = { ok: true; value: T } | { ok: false; code: Refusal['code']; facts: Refusal['facts'] }
 
-let before: Promise<unknown> = Promise.resolve()
+const queues = new Map<string, Promise<unknown>>()
 
-/** Runs a module in a thread of its own with bounded memory and time; one at a time, so that the bounds hold together. */
+/** Runs a module in a thread of its own with bounded memory and time; one at a time per module, so that the bounds hold together. */
 export function inThread<T>(module: URL, data: object, timeoutMs = TIMEOUT_MS): Promise<T> {
+  const before = queues.get(module.href) ?? Promise.resolve()
   const result = before.then(() => run<T>(module, data, timeoutMs))
-  before = result.catch(() => {})
+  queues.set(
+    module.href,
+    result.catch(() => {}),
+  )
   return result
 }
 
