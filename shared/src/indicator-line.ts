@@ -62,7 +62,8 @@ function quantityOf(text: string) {
   }
   const suffix = /(以上|以下|以内)$/.exec(rest.trim())?.[1]
   const unit = (suffix ? rest.trim().slice(0, -2) : rest).trim()
-  if (/[\d,，;；。]/.test(unit.replace(/\/\s*\d+|[A-Za-z)][-−^]?\d/g, '')) || !Number.isFinite(value)) return null
+  if (/[\d,，;；。]/.test(unit.replace(/\/\s*\d+|[A-Za-z)][-−^]?\d/g, '')) || !Number.isFinite(value + (valueMax ?? 0)))
+    return null
   return { value, valueMax, kind, unit, turned: suffix ? (TURNED[suffix] ?? null) : null }
 }
 

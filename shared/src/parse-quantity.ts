@@ -87,6 +87,7 @@ export function quantityAt(text: string, index: number): Quantity | null {
   const start = index
   const one = unitAt(text, index + first[0].length)
   const value = numberOf(first[0]) * one.times
+  if (!Number.isFinite(value)) return null
   const plus = matchAt(/\s*(?:±|\+\/-)\s*/y, text, one.end)
   const join = plus ?? matchAt(JOIN, text, one.end)
   if (join?.[0]) {
@@ -95,6 +96,7 @@ export function quantityAt(text: string, index: number): Quantity | null {
     if (second) {
       const two = unitAt(text, from + second[0].length)
       const valueMax = numberOf(second[0]) * two.times
+      if (!Number.isFinite(valueMax)) return null
       const unit = two.unit || one.unit
       if (plus) return { value, valueMax, kind: '±', unit, start, end: two.end }
       if (YEARS.test(first[0]) && YEARS.test(second[0])) return null
