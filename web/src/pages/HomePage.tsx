@@ -46,7 +46,13 @@ export function HomePage() {
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       <div className={css.below}>
         <BestPairs />
-        {data ? data.byField.length > 0 && <FieldPicture counts={data.byField} /> : <Skeleton lines={6} />}
+        {data ? (
+          data.byField.length > 0 && <FieldPicture counts={data.byField} />
+        ) : (
+          <div className={css.waiting}>
+            <Skeleton lines={6} />
+          </div>
+        )}
         {data ? <Newest newest={data.newest} /> : <Skeleton lines={8} />}
       </div>
     </Page>

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import css from './Reading.module.css'
 
+/** What people wrote is Chinese, whatever language the page speaks. */
+export const RECORDS = 'zh-CN'
+
 export interface Fact {
   label: string
   /** Absent facts are not drawn. */
@@ -59,14 +62,16 @@ export function Section({ title, children }: { title: string; children: ReactNod
 export function TextSection({ title, text }: { title: string; text: string | null }) {
   return text ? (
     <Section title={title}>
-      <p className={css.prose}>{text}</p>
+      <p className={css.prose} lang={RECORDS}>
+        {text}
+      </p>
     </Section>
   ) : null
 }
 
 export function Points({ items }: { items: readonly string[] }) {
   return (
-    <ol className={css.list}>
+    <ol className={css.list} lang={RECORDS}>
       {items.map((item) => (
         <li key={item}>{item}</li>
       ))}

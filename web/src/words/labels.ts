@@ -30,11 +30,14 @@ export function useLabels(): Labels {
     const maps = new Map<string, Map<string, TaxonomyEntry>>()
     for (const [name, list] of Object.entries(data ?? {}))
       maps.set(name, new Map(list.entries.map((entry) => [entry.code, entry])))
-    const label = (list: TaxonomyName, code: string) => maps.get(list)?.get(code)?.[language] ?? code
+    const entry = (list: TaxonomyName, code: string) => maps.get(list)?.get(code)
+    // Finer industry codes are kept as given and named by their division.
+    const label = (list: TaxonomyName, code: string) =>
+      (entry(list, code) ?? (list === 'industry' ? entry(list, code.slice(0, 3)) : undefined))?.[language] ?? code
     const short = language === 'zh' ? 'short' : 'short_en'
     return {
       label,
-      short: (list, code) => maps.get(list)?.get(code)?.more[short] || label(list, code),
+      short: (list, code) => entry(list, code)?.more[short] || label(list, code),
       labels: (list, codes) => codes.map((code) => label(list, code)),
       entries: (list, parent) => {
         const all = data?.[list]?.entries ?? NONE

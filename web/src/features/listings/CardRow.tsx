@@ -2,6 +2,7 @@ import type { Card } from '@keqiao/shared/search'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { RECORDS } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { date, yearMonth } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
@@ -34,10 +35,14 @@ export function CardRow({ card, title, text, below, level = 3, brief }: Props) {
         {card.state === 'unclaimed' && <Tag title={say('unclaimedWhy')}>{say('unclaimed')}</Tag>}
         {card.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
       </p>
-      <Heading className={css.title}>
+      <Heading className={css.title} lang={RECORDS}>
         <Link to={paths.listing(card.kind, card.id)}>{title ?? card.name}</Link>
       </Heading>
-      {(text ?? card.summary) && <p className={css.summary}>{text ?? card.summary}</p>}
+      {(text ?? card.summary) && (
+        <p className={css.summary} lang={RECORDS}>
+          {text ?? card.summary}
+        </p>
+      )}
       <Meta card={card} brief={brief} />
       {below}
     </article>

@@ -2,6 +2,7 @@ import type { Match } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './BestPairs.module.css'
 import { bestMatchesQuery } from './queries.ts'
@@ -13,7 +14,14 @@ const SHOWN = 2
 /** The surest matches of the library, each drawn with the sentences that meet. Silent when there are none. */
 export function BestPairs() {
   const say = useSay('matching')
-  const { data } = useQuery(bestMatchesQuery(SHOWN))
+  const { data, isPending } = useQuery(bestMatchesQuery(SHOWN))
+  if (isPending) {
+    return (
+      <div className={css.waiting}>
+        <Skeleton lines={10} />
+      </div>
+    )
+  }
   if (!data || data.items.length === 0) return null
   return (
     <section className={css.section} aria-labelledby="best-title">

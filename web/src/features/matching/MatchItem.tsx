@@ -1,6 +1,7 @@
 import type { Match } from '@keqiao/shared/matching'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { RECORDS } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
@@ -38,7 +39,7 @@ export function MatchItem({ side, id, match, mayMark }: Props) {
             </Tag>
             {match.mutualRank !== null && <span>{say('mutual', { rank: match.mutualRank })}</span>}
           </p>
-          <h3 className={css.title}>
+          <h3 className={css.title} lang={RECORDS}>
             <Link to={paths.listing(other.kind, other.id)}>{other.name}</Link>
           </h3>
           <OtherSide card={other} />

@@ -1,4 +1,5 @@
 import type { Reason } from '@keqiao/shared/matching'
+import { RECORDS } from '../../ui/Reading.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { percent } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
@@ -26,7 +27,7 @@ export function SentencePairs({ reasons, most = 3 }: { reasons: readonly Reason[
         <figure key={at} className={css.pair}>
           <blockquote className={css.need}>
             <span className={css.says}>{say('needSays')}</span>
-            <p>
+            <p lang={RECORDS}>
               <Segments of={pair.need} />
             </p>
           </blockquote>
@@ -36,7 +37,7 @@ export function SentencePairs({ reasons, most = 3 }: { reasons: readonly Reason[
           </figcaption>
           <blockquote className={css.achievement}>
             <span className={css.says}>{say('achievementSays')}</span>
-            <p>
+            <p lang={RECORDS}>
               <Segments of={pair.achievement} />
             </p>
           </blockquote>

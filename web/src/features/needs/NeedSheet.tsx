@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Grid } from '../../ui/Grid.tsx'
-import { Reading, ReadingHead, Section, TextSection } from '../../ui/Reading.tsx'
+import { RECORDS, Reading, ReadingHead, Section, TextSection } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { measure } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
@@ -36,7 +36,7 @@ export function NeedSheet({ need, level = 1, tags, jump, lead, aside }: Props) {
           {tags}
         </>
       }
-      title={need.name}
+      title={<span lang={RECORDS}>{need.name}</span>}
       lead={lead}
     />
   )

@@ -35,8 +35,16 @@ export function writeAsked(asked: Asked, base = '/search'): string {
 
 export function toggled(asked: Asked, name: FacetName, code: string): Asked {
   const now = asked.filters[name]
-  const next = now.includes(code) ? now.filter((other) => other !== code) : [...now, code]
+  const next = now.includes(code)
+    ? now.filter((other) => other !== code)
+    : [...now.filter((other) => !nested(name, other, code)), code]
   return { ...asked, page: 1, filters: { ...asked.filters, [name]: next } }
+}
+
+/** Values of a filter are joined by "or": a field beside its own domain would widen instead of narrow, so one replaces the other. */
+function nested(name: FacetName, a: string, b: string): boolean {
+  const stem = (code: string) => (name === 'region' ? code.replace(/(00)+$/, '') : code)
+  return (name === 'field' || name === 'region') && (stem(a).startsWith(stem(b)) || stem(b).startsWith(stem(a)))
 }
 
 export const noFilters = () => Object.fromEntries(FACETS.map((name) => [name, []])) as unknown as Asked['filters']
