@@ -3,6 +3,9 @@ import { percentile } from '../eval/metrics.ts'
 import type { Figures, Message, Outcome, Task } from './task.ts'
 
 const SAY_EVERY_MS = 4000
+const WARM_UP = 5
+/** A call that takes longer than this ends its measurement. */
+export const TOO_LONG_MS = 5000
 
 const send = (message: Message) => {
   if (process.send) process.send(message)
@@ -34,22 +37,37 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ value: T; 
   return { value, ms: performance.now() - begun }
 }
 
-/** Times of one call per item, after a warm-up, until the budget ends. */
-export async function timesOf<T>(doing: string, items: T[], call: (item: T) => unknown, budgetMs = 120_000): Promise<number[]> {
-  for (const item of items.slice(0, 5)) {
+export interface Measured {
+  times: number[]
+  /** Processor time of all threads per call: what the times would rest on if nothing else ran. */
+  cpu: number
+}
+
+/** One call per item, after a warm-up, until the budget ends. */
+export async function measure<T>(doing: string, items: T[], call: (item: T) => unknown, budgetMs = 120_000): Promise<Measured> {
+  for (const item of items.slice(0, WARM_UP)) {
     const { ms } = await timed(() => call(item))
-    if (ms > 5000) return [ms]
+    if (ms > TOO_LONG_MS) return { times: [ms], cpu: ms }
   }
   const say = progress(doing, items.length)
   const times: number[] = []
   const begun = performance.now()
+  const before = process.cpuUsage()
   for (const item of items) {
     times.push((await timed(() => call(item))).ms)
     say(times.length)
     if (performance.now() - begun > budgetMs) break
   }
-  return times
+  const { user, system } = process.cpuUsage(before)
+  return { times, cpu: (user + system) / 1000 / times.length }
 }
+
+/** The three figures of a measured call, under its name. */
+export const figuresOf = <N extends 'short' | 'page' | 'long' | 'match' | 'matchEmbedding'>(name: N, { times, cpu }: Measured) =>
+  ({ [`${name}P50`]: p50(times), [`${name}P99`]: p99(times), [`${name}Cpu`]: cpu }) as Record<
+    `${N}P50` | `${N}P99` | `${N}Cpu`,
+    number
+  >
 
 export const p50 = (times: number[]) => percentile(times, 0.5)
 export const p99 = (times: number[]) => percentile(times, 0.99)

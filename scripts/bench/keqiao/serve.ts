@@ -5,7 +5,7 @@ import { needText } from '@keqiao/server/matching/texts'
 import type { NeedRow } from '@keqiao/server/needs/tables'
 import type { Query } from '@keqiao/server/search/engine'
 import { SearchQuery } from '@keqiao/shared/search'
-import { bytesOf, memory, p50, p99, runPart, timed, timesOf } from '../part.ts'
+import { bytesOf, figuresOf, measure, memory, p50, runPart, timed } from '../part.ts'
 import { shortQueries } from '../queries.ts'
 import type { Outcome } from '../task.ts'
 import { busyFigures } from './busy.ts'
@@ -42,24 +42,24 @@ await runPart(async (task, tell) => {
       by: 'both',
       facets: false,
     })
-  const short = await timesOf('keywords', asked, (query) => engine.search(query))
-  Object.assign(figures, { shortP50: p50(short), shortP99: p99(short) })
-  const pages = await timesOf('pages', keywords, (q) => search.search(visitor, SearchQuery.parse({ q })))
-  Object.assign(figures, { pageP50: p50(pages), pageP99: p99(pages) })
+  const short = await measure('keywords', asked, (query) => engine.search(query))
+  Object.assign(figures, figuresOf('short', short))
+  const pages = await measure('pages', keywords, (q) => search.search(visitor, SearchQuery.parse({ q })))
+  Object.assign(figures, figuresOf('page', pages))
 
   const needs = (await needService.load(await needService.idsAfter('', task.needs))) as NeedRow[]
   const { ranker } = matching
-  const embedded = await timesOf('matches with embedding', needs, (need) => ranker.rank(need))
-  Object.assign(figures, { matchEmbeddingP50: p50(embedded), matchEmbeddingP99: p99(embedded) })
-  const embedding = await timesOf('embeddings', needs, (need) => vectorOf(needText(need)))
-  figures.embedP50 = p50(embedding)
+  const embedded = await measure('matches with embedding', needs, (need) => ranker.rank(need))
+  Object.assign(figures, figuresOf('matchEmbedding', embedded))
+  const embedding = await measure('embeddings', needs, (need) => vectorOf(needText(need)))
+  figures.embedP50 = p50(embedding.times)
   const withVectors: { need: NeedRow; vector: Float32Array }[] = []
   for (const need of needs) withVectors.push({ need, vector: await vectorOf(needText(need)) })
-  const long = await timesOf('needs', withVectors, ({ need, vector }) => ranker.hitsFor(need, { vector }))
-  Object.assign(figures, { longP50: p50(long), longP99: p99(long), longCount: long.length })
+  const long = await measure('needs', withVectors, ({ need, vector }) => ranker.hitsFor(need, { vector }))
+  Object.assign(figures, { ...figuresOf('long', long), longCount: long.times.length })
   // The vectors of problems and objects are remembered by now, so that this is ranking alone.
-  const matched = await timesOf('matches', withVectors, ({ need, vector }) => ranker.rank(need, vector))
-  Object.assign(figures, { matchP50: p50(matched), matchP99: p99(matched) })
+  const matched = await measure('matches', withVectors, ({ need, vector }) => ranker.rank(need, vector))
+  Object.assign(figures, figuresOf('match', matched))
 
   Object.assign(figures, await busyFigures(services, needs, await achievements.idsAfter('', 50)), memory())
   tell(outcome)

@@ -1,5 +1,5 @@
 import { readSources, documents as recombined } from '../documents.ts'
-import { bytesOf, memory, p50, p99, progress, runPart, timesOf } from '../part.ts'
+import { bytesOf, figuresOf, measure, memory, progress, runPart, TOO_LONG_MS } from '../part.ts'
 import { readQueries, shortQueries } from '../queries.ts'
 import type { Outcome } from '../task.ts'
 
@@ -16,7 +16,6 @@ export interface Peer {
 
 const STEP = 500
 const MOST_INDEXING_MS = 180_000
-const MOST_QUERY_MS = 5000
 
 /** The same work for every peer: index, search keywords, search whole needs. What does not end in time is said, not guessed. */
 export const measurePeer = (open: (folder: string) => Peer | Promise<Peer>) =>
@@ -50,16 +49,15 @@ export const measurePeer = (open: (folder: string) => Peer | Promise<Peer>) =>
       return tell(outcome)
     }
     tell(outcome)
-    const short = await timesOf('keywords', shortQueries(task.source, task.needs), (text) => peer.search(text))
-    Object.assign(outcome.figures, { shortP50: p50(short), shortP99: p99(short), ...memory() })
+    const short = await measure('keywords', shortQueries(task.source, task.needs), (text) => peer.search(text))
+    Object.assign(outcome.figures, { ...figuresOf('short', short), ...memory() })
     tell(outcome)
     const needs = readQueries(task.queries, task.needs).map((need) => need.background as string)
-    const long = await timesOf('needs', needs, (text) => peer.search(text))
-    if (long.length === 1 && (long[0] as number) > MOST_QUERY_MS)
-      outcome.notes.push(
-        `not finished: one need of 300 characters took ${((long[0] as number) / 1000).toFixed(1)} s; stopped there`,
-      )
-    else Object.assign(outcome.figures, { longP50: p50(long), longP99: p99(long), longCount: long.length })
+    const long = await measure('needs', needs, (text) => peer.search(text))
+    const [first = 0] = long.times
+    if (long.times.length === 1 && first > TOO_LONG_MS)
+      outcome.notes.push(`not finished: one need of 300 characters took ${(first / 1000).toFixed(1)} s; stopped there`)
+    else Object.assign(outcome.figures, { ...figuresOf('long', long), longCount: long.times.length })
     Object.assign(outcome.figures, memory())
     tell(outcome)
   })
