@@ -1,5 +1,6 @@
 import type { AchievementRow } from '../achievements/tables.ts'
 import type { Embedder } from '../embedding/embedder.ts'
+import { dot } from '../embedding/vector.ts'
 import type { NeedRow } from '../needs/tables.ts'
 import type { Hit, Query, SearchEngine } from '../search/engine.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
@@ -26,8 +27,7 @@ interface Uses {
   loadAchievements(ids: string[]): Promise<AchievementRow[]>
 }
 
-const cosine = (a: Float32Array | undefined, b: Float32Array | undefined) =>
-  a && b ? a.reduce((sum, value, i) => sum + value * (b[i] as number), 0) : null
+const cosine = (a: Float32Array | undefined, b: Float32Array | undefined) => (a && b ? dot(a, b) : null)
 
 /** Candidates from the engine, pairs from the rows, scores from the signals. */
 export function createRanker({ engine, embedder, sentences, taxonomies, loadAchievements }: Uses) {

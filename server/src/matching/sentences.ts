@@ -1,5 +1,6 @@
 import type { Segment } from '@keqiao/shared/search'
 import type { Embedder } from '../embedding/embedder.ts'
+import { dot } from '../embedding/vector.ts'
 import { termsOf } from '../search/embedded/terms.ts'
 
 const SHORTEST = 8
@@ -25,12 +26,9 @@ export interface SentencePair {
   common: string[]
 }
 
-const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] as number), 0)
-
 /** Words of both sentences, the longest first and none inside another. */
-function commonWords(a: string, b: string): string[] {
-  const other = termsOf(b)
-  const shared = [...termsOf(a).keys()].filter((term) => term.length > 1 && other.has(term)).sort((x, y) => y.length - x.length)
+function commonWords(a: Set<string>, b: Set<string>): string[] {
+  const shared = [...a].filter((term) => term.length > 1 && b.has(term)).sort((x, y) => y.length - x.length)
   const kept: string[] = []
   for (const term of shared) if (!kept.some((word) => word.includes(term))) kept.push(term)
   return kept
@@ -53,35 +51,39 @@ function marked(sentence: string, words: string[]): Segment[] {
 
 export type Sentences = ReturnType<typeof createSentences>
 
-/** Vectors of sentences, remembered for as long as this many are in use. */
-export function createSentences(embedder: Embedder, remember = 20_000) {
-  const known = new Map<string, Float32Array>()
+interface Known {
+  vector: Float32Array
+  terms: Set<string>
+}
 
-  async function vectorsOf(sentences: string[]): Promise<Float32Array[]> {
+/** Vectors and terms of sentences, remembered for as long as this many are in use. */
+export function createSentences(embedder: Embedder, remember = 20_000) {
+  const known = new Map<string, Known>()
+
+  async function knownOf(sentences: string[]): Promise<Known[]> {
     const missing = [...new Set(sentences.filter((sentence) => !known.has(sentence)))]
-    if (missing.length > 0) {
-      const made = await embedder.embed(missing, 'passage')
-      if (known.size + missing.length > remember) known.clear()
-      missing.forEach((sentence, i) => {
-        known.set(sentence, made[i] as Float32Array)
-      })
-    }
-    const again = sentences.filter((sentence) => !known.has(sentence))
-    if (again.length > 0) return embedder.embed(sentences, 'passage')
-    return sentences.map((sentence) => known.get(sentence) as Float32Array)
+    const made = missing.length > 0 ? await embedder.embed(missing, 'passage') : []
+    const fresh = new Map(
+      missing.map((sentence, i) => [sentence, { vector: made[i] as Float32Array, terms: new Set(termsOf(sentence).keys()) }]),
+    )
+    const found = sentences.map((sentence) => known.get(sentence) ?? (fresh.get(sentence) as Known))
+    if (known.size + fresh.size > remember) known.clear()
+    for (const [sentence, one] of fresh) known.set(sentence, one)
+    return found
   }
 
   return {
-    vectorsOf,
+    vectorsOf: async (sentences: string[]) => (await knownOf(sentences)).map(({ vector }) => vector),
 
     /** The `most` pairs that answer each other best, each sentence used once; words in common lift a pair. */
     async bestPairs(needSentences: string[], achievementSentences: string[], most: number): Promise<SentencePair[]> {
       if (needSentences.length === 0 || achievementSentences.length === 0) return []
-      const vectors = await vectorsOf([...needSentences, ...achievementSentences])
+      const all = await knownOf([...needSentences, ...achievementSentences])
       const pairs = needSentences.flatMap((need, n) =>
         achievementSentences.map((achievement, a) => {
-          const similarity = dot(vectors[n] as Float32Array, vectors[needSentences.length + a] as Float32Array)
-          const common = commonWords(need, achievement)
+          const [ours, theirs] = [all[n] as Known, all[needSentences.length + a] as Known]
+          const similarity = dot(ours.vector, theirs.vector)
+          const common = commonWords(ours.terms, theirs.terms)
           const shared = common.reduce((sum, word) => sum + word.length, 0)
           return { need, achievement, similarity, common, value: similarity + Math.min(0.3, shared / 40) }
         }),

@@ -119,9 +119,11 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     if (!achievement || !VISIBLE_STATES.includes(achievement.state)) return forget('achievement', id)
     const earlier = await store.partnersOf(db.read, 'achievement', id)
     const near = await ranker.needsNear(achievement, NEEDS_LOOKED_AT)
-    const unindexed = await store.unindexedNeeds(db.read, 200)
+    const touched = [...new Set([...near, ...earlier, ...(await store.unindexedNeeds(db.read, 200))])]
+    // A need that has had no run yet is about to have one, and will find this achievement by itself.
+    const ran = await store.needsWithRun(db.read, touched)
     const ranked: Ranked[] = []
-    for (const need of await needs.load([...new Set([...near, ...earlier, ...unindexed])])) {
+    for (const need of await needs.load([...ran])) {
       if (!VISIBLE_STATES.includes(need.state)) continue
       const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
       if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)

@@ -80,6 +80,13 @@ export async function saveRun(tx: Tx, row: RunRow) {
   await tx.insert(matchRuns).values(row).onConflictDoUpdate({ target: matchRuns.subject, set: values })
 }
 
+/** Of these needs, those that have had a run of their own. */
+export async function needsWithRun(db: Reader, ids: string[]): Promise<Set<string>> {
+  const subjects = ids.map((id) => `need:${id}`)
+  const rows = await db.select({ subject: matchRuns.subject }).from(matchRuns).where(inArray(matchRuns.subject, subjects))
+  return new Set(rows.map((row) => row.subject.slice('need:'.length)))
+}
+
 /** A pair keeps its id through runs. */
 export async function saveMatches(tx: Tx, rows: NewMatch[]) {
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { FACETS, type FacetName, type SearchQuery, type SearchReply } from '@keqiao/shared/search'
 import type { Embedder } from '../embedding/embedder.ts'
+import { dot } from '../embedding/vector.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import type { RequestViewer } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
@@ -86,7 +87,7 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources }: 
       const [vector] = await embedder.embed([text], 'query')
       const best = new Map<string, number>()
       for (const anchor of await fieldAnchors()) {
-        const similarity = anchor.vector.reduce((sum, value, i) => sum + value * (vector?.[i] ?? 0), 0)
+        const similarity = vector ? dot(anchor.vector, vector) : 0
         if (similarity > (best.get(anchor.domain) ?? LEAST_FIELD_SIMILARITY)) best.set(anchor.domain, similarity)
       }
       return [...best]

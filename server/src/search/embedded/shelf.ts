@@ -1,4 +1,5 @@
 import type { ListingKind } from '@keqiao/shared/listings'
+import { dot } from '../../embedding/vector.ts'
 import type { Found, Query, SearchDocument } from '../engine.ts'
 import { createFilterIndex } from './filters.ts'
 import { fuse, type Scored } from './fuse.ts'
@@ -97,8 +98,7 @@ export function createShelf(kind: ListingKind, dimensions: number, textOf: (id: 
       const document = slotOf.has(id) ? textOf(id) : undefined
       if (!document) return []
       const share = asked.ceiling > 0 ? words.scoreOne(asked, documentTerms(document)) / asked.ceiling : 0
-      let cosine: number | null = null
-      if (query.vector) cosine = query.vector.reduce((sum, value, i) => sum + value * (document.vector[i] as number), 0)
+      const cosine = query.vector ? dot(query.vector, document.vector) : null
       return [{ id, score: share, words: share, meaning: cosine }]
     })
     hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
