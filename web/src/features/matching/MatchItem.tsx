@@ -1,6 +1,8 @@
 import type { Match } from '@keqiao/shared/matching'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { Button } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLabels } from '../../words/labels.ts'
@@ -14,6 +16,9 @@ import { ScoreFigure } from './ScoreFigure.tsx'
 import { ScoreMaking } from './ScoreMaking.tsx'
 import { SentencePairs } from './SentencePairs.tsx'
 
+/** The first ones are read, the others are looked through: they open on demand. */
+const WHOLE = 3
+
 interface Props {
   side: Side
   id: string
@@ -24,6 +29,7 @@ interface Props {
 /** One match, drawn: where the two texts meet, which figures hold, how the score came about. */
 export function MatchItem({ side, id, match, mayMark }: Props) {
   const say = useSay('matching')
+  const [whole, setWhole] = useState(match.rank <= WHOLE)
   const other = side === 'need' ? match.achievement : match.need
   return (
     <article className={side === 'need' ? css.item : `${css.item} ${css.wanted}`}>
@@ -46,10 +52,17 @@ export function MatchItem({ side, id, match, mayMark }: Props) {
         </div>
         <ScoreFigure match={match} />
       </header>
-      <SentencePairs reasons={match.reasons} />
-      <IndicatorVerdicts reasons={match.reasons} />
-      <ReasonLines reasons={match.reasons} />
-      <ScoreMaking match={match} />
+      <SentencePairs reasons={match.reasons} most={whole ? 3 : 1} />
+      {whole && <IndicatorVerdicts reasons={match.reasons} />}
+      {whole && <ReasonLines reasons={match.reasons} />}
+      {whole && <ScoreMaking match={match} />}
+      {match.rank > WHOLE && (
+        <p>
+          <Button small aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {say(whole ? 'fewReasons' : 'allReasons')}
+          </Button>
+        </p>
+      )}
       {mayMark && <MarkControl {...{ side, id, match }} />}
     </article>
   )
