@@ -16,6 +16,8 @@ const { values: given } = parseArgs({
     most: { type: 'string' },
   },
 })
+/** A record must have a name; one that every untitled record shares weighs nothing. */
+const UNTITLED = '无题'
 const MODES = ['words', 'meaning', 'full'] as const
 type Mode = (typeof MODES)[number]
 
@@ -26,7 +28,7 @@ function filesTask(achievements: string, needs: string, qrels: string) {
   return {
     achievements: readAchievements(achievements).map(({ id, title, abstract, keywords }) => ({
       externalRef: id,
-      name: title,
+      name: title || UNTITLED,
       abstract,
       keywords: keywords ?? [],
     })),
