@@ -6,7 +6,7 @@ import { Stop } from './words.mjs'
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export const inRoot = (...parts) => path.join(root, ...parts)
 
-const SAY_AFTER_MS = 2000
+const SAY_EVERY_MS = 2000
 const KEEP_OUTPUT = 8000
 const env = { ...process.env }
 const pathKey = Object.keys(env).find((key) => key.toLowerCase() === 'path') ?? 'PATH'
@@ -45,12 +45,14 @@ export async function step(name, advice, command, args, { cwd = root, settings =
   const began = Date.now()
   const seconds = () => ((Date.now() - began) / 1000).toFixed(1)
   let output = ''
-  let said = false
+  let said = 0
   const timer = setInterval(() => {
-    said = true
-    if (process.stderr.isTTY) process.stderr.write(`\r… ${name} ${Math.round((Date.now() - began) / 1000)} s`)
-    else console.error(`… ${name} ${Math.round((Date.now() - began) / 1000)} s`)
-  }, SAY_AFTER_MS)
+    const line = `… ${name} ${Math.round((Date.now() - began) / 1000)} s`
+    if (process.stderr.isTTY) process.stderr.write(`\r${line}`)
+    // Where lines stay, one in ten seconds is enough.
+    else if (said % 5 === 0) console.error(line)
+    said++
+  }, SAY_EVERY_MS)
   const child = spawn(command, args, { cwd, env: { ...env, ...settings }, shell, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {

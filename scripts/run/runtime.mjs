@@ -49,7 +49,10 @@ async function fetchRuntime() {
     if (wanted.every(present)) return
     const names = wanted.map((one) => one.join('@'))
     const label = `获取 ${wanted.map(([name, version]) => `${name.startsWith('node') ? 'Node' : name} ${version}`).join('、')} / fetching`
-    const options = '--no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error'.split(' ')
+    const options =
+      '--no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=2 --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=8000'.split(
+        ' ',
+      )
     const [command, ...before] = npm()
     const args = [...before, 'install', '--prefix', inRoot('.runtime'), ...options, ...names]
     await step(label, 'fetch', command, args, { shell: windows && command === 'npm' })
