@@ -6,15 +6,14 @@ import { gzipSync } from 'node:zlib'
 import type { Import } from '@keqiao/shared/interchange'
 import type { ListingKind } from '@keqiao/shared/listings'
 import { eq } from 'drizzle-orm'
-import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { memberships } from '../accounts/tables.ts'
 import { type Viewer, viewerOf } from '../accounts/viewer.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { createTrail } from '../platform/trail.ts'
-import { type Limits, unpack } from './bound.ts'
-import { scratch, xlsxOf } from './fixtures.ts'
+import type { Limits } from './bound.ts'
+import { xlsxOf } from './fixtures.ts'
 import { createInterchange, type Interchange } from './service.ts'
 
 let house: House
@@ -261,49 +260,6 @@ describe('an import is refused', () => {
     await house.processAll()
     const failed = await stateOf(id)
     expect(failed).toMatchObject({ state: 'failed', fault: { code: 'forbidden' }, created: 0 })
-  })
-})
-
-describe('the problem sheet', () => {
-  test('is the uploader’s own sheet with the faulty cells coloured and told in words', async () => {
-    const { id } = await upload(
-      '我的成果.xlsx',
-      xlsxOf([HEADINGS, complete(1), ['00012', '=乙', '', '炼丹', '普通许可', { f: 'A1&"x"', v: 'x' }]]),
-    )
-    await house.processAll()
-    const { fileName, content } = await interchange.problemSheet(uploader, id)
-    expect(fileName).toBe('问题清单-我的成果.xlsx')
-    expect(await readSheet(content)).toEqual([
-      [...HEADINGS, '问题说明'],
-      [...complete(1), null],
-      [
-        '00012',
-        '=乙',
-        null,
-        '炼丹',
-        '普通许可',
-        '=A1&"x"',
-        '技术领域：不在可选值之内，请从下拉列表中选择（“炼丹”）\n价格方式：单元格是公式，请粘贴为数值后再上传',
-      ],
-    ])
-    using files = scratch()
-    const parts = await unpack(files.put('p.xlsx', content), () => true)
-    expect(parts.get('xl/styles.xml')?.toString('utf8')).toMatch(/FFC7CE/i)
-    const markup = parts.get('xl/worksheets/sheet1.xml')?.toString('utf8') ?? ''
-    const styleAt = (cell: string) => new RegExp(`<c r="${cell}"[^>]* s="(\\d+)"`).exec(markup)?.[1]
-    expect(styleAt('D3')).toBe(styleAt('F3'))
-    expect(styleAt('D3')).not.toBe(styleAt('D2'))
-    expect(styleAt('E3')).toBe(styleAt('E2'))
-  })
-
-  test('comes back after being put right, and only the put-right row is new', async () => {
-    const { id } = await upload('a.xlsx', xlsxOf([HEADINGS, complete(1), ['A-2', '乙', '二', '炼丹', '普通许可', '面议']]))
-    await house.processAll()
-    await interchange.confirm(uploader, id, { publish: true })
-    await house.processAll()
-    const { content } = await interchange.problemSheet(uploader, id)
-    const rows = (await readSheet(content)).map((row) => row.map((cell) => (cell === '炼丹' ? '钢铁' : String(cell ?? ''))))
-    expect(counts(await importAll('b.xlsx', xlsxOf(rows)))).toEqual({ state: 'done', rows: [2, 2, 2, 0], loaded: [1, 0, 1] })
   })
 })
 
