@@ -53,7 +53,8 @@ export async function step(name, advice, command, args, { cwd = root, settings =
     else if (said % 5 === 0) console.error(line)
     said++
   }, SAY_EVERY_MS)
-  const child = spawn(command, args, { cwd, env: { ...env, ...settings }, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+  const given = { ...env, NO_COLOR: '1', ...settings }
+  const child = spawn(command, args, { cwd, env: given, shell, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
       output = (output + chunk).slice(-KEEP_OUTPUT)

@@ -40,8 +40,8 @@ export class Stop extends Error {
 /** What the step said, what failed, what to do. A fault that is no Stop is a bug and keeps its stack. */
 export function sayStop(fault) {
   if (!(fault instanceof Stop)) throw fault
-  // npm shows the inside of its own failure; the first lines say enough.
-  if (fault.output) console.error(fault.output.replace(/^npm error( {3,}| code:|\s+at ).*\n/gm, '').trimEnd())
+  // The inside of npm or vite helps nobody here; what they say before it does.
+  if (fault.output) console.error(fault.output.replace(/^(npm error)?( {3,}| +code:| +at ).*\n/gm, '').trimEnd())
   console.error(`\n✗ ${fault.message}`)
   for (const sentence of ADVICE[fault.step] ?? []) console.error(`  ${sentence}`)
   return fault.code

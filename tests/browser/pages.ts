@@ -1,0 +1,84 @@
+import type { Overview } from '@keqiao/shared/statistics'
+import type { BrowserContext } from 'playwright-core'
+import type { DemoEmail, Visit, Wanted } from '../support/browser.ts'
+
+export interface PageOfHouse {
+  name: string
+  as?: DemoEmail
+  address: (ids: Ids) => string
+  /** What is pressed before the page is as named. */
+  open?: (visit: Visit) => Promise<void>
+}
+
+type Ids = Record<'achievement' | 'need' | 'organisation' | 'ownAchievement' | 'ownNeed', string>
+
+/** Every page of the web, as each kind of person first meets it. */
+export const PAGES: PageOfHouse[] = [
+  { name: 'home', address: () => '/' },
+  { name: 'home, needs chosen', address: () => '/?kind=need' },
+  { name: 'found achievements', address: () => `/search?kind=achievement&q=${encodeURIComponent('表面裂纹 在线检测')}` },
+  { name: 'found needs', address: () => '/search?kind=need&sort=date&field=01' },
+  { name: 'nothing found', address: () => `/search?kind=need&region=130100&trl=1&mode=LANDING&price=GE500` },
+  { name: 'achievement', address: ({ achievement }) => `/achievements/${achievement}` },
+  { name: 'need', address: ({ need }) => `/needs/${need}` },
+  { name: 'organisation', address: ({ organisation }) => `/organisations/${organisation}` },
+  { name: 'how it ranks', address: () => '/how-it-ranks' },
+  { name: 'sign in', address: () => '/sign-in' },
+  { name: 'sign up', address: () => '/sign-up' },
+  { name: 'nothing here', address: () => '/no/such/page' },
+  { name: 'workspace of a visitor', address: () => '/workspace' },
+  { name: 'post a need without an organisation', as: 'visitor@keqiao.example', address: () => '/needs/new' },
+  { name: 'paste a problem', as: 'firm-admin@keqiao.example', address: () => '/needs/new' },
+  {
+    name: 'need form',
+    as: 'firm-admin@keqiao.example',
+    address: () => '/needs/new',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: /^(不用，直接填写|Skip, fill in directly)$/ }).click()
+      await page.locator('main form').waitFor()
+    },
+  },
+  { name: 'edit a need', as: 'firm-admin@keqiao.example', address: ({ ownNeed }) => `/needs/${ownNeed}/edit` },
+  { name: 'own need', as: 'firm-admin@keqiao.example', address: ({ ownNeed }) => `/needs/${ownNeed}` },
+  { name: 'achievement form', as: 'univ-admin@keqiao.example', address: () => '/achievements/new' },
+  {
+    name: 'edit an achievement',
+    as: 'univ-admin@keqiao.example',
+    address: ({ ownAchievement }) => `/achievements/${ownAchievement}/edit`,
+  },
+  { name: 'workspace', as: 'univ-admin@keqiao.example', address: () => '/workspace' },
+  { name: 'workspace, needs', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=needs' },
+  { name: 'workspace, imports', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=imports' },
+  { name: 'import', as: 'univ-admin@keqiao.example', address: () => '/import' },
+  { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
+  { name: 'exchange centre, trail', as: 'operator@keqiao.example', address: () => '/operator?tab=trail' },
+]
+
+type Visiting = (wanted?: Wanted) => Promise<Visit>
+
+/** Opens a page of the list as the person who meets it. */
+export async function openPage(visit: Visiting, { as, address, open }: PageOfHouse, wanted: Wanted = {}): Promise<Visit> {
+  const made = await visit({ ...wanted, ...(as && { as }) })
+  await made.go(address(await idsOf(made.context)))
+  await open?.(made)
+  return made
+}
+
+/** Records the pages are shown with. */
+export async function idsOf(context: BrowserContext): Promise<Ids> {
+  const read = async <T>(address: string) => (await (await context.request.get(address)).json()) as T
+  const { newest } = await read<Overview>('/api/v1/overview')
+  const first = async (address: string) => {
+    const { items = [] } = await read<{ items?: { id: string }[] }>(address)
+    return items[0]?.id ?? ''
+  }
+  const [achievement] = newest.achievements
+  const [need] = newest.needs
+  return {
+    achievement: achievement?.id ?? '',
+    need: need?.id ?? '',
+    organisation: achievement?.owner?.id ?? '',
+    ownAchievement: await first('/api/v1/my/achievements?size=1'),
+    ownNeed: await first('/api/v1/my/needs?size=1'),
+  }
+}

@@ -1,0 +1,141 @@
+/// <reference lib="dom" />
+import { accessSync, constants } from 'node:fs'
+import path from 'node:path'
+import { type DEMO_ACCOUNTS, DEMO_PASSWORD } from '@keqiao/server/seed'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { test as base, expect, inject } from 'vitest'
+
+const PLACES = [
+  ...['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) =>
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => path.join(folder, name)),
+  ),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** A missing browser is a failure, never a skipped test. */
+export function findChromium(given = process.env.CHROMIUM_PATH): string {
+  const found = (given ? [given] : PLACES).find((file) => {
+    try {
+      accessSync(file, constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+  if (!found)
+    throw new Error(
+      `no Chromium ${given ? `at CHROMIUM_PATH=${given}` : 'on this machine'}: install it or name it by CHROMIUM_PATH`,
+    )
+  return found
+}
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const DESKTOP = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+export type DemoEmail = (typeof DEMO_ACCOUNTS)[number]['email']
+
+export interface Wanted {
+  /** Signed in as this demonstration account; nobody unless given. */
+  as?: DemoEmail
+  phone?: boolean
+  theme?: 'light' | 'dark'
+  language?: 'zh' | 'en'
+  /** Console errors that the test provokes on purpose, such as a refused sign-in. */
+  expected?: RegExp
+}
+
+export interface Visit {
+  page: Page
+  context: BrowserContext
+  /** Goes to an address of the house and waits until the page is there. */
+  go(address: string): Promise<void>
+}
+
+interface Open {
+  browser: Browser
+  /** A fresh browser profile with one page. Whatever its console reports as an error fails the test. */
+  visit: (wanted?: Wanted) => Promise<Visit>
+}
+
+export const house = () => inject('house')
+
+export const test = base.extend<Open>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+  visit: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = []
+    const faults: string[] = []
+    await use(async (wanted = {}) => {
+      const context = await open(browser, wanted, faults)
+      contexts.push(context)
+      const page = await context.newPage()
+      return { page, context, go: (address) => go(page, address) }
+    })
+    for (const context of contexts) await context.close()
+    expect(faults, 'errors in the browser console').toEqual([])
+  },
+})
+
+async function open(browser: Browser, { as, phone, theme, language, expected }: Wanted, faults: string[]) {
+  const context = await browser.newContext({
+    baseURL: house(),
+    viewport: phone ? PHONE : DESKTOP,
+    hasTouch: phone ?? false,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: theme ?? 'light',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  const note = (text: string) => void (expected?.test(text) || faults.push(text))
+  context.on('weberror', (fault) => note(String(fault.error())))
+  context.on('console', (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`))
+  if (language) await context.addInitScript((kept) => localStorage.setItem('keqiao.language', kept), language)
+  if (as) await signIn(context, as)
+  return context
+}
+
+async function signIn(context: BrowserContext, email: string) {
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    headers: { origin: house() },
+    data: { email, password: DEMO_PASSWORD },
+  })
+  if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`)
+}
+
+async function go(page: Page, address: string) {
+  await page.goto(address)
+  await settled(page)
+}
+
+/** The page has its heading, and no skeleton stands any more. */
+export async function settled(page: Page) {
+  await page.locator('main h1').first().waitFor()
+  await gone(page.locator('main [aria-busy="true"]'))
+}
+
+/** Waits until none of these is there. */
+export const gone = (locator: Locator) => expect.poll(() => locator.count(), { timeout: 15_000 }).toBe(0)
+
+/** Waits until the text of this element is as said. */
+export const reads = (locator: Locator, text: string | RegExp) =>
+  expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: 15_000 }).toMatch(text)
