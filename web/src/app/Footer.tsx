@@ -13,7 +13,7 @@ export function Footer() {
         </p>
         <p className={css.links}>
           <Link to={paths.howItRanks}>{say('footer.ranks')}</Link>
-          <a href="/docs">{say('footer.api')}</a>
+          <a href="/api/docs">{say('footer.api')}</a>
         </p>
       </div>
     </footer>

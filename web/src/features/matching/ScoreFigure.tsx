@@ -9,6 +9,7 @@ type Scored = Pick<Match, 'score' | 'low' | 'high' | 'confidence'>
 /** The score as a number on a line from 0 to 100, with the stretch it may lie in. */
 export function ScoreFigure({ match: { score, low, high, confidence }, brief }: { match: Scored; brief?: boolean }) {
   const say = useSay('matching')
+  const range = low === high ? say('noRange') : say('range', { low, high })
   return (
     <div className={css.figure}>
       <p className={css.score}>
@@ -21,12 +22,10 @@ export function ScoreFigure({ match: { score, low, high, confidence }, brief }: 
       </div>
       <p className={css.words}>
         {brief ? (
-          <span title={say('range', { low, high })}>
-            {low}–{high}
-          </span>
+          <span title={range}>{low === high ? range : `${low}–${high}`}</span>
         ) : (
           <>
-            {say('range', { low, high })}
+            {range}
             <span>{say('confidence', { percent: percent(confidence) })}</span>
           </>
         )}

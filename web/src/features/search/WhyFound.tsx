@@ -3,7 +3,7 @@ import { percent } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './WhyFound.module.css'
 
-/** What the order rests on: wording and meaning, beside the best of this search. */
+/** What the order rests on: wording and meaning. */
 export function WhyFound({ hit }: { hit: Pick<SearchHit, 'words' | 'meaning'> }) {
   const say = useSay('search')
   return (

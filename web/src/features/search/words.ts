@@ -38,8 +38,8 @@ export const searchWords: Dictionary = {
     why: '为什么找到它',
     words: '字面 {{percent}}',
     meaning: '语义 {{percent}}',
-    wordsWhy: '查询里的词在记录里出现得多少，以本次最好的一条为 100%',
-    meaningWhy: '意思有多近，以本次最好的一条为 100%',
+    wordsWhy: '查询里的词，这条记录用到了多少',
+    meaningWhy: '整体意思有多近，由本机语义模型计算',
     export: '导出这些结果',
     exportShort: '导出',
     empty: {
@@ -87,8 +87,8 @@ export const searchWords: Dictionary = {
     why: 'Why it was found',
     words: 'Words {{percent}}',
     meaning: 'Meaning {{percent}}',
-    wordsWhy: 'How much of the query’s wording appears, the best hit being 100%',
-    meaningWhy: 'How close in meaning, the best hit being 100%',
+    wordsWhy: 'How much of the query’s wording this record uses',
+    meaningWhy: 'How close in meaning, by the language model on this machine',
     export: 'Export these results',
     exportShort: 'Export',
     empty: {
