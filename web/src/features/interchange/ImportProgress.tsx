@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { dateTime, number } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
+import { HeaderFaults } from './HeaderFaults.tsx'
 import css from './ImportProgress.module.css'
 import { useCancelImport, useConfirmImport } from './queries.ts'
 
@@ -53,19 +54,13 @@ export function ImportProgress({ given }: { given: Import }) {
   )
 }
 
-const names = (value: unknown) => (Array.isArray(value) ? value.map(String).join('、') : '')
-
 function Fault({ fault }: { fault: NonNullable<Import['fault']> }) {
-  const say = useSay('interchange')
   const problems = useSay('problems')
-  const missing = names(fault.facts.missing)
-  const unknown = names(fault.facts.unknown)
   const key = `code.${fault.code}`
   return (
     <>
       <p>{problems(key) === key ? problems('code.file_unreadable') : problems(key)}</p>
-      {missing && <p>{say('missingColumns', { columns: missing })}</p>}
-      {unknown && <p>{say('unknownColumns', { columns: unknown })}</p>}
+      <HeaderFaults facts={fault.facts} />
     </>
   )
 }

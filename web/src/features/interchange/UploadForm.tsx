@@ -2,9 +2,11 @@ import type { Import } from '@keqiao/shared/interchange'
 import { LISTING_KINDS, type ListingKind } from '@keqiao/shared/listings'
 import { Upload } from 'antd'
 import type { ReactNode } from 'react'
+import { ProblemError } from '../../api/call.ts'
 import { ButtonAnchor } from '../../ui/Button.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useSay } from '../../words/say.ts'
+import { HeaderFaults } from './HeaderFaults.tsx'
 import { templateAddress, useUpload } from './queries.ts'
 import css from './UploadForm.module.css'
 
@@ -47,6 +49,7 @@ export function UploadForm({ kind, onKind, organisationId, organisation, onSent 
         </fieldset>
         {organisation}
         {upload.isError && <Trouble error={upload.error} />}
+        {upload.error instanceof ProblemError && <HeaderFaults facts={upload.error.facts} />}
         <Upload.Dragger
           accept=".xlsx"
           multiple={false}
