@@ -31,6 +31,18 @@ export function progress(doing: string, all: number) {
   }
 }
 
+/** Says every few seconds that something of unknown length still goes on. */
+export function waiting(doing: string) {
+  const begun = performance.now()
+  let said = begun
+  return () => {
+    const now = performance.now()
+    if (now - said < SAY_EVERY_MS) return
+    said = now
+    send({ progress: `${doing}: ${Math.round((now - begun) / 1000)} s` })
+  }
+}
+
 export async function timed<T>(work: () => T | Promise<T>): Promise<{ value: T; ms: number }> {
   const begun = performance.now()
   const value = await work()
@@ -58,8 +70,7 @@ export async function measure<T>(doing: string, items: T[], call: (item: T) => u
     say(times.length)
     if (performance.now() - begun > budgetMs) break
   }
-  const { user, system } = process.cpuUsage(before)
-  return { times, cpu: (user + system) / 1000 / times.length }
+  return { times, cpu: cpuSince(before) / times.length }
 }
 
 /** The three figures of a measured call, under its name. */
@@ -71,6 +82,12 @@ export const figuresOf = <N extends 'short' | 'page' | 'long' | 'match' | 'match
 
 export const p50 = (times: number[]) => percentile(times, 0.5)
 export const p99 = (times: number[]) => percentile(times, 0.99)
+
+/** Processor time of this process since `before`, all threads, in ms. */
+export function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
 
 export const memory = (): Figures => ({
   residentBytes: process.memoryUsage().rss,

@@ -15,6 +15,7 @@ export const FIGURES = {
   listings: 'listings',
   importRate: 'import, listings/s',
   indexRate: 'indexing, listings/s',
+  indexCpu: '… processor time per listing, all threads, ms',
   startMs: 'start with a full index, ms',
   databaseBytes: 'database on disk, MB',
   diskBytes: 'index on disk, MB',

@@ -1,7 +1,7 @@
 import { createWorker } from '@keqiao/server/worker'
 import type { AchievementDraft } from '@keqiao/shared/achievements'
 import { readSources, recombine } from '../documents.ts'
-import { memory, progress, runPart, timed } from '../part.ts'
+import { cpuSince, memory, progress, runPart, timed } from '../part.ts'
 import { readQueries } from '../queries.ts'
 import { openKeqiao, ownerOf } from './open.ts'
 
@@ -43,7 +43,9 @@ await runPart(async (task, tell) => {
     },
   }
   const { outbox, logger } = services
+  const before = process.cpuUsage()
   const { ms: indexMs } = await timed(() => createWorker({ outbox, topics: { listing }, logger }).processAll())
+  const indexCpu = cpuSince(before) / task.size
   const waiting = await outbox.waiting('listing')
   if (waiting > 0) throw new Error(`${waiting} listings are not indexed`)
   const { residentPeakBytes } = memory()
@@ -54,6 +56,7 @@ await runPart(async (task, tell) => {
       listings: task.size,
       importRate: (task.size / importMs) * 1000,
       indexRate: (task.size / indexMs) * 1000,
+      indexCpu,
       buildPeakBytes: residentPeakBytes as number,
     },
     notes: [],

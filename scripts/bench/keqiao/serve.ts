@@ -5,7 +5,7 @@ import { needText } from '@keqiao/server/matching/texts'
 import type { NeedRow } from '@keqiao/server/needs/tables'
 import type { Query } from '@keqiao/server/search/engine'
 import { SearchQuery } from '@keqiao/shared/search'
-import { bytesOf, figuresOf, measure, memory, p50, runPart, timed } from '../part.ts'
+import { bytesOf, figuresOf, measure, memory, p50, runPart, timed, waiting } from '../part.ts'
 import { shortQueries } from '../queries.ts'
 import type { Outcome } from '../task.ts'
 import { busyFigures } from './busy.ts'
@@ -19,7 +19,11 @@ await runPart(async (task, tell) => {
   figures.diskBytes = bytesOf(path.join(task.folder, 'keqiao/search.db'))
   const { value: services, ms } = await timed(async () => {
     const opened = await openKeqiao(task.folder)
-    while (!(await opened.engine.state()).ready) await wait(10)
+    const say = waiting('starting')
+    while (!(await opened.engine.state()).ready) {
+      say()
+      await wait(10)
+    }
     return opened
   })
   figures.startMs = ms

@@ -1,5 +1,5 @@
 import { readSources, documents as recombined } from '../documents.ts'
-import { bytesOf, figuresOf, measure, memory, progress, runPart, TOO_LONG_MS } from '../part.ts'
+import { bytesOf, cpuSince, figuresOf, measure, memory, progress, runPart, TOO_LONG_MS } from '../part.ts'
 import { readQueries, shortQueries } from '../queries.ts'
 import type { Outcome } from '../task.ts'
 
@@ -26,12 +26,15 @@ export const measurePeer = (open: (folder: string) => Peer | Promise<Peer>) =>
     const say = progress('indexing', task.size)
     let indexed = 0
     let spent = 0
+    let cpu = 0
     const add = async (step: Document[]) => {
       const begun = performance.now()
+      const before = process.cpuUsage()
       await peer.add(step)
       indexed += step.length
       if (indexed === task.size) await peer.finish?.()
       spent += performance.now() - begun
+      cpu += cpuSince(before)
       say(indexed)
     }
     let step: Document[] = []
@@ -41,7 +44,12 @@ export const measurePeer = (open: (folder: string) => Peer | Promise<Peer>) =>
       step = []
       if (spent > MOST_INDEXING_MS) break
     }
-    Object.assign(outcome.figures, { listings: indexed, indexRate: (indexed / spent) * 1000, ...memory() })
+    Object.assign(outcome.figures, {
+      listings: indexed,
+      indexRate: (indexed / spent) * 1000,
+      indexCpu: cpu / indexed,
+      ...memory(),
+    })
     if (peer.file) outcome.figures.diskBytes = bytesOf(peer.file)
     outcome.figures.buildPeakBytes = outcome.figures.residentPeakBytes as number
     if (indexed < task.size) {
