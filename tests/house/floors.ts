@@ -16,6 +16,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
 export const OPEN: Record<string, { files: string[]; because: string }> = {
   accounts: { files: ['viewer.ts'], because: 'who is asking is part of every call' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts'], because: 'code lists have no tables, hence no service' },
+  embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },
   search: { files: ['indexer.ts', 'engine.ts', 'listings.ts'], because: 'outbox subjects and the two interfaces of the seam' },
   listings: {
     files: ['columns.ts', 'document.ts', 'life.ts', 'rules.ts', 'store.ts', 'import.ts'],
