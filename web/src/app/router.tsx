@@ -17,6 +17,7 @@ const importing = () => import('../pages/ImportPage.tsx').then((m) => m.ImportPa
 export const routes: RouteObject[] = [
   {
     element: <Shell />,
+    errorElement: <ErrorPage />,
     HydrateFallback: Waiting,
     children: [
       {

@@ -44,7 +44,7 @@ function Existing({ id }: { id: string }) {
 
 function Edit({ achievement, given }: { achievement: Achievement | null; given: AchievementValues }) {
   const say = useSay('achievements')
-  const needs = useSay('needs')
+  const common = useSay('common')
   const navigate = useNavigate()
   const { organisations } = useMe()
   const draft = useDraftForm<AchievementValues>(`keqiao.draft.achievement.${achievement?.id ?? 'new'}`, given)
@@ -58,9 +58,7 @@ function Edit({ achievement, given }: { achievement: Achievement | null; given: 
       <Editing
         title={say(achievement ? 'form.editTitle' : 'form.newTitle')}
         intro={achievement?.quality ? <QualityMeter quality={achievement.quality} /> : <p>{say('form.intro')}</p>}
-        tabs={{ form: needs('form.previewTabs.form'), preview: needs('form.previewTabs.preview') }}
-        previewTitle={say('form.preview')}
-        preview={preview ? <AchievementSheet achievement={preview} level={2} /> : <p>{needs('form.previewWaiting')}</p>}
+        preview={preview ? <AchievementSheet achievement={preview} level={2} /> : <p>{common('editing.waiting')}</p>}
         form={
           <AchievementForm
             achievement={achievement}

@@ -94,8 +94,6 @@ function Edit({ need, given, found }: EditProps) {
             {need?.quality && <QualityMeter quality={need.quality} />}
           </>
         }
-        tabs={{ form: say('form.previewTabs.form'), preview: say('form.previewTabs.preview') }}
-        previewTitle={say('form.preview')}
         preview={<NeedPreview values={values} organisationId={organisationId} />}
         form={
           <NeedForm

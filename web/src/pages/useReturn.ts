@@ -10,5 +10,6 @@ export function returnAddress(search: string): string {
 export function useReturn() {
   const { search } = useLocation()
   const navigate = useNavigate()
-  return { search, goBack: () => navigate(returnAddress(search), { replace: true }) }
+  const to = returnAddress(search)
+  return { search, to, goBack: () => navigate(to, { replace: true }) }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { useSay } from '../words/say.ts'
 import { Button } from './Button.tsx'
 import css from './Editing.module.css'
 
@@ -8,15 +9,15 @@ interface Props {
   intro?: ReactNode
   form: ReactNode
   preview: ReactNode
-  previewTitle: string
-  tabs: { form: string; preview: string }
 }
 
 /** A region that scrolls must be reachable by keyboard. */
 const scrolls = { tabIndex: 0 }
 
 /** Writing on one side, what others will read on the other; on phones one at a time. */
-export function Editing({ title, intro, form, preview, previewTitle, tabs }: Props) {
+export function Editing({ title, intro, form, preview }: Props) {
+  const say = useSay('common')
+  const previewTitle = say('editing.previewTitle')
   const [params, setParams] = useSearchParams()
   const view = params.get('view') === 'preview' ? 'preview' : 'form'
   const show = (next: 'form' | 'preview') =>
@@ -36,7 +37,7 @@ export function Editing({ title, intro, form, preview, previewTitle, tabs }: Pro
       <div className={css.tabs}>
         {(['form', 'preview'] as const).map((each) => (
           <Button key={each} small aria-pressed={view === each} onClick={() => show(each)}>
-            {tabs[each]}
+            {say(`editing.${each}`)}
           </Button>
         ))}
       </div>

@@ -49,7 +49,6 @@ export const achievementsWords: Dictionary = {
       own: '联系人（公众看不到）',
     },
     matches: '它可能解决的需求',
-    matchesLink: '看它可能解决的需求',
     notFound: '没有找到这项成果',
     form: {
       newTitle: '发布成果',
@@ -83,8 +82,6 @@ export const achievementsWords: Dictionary = {
       saveDraft: '存草稿',
       save: '保存修改',
       publish: '发布',
-      preview: '公众将看到的样子',
-      saved: '已保存',
     },
   },
   en: {
@@ -135,7 +132,6 @@ export const achievementsWords: Dictionary = {
       own: 'Contact (not public)',
     },
     matches: 'Needs it might answer',
-    matchesLink: 'See the needs it might answer',
     notFound: 'This achievement was not found',
     form: {
       newTitle: 'Post an achievement',
@@ -170,8 +166,6 @@ export const achievementsWords: Dictionary = {
       saveDraft: 'Save draft',
       save: 'Save changes',
       publish: 'Publish',
-      preview: 'As the public will see it',
-      saved: 'Saved',
     },
   },
 }

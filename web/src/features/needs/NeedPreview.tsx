@@ -9,10 +9,10 @@ import { draftOfValues, type NeedValues } from './values.ts'
 
 /** The need exactly as a stranger would read it, as the server would show it. */
 export function NeedPreview({ values, organisationId }: { values: NeedValues; organisationId: string }) {
-  const say = useSay('needs')
+  const say = useSay('common')
   const still = useDebounced(values, 500)
   const checked = NeedDraft.safeParse(draftOfValues(still))
   const { data, error } = useQuery(previewQuery(checked.success ? { organisationId, draft: checked.data } : null))
   if (error) return <Trouble error={error} />
-  return data ? <NeedSheet need={data} level={2} /> : <p>{say('form.previewWaiting')}</p>
+  return data ? <NeedSheet need={data} level={2} /> : <p>{say('editing.waiting')}</p>
 }
