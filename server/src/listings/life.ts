@@ -12,7 +12,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { type Coded, refuseFaults, unknownCodes } from './codes.ts'
-import { type ImportOutcome, sameDraft } from './import.ts'
+import { type ImportOutcome, planImport } from './import.ts'
 import { mustOwn, refuseUnready, stateAfter, takenDownFrom } from './rules.ts'
 import type { ListingRow, ListingStore } from './store.ts'
 
@@ -57,9 +57,11 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
     return show.recordOf(row, viewer, (row.ownerId && owners.get(row.ownerId)) || null)
   }
 
+  const faults = (draft: Draft): Issue[] => [...unknownCodes(draft, taxonomies), ...rules.inputIssues(draft)]
+
   function checked(given: Draft): Draft {
     const draft = blankToNull(given)
-    refuseFaults([...unknownCodes(draft, taxonomies), ...rules.inputIssues(draft)])
+    refuseFaults(faults(draft))
     return draft
   }
 
@@ -168,6 +170,9 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
       return asRecord(row, viewer)
     },
 
+    /** What would be refused in a draft, whatever happens to it later. */
+    faults,
+
     /**
      * Rows of one import step, all or nothing: made or changed by (owner, external number), untouched when equal.
      * A row with name, abstract and keywords only lands as an unclaimed showcase entry; a complete one is published when asked.
@@ -183,56 +188,33 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
       const now = clock.now()
       return db.write(async (tx) => {
         const refs = drafts.flatMap((draft) => draft.externalRef ?? [])
-        const known = new Map((await store.byExternalRefs(tx, organisationId, refs)).map((row) => [row.externalRef, row]))
-        const outcome: ImportOutcome = { created: 0, updated: 0, unchanged: 0, refused: [] }
-        const dirty: string[] = []
-        for (const [index, draft] of drafts.entries()) {
-          const fault = [...unknownCodes(draft, taxonomies), ...rules.inputIssues(draft)][0]
-          if (fault) {
-            outcome.refused.push({ index, code: fault.code, path: fault.path })
-            continue
-          }
-          const complete = rules.missingToPublish(draft).length === 0
-          const before = draft.externalRef ? known.get(draft.externalRef) : undefined
-          if (before && sameDraft(draft, show.draftOf(before))) {
-            outcome.unchanged++
-            continue
-          }
-          const values = { ...draft, quality: rules.quality(draft).score, updatedAt: now }
-          if (before) {
-            await store.update(tx, before.id, before.revision, values)
-            dirty.push(before.id)
-            outcome.updated++
-            continue
-          }
-          const state: ListingState = rules.isShowcaseOnly(draft)
-            ? 'unclaimed'
-            : complete && options.publish
-              ? 'published'
-              : 'draft'
-          const made = await store.insert(tx, {
+        const known = await store.byExternalRefs(tx, organisationId, refs)
+        const plan = planImport(drafts, known, { ...rules, faults, draftOf: show.draftOf }, options.publish)
+        const made = plan.inserts.map(({ draft, state }) => ({
+          ...draft,
+          id: newId(),
+          ownerId: organisationId,
+          state,
+          publishedAt: state === 'draft' ? null : now,
+          demo: options.demo ?? false,
+          quality: rules.quality(draft).score,
+          createdAt: now,
+          updatedAt: now,
+        }))
+        await store.insertMany(tx, made)
+        for (const { row, draft, state } of plan.updates) {
+          const values = { ...draft, state, quality: rules.quality(draft).score, updatedAt: now }
+          await store.update(tx, row.id, row.revision, {
             ...values,
-            id: newId(),
-            ownerId: organisationId,
-            state,
-            publishedAt: state === 'draft' ? null : now,
-            demo: options.demo ?? false,
-            createdAt: now,
+            publishedAt: state === 'draft' ? null : (row.publishedAt ?? now),
           })
-          if (made) {
-            if (made.externalRef) known.set(made.externalRef, made)
-            dirty.push(made.id)
-            outcome.created++
-          } else outcome.refused.push({ index, code: 'duplicate_ref', path: 'externalRef' })
         }
+        const dirty = [...made.map(({ id }) => id), ...plan.updates.map(({ row }) => row.id)]
         await outbox.add(tx, 'listing', ...dirty.map((id) => `${kind}:${id}`))
-        const { created, updated, unchanged } = outcome
-        await trail.record(tx, viewer.person, `${kind}.imported`, `organisation:${organisationId}`, {
-          created,
-          updated,
-          unchanged,
-        })
-        return outcome
+        const { created, updated, unchanged } = plan.outcome
+        const subject = `organisation:${organisationId}`
+        await trail.record(tx, viewer.person, `${kind}.imported`, subject, { created, updated, unchanged })
+        return plan.outcome
       })
     },
   }

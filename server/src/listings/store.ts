@@ -5,6 +5,8 @@ import type { Reader, Tx } from '../platform/db/database.ts'
 import type { listingColumns } from './columns.ts'
 
 const CHUNK = 500
+/** Rows per insert: about fifty columns each, and SQLite binds at most 32,766 values. */
+const INSERTED = 100
 
 /** As much of a row as the common life must know; each kind has its own fields beside. */
 export interface ListingRow {
@@ -49,6 +51,11 @@ export function createListingStore<Row>(listings: ListingTable) {
     async insert(tx: Tx, values: object): Promise<Row | undefined> {
       const [row] = await tx.insert(listings).values(values).onConflictDoNothing().returning()
       return row as Row | undefined
+    },
+
+    /** Rows whose external numbers are known to be free. */
+    async insertMany(tx: Tx, rows: object[]) {
+      for (let i = 0; i < rows.length; i += INSERTED) await tx.insert(listings).values(rows.slice(i, i + INSERTED))
     },
 
     /** Changes one revision into the next; undefined when somebody else was faster. */
