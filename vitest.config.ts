@@ -22,6 +22,7 @@ export default defineConfig({
           ...node,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/browser-house.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,0 +1,81 @@
+import type { OrganisationCard } from '@keqiao/shared/accounts'
+import type { Matches } from '@keqiao/shared/matching'
+import type { Need } from '@keqiao/shared/needs'
+import type { SearchReply } from '@keqiao/shared/search'
+import { expect, test } from 'vitest'
+import { achievementDraft, needDraft } from '../support/drafts.ts'
+import { PUBLIC_URL, startHouse } from '../support/start-house.ts'
+
+test('somebody signs up, registers a company, posts a need and reads why an achievement answers it', async () => {
+  await using house = await startHouse()
+  const people = await house.addPeople()
+  const { achievements } = house.services
+  const solving = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { publish: true })
+  await house.processAll()
+
+  const signedUp = await house.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-up/email',
+    headers: { origin: PUBLIC_URL },
+    payload: { name: '王工', email: 'wang@new.example', password: 'a-long-password-2026' },
+  })
+  const cookie = signedUp.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+  const post = (url: string, payload: object) => house.app.inject({ method: 'POST', url, payload, headers: { cookie } })
+
+  const early = await post('/api/v1/needs', { organisationId: people.company.id, draft: needDraft(), publish: true })
+  expect([early.statusCode, early.json().code]).toEqual([403, 'forbidden'])
+
+  const founded = await post('/api/v1/organisations', { name: '新开的轧钢厂', kind: 'ENT', region: '130200' })
+  expect(founded.statusCode).toBe(201)
+  const { id: organisationId } = founded.json<OrganisationCard>()
+
+  const posted = await post('/api/v1/needs', { organisationId, draft: needDraft(), publish: true })
+  expect(posted.statusCode).toBe(201)
+  const need = posted.json<Need>()
+  expect([need.state, need.owner?.name]).toEqual(['published', '新开的轧钢厂'])
+
+  const read = async <T>(url: string) => (await house.app.inject({ url })).json<T>()
+  expect((await read<Matches>(`/api/v1/needs/${need.id}/matches`)).state).toBe('working')
+  await house.processAll()
+
+  const { state, items } = await read<Matches>(`/api/v1/needs/${need.id}/matches`)
+  expect([state, items[0]?.achievementId, items[0]?.rank]).toEqual(['ready', solving.id, 1])
+  const codes = new Set(items[0]?.reasons.map((reason) => reason.code))
+  expect(['sentence_pair', 'indicator', 'same_field'].filter((code) => !codes.has(code as never))).toEqual([])
+  const seenFromOther = await read<Matches>(`/api/v1/achievements/${solving.id}/matches`)
+  expect(seenFromOther.items.map((item) => item.needId)).toEqual([need.id])
+  const found = await read<SearchReply>(`/api/v1/search?kind=need&q=${encodeURIComponent('连铸坯表面裂纹')}`)
+  expect(found.items.map((item) => item.card.id)).toEqual([need.id])
+})
+
+test('a listing the operator takes down is gone from search and matches at once, and comes back when restored', async () => {
+  await using house = await startHouse()
+  const people = await house.addPeople()
+  const { achievements, needs } = house.services
+  const made = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { publish: true })
+  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { publish: true })
+  await house.processAll()
+  const cookie = await house.signIn('operator@test.example')
+  const read = async <T>(url: string) => (await house.app.inject({ url })).json<T>()
+  const seen = async () => ({
+    search: (await read<SearchReply>('/api/v1/search')).items.map((item) => item.card.id),
+    matches: (await read<Matches>(`/api/v1/needs/${need.id}/matches`)).items.map((item) => item.achievementId),
+    page: (await house.app.inject({ url: `/api/v1/achievements/${made.id}` })).statusCode,
+  })
+  const there = { search: [made.id], matches: [made.id], page: 200 }
+  expect(await seen()).toEqual(there)
+
+  const down = await house.app.inject({
+    method: 'POST',
+    url: `/api/v1/achievements/${made.id}/take-down`,
+    headers: { cookie },
+    payload: { reason: 'COMPLAINT', text: '接到投诉' },
+  })
+  expect(down.statusCode).toBe(200)
+  // The index still holds it; no answer may.
+  expect(await seen()).toEqual({ search: [], matches: [], page: 404 })
+
+  await house.app.inject({ method: 'POST', url: `/api/v1/achievements/${made.id}/restore`, headers: { cookie }, payload: {} })
+  await house.processAll()
+  expect(await seen()).toEqual(there)
+})
