@@ -10,7 +10,6 @@ import { StateLine } from '../features/listings/StateLine.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
 import { NeedSheet } from '../features/needs/NeedSheet.tsx'
 import { needQuery, useMoveNeed } from '../features/needs/queries.ts'
-import { ButtonLink } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -55,7 +54,7 @@ export function NeedPage() {
               )
             }
           />
-          {visible ? (
+          {visible && (
             <MatchList
               side="need"
               id={id}
@@ -63,8 +62,6 @@ export function NeedPage() {
               mayMark={me.isMember}
               signInTo={me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`}
             />
-          ) : (
-            need.mine && <ButtonLink to={paths.editNeed(id)}>{listings('edit')}</ButtonLink>
           )}
         </>
       )}

@@ -51,7 +51,7 @@ export const listingsWords: Dictionary = {
     quality: {
       title: '完整度',
       score: '完整度 {{score}}，满分 100',
-      next: '补上这一项，最多可加 {{points}} 分：{{part}}',
+      next: '可再加 {{points}} 分：{{part}}',
       full: '各项都已填写，很完整。',
       toPublish: '完整的记录更容易被找到，匹配也更有把握。',
       part: {
@@ -132,7 +132,7 @@ export const listingsWords: Dictionary = {
     quality: {
       title: 'Completeness',
       score: 'Completeness {{score}} of 100',
-      next: 'Worth up to {{points}} points: {{part}}',
+      next: '{{points}} more points for {{part}}',
       full: 'Every part is filled in; well done.',
       toPublish: 'Complete records are found more easily and matched with more certainty.',
       part: {

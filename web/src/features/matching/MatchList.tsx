@@ -1,8 +1,9 @@
 import type { Matches } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { ButtonLink } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -12,6 +13,8 @@ import { useLanguage, useSay } from '../../words/say.ts'
 import { MatchItem } from './MatchItem.tsx'
 import css from './MatchList.module.css'
 import { matchesQuery, type Side } from './queries.ts'
+
+const FIRST = 10
 
 interface Props {
   side: Side
@@ -26,6 +29,8 @@ interface Props {
 export function MatchList({ side, id, title, mayMark, signInTo }: Props) {
   const say = useSay('matching')
   const { data, error, isPending, refetch } = useQuery(matchesQuery(side, id))
+  const [all, setAll] = useState(false)
+  const shown = data?.items.slice(0, all ? undefined : FIRST) ?? []
   return (
     <section className={css.section} id="matches" aria-labelledby="matches-title">
       <header className={css.head}>
@@ -54,12 +59,17 @@ export function MatchList({ side, id, title, mayMark, signInTo }: Props) {
       {data?.state === 'ready' && data.items.length === 0 && <Nothing side={side} />}
       {data && (
         <ol className={css.list}>
-          {data.items.map((match) => (
+          {shown.map((match) => (
             <li key={match.id}>
               <MatchItem {...{ side, id, match, mayMark }} />
             </li>
           ))}
         </ol>
+      )}
+      {data && shown.length < data.items.length && (
+        <p>
+          <Button onClick={() => setAll(true)}>{say('moreMatches', { count: data.items.length - shown.length })}</Button>
+        </p>
       )}
       {data && <Run matches={data} />}
     </section>

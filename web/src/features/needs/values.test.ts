@@ -40,3 +40,19 @@ test('an empty form asks for the name only', () => {
   const result = NeedDraft.safeParse(draftOfValues(newNeedValues()))
   expect(result.error?.issues.map(({ path }) => path)).toEqual([['name']])
 })
+
+test('a field the model is unsure of is offered, not filled in', () => {
+  const values = valuesOfSuggestion({
+    name: '板坯',
+    background: '角裂看不见。',
+    difficulty: null,
+    fields: [{ code: '0202', similarity: 0.34 }],
+    indicators: [],
+    keywords: [],
+    budgetMax: null,
+    deadline: null,
+    questions: [],
+  })
+  expect(values.field).toBeUndefined()
+  expect(values.budgetShow).toBeUndefined()
+})

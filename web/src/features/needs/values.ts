@@ -16,6 +16,9 @@ export function valuesOfNeed(need: Need): NeedValues {
   return { ...cleaned(values), budgetMin: toWan(need.budgetMin), budgetMax: toWan(need.budgetMax) }
 }
 
+/** Below this a field is only offered; a wrong one filled in silently would mislead the matching. */
+const SURE = 0.45
+
 export function valuesOfSuggestion(found: NeedSuggestion): NeedValues {
   return {
     ...newNeedValues(),
@@ -25,7 +28,7 @@ export function valuesOfSuggestion(found: NeedSuggestion): NeedValues {
       difficulty: found.difficulty,
       deadline: found.deadline,
       keywords: found.keywords,
-      field: found.fields[0]?.code,
+      field: found.fields.find(({ similarity }) => similarity >= SURE)?.code,
     }),
     indicators: found.indicators.map(({ indicator }) => cleaned(indicator)),
     ...(found.budgetMax === null ? {} : { budgetShow: 'BUDGET' as const, budgetMax: toWan(found.budgetMax) }),

@@ -8,7 +8,7 @@ export const statisticsWords: Dictionary = {
       achievements: '项成果',
       needs: '条需求',
       organisations: '家机构',
-      matches: '对已算出的匹配',
+      matches: '对值得一看的匹配',
     },
     hero: '把难题说出来，看看谁已经有了答案。',
     heroText: '企业的技术难题和科研单位的成果放在一起比，哪句话对上了哪句话、哪条指标达到了，都写给你看。',
@@ -97,7 +97,7 @@ export const statisticsWords: Dictionary = {
   en: {
     achievements: '{{count}} achievements',
     needs: '{{count}} needs',
-    counts: { achievements: 'achievements', needs: 'needs', organisations: 'organisations', matches: 'matches computed' },
+    counts: { achievements: 'achievements', needs: 'needs', organisations: 'organisations', matches: 'promising matches' },
     hero: 'Say the problem, see who already has the answer.',
     heroText:
       'What companies need and what research has achieved, side by side: which sentence answers which, and which figures hold.',
