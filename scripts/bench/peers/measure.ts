@@ -15,6 +15,7 @@ export interface Peer {
 }
 
 const STEP = 500
+/** Of processor time, so that other work on the machine ends nobody's indexing. */
 const MOST_INDEXING_MS = 180_000
 
 /** The same work for every peer: index, search keywords, search whole needs. What does not end in time is said, not guessed. */
@@ -42,7 +43,7 @@ export const measurePeer = (open: (folder: string) => Peer | Promise<Peer>) =>
       if (step.push(document) < STEP && document.id < task.size - 1) continue
       await add(step)
       step = []
-      if (spent > MOST_INDEXING_MS) break
+      if (cpu > MOST_INDEXING_MS) break
     }
     Object.assign(outcome.figures, {
       listings: indexed,
@@ -53,7 +54,9 @@ export const measurePeer = (open: (folder: string) => Peer | Promise<Peer>) =>
     if (peer.file) outcome.figures.diskBytes = bytesOf(peer.file)
     outcome.figures.buildPeakBytes = outcome.figures.residentPeakBytes as number
     if (indexed < task.size) {
-      outcome.notes.push(`not finished: ${indexed} of ${task.size} listings after ${Math.round(spent / 1000)} s; not searched`)
+      outcome.notes.push(
+        `not finished: ${indexed} of ${task.size} listings after ${Math.round(cpu / 1000)} s of processor time; not searched`,
+      )
       return tell(outcome)
     }
     tell(outcome)
