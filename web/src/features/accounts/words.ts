@@ -18,8 +18,6 @@ export const accountsWords: Dictionary = {
       haveAccount: '已经有账号？',
       toSignIn: '直接登录',
     },
-    signOut: '退出',
-    signedIn: '已登录：{{name}}',
     name: '姓名',
     email: '邮箱',
     password: '密码',
@@ -43,7 +41,6 @@ export const accountsWords: Dictionary = {
       itsNeeds: '它的公开需求',
       noneAchievements: '还没有公开的成果',
       noneNeeds: '还没有公开的需求',
-      searchAll: '在检索中查看',
     },
     found: {
       title: '登记本单位',
@@ -55,7 +52,6 @@ export const accountsWords: Dictionary = {
       introHint: '主要做什么，最多 600 字',
       choose: '请选择',
       submit: '登记',
-      done: '登记好了。现在可以发布需求或成果。',
     },
     needSignIn: {
       title: '这一页需要登录',
@@ -79,8 +75,6 @@ export const accountsWords: Dictionary = {
       haveAccount: 'Already have an account?',
       toSignIn: 'Sign in',
     },
-    signOut: 'Sign out',
-    signedIn: 'Signed in as {{name}}',
     name: 'Name',
     email: 'E-mail',
     password: 'Password',
@@ -104,7 +98,6 @@ export const accountsWords: Dictionary = {
       itsNeeds: 'Its public needs',
       noneAchievements: 'No public achievements yet',
       noneNeeds: 'No public needs yet',
-      searchAll: 'See in search',
     },
     found: {
       title: 'Register your organisation',
@@ -116,7 +109,6 @@ export const accountsWords: Dictionary = {
       introHint: 'What it mainly does, up to 600 characters',
       choose: 'Please choose',
       submit: 'Register',
-      done: 'Registered. You can now post needs or achievements.',
     },
     needSignIn: {
       title: 'This page needs you to sign in',

@@ -34,7 +34,6 @@ export const listingsWords: Dictionary = {
     },
     manage: '管理这条记录',
     edit: '修改',
-    facts: '要点',
     place: {
       field: '技术领域',
       fields: '其他相关领域',
@@ -53,7 +52,6 @@ export const listingsWords: Dictionary = {
       score: '完整度 {{score}}，满分 100',
       next: '可再加 {{points}} 分：{{part}}',
       full: '各项都已填写，很完整。',
-      toPublish: '完整的记录更容易被找到，匹配也更有把握。',
       part: {
         publicSummary: '给外行看的一句话说明',
         problem: '解决了什么问题，用企业听得懂的话写一两句',
@@ -110,7 +108,6 @@ export const listingsWords: Dictionary = {
     },
     manage: 'Manage this record',
     edit: 'Edit',
-    facts: 'Key facts',
     place: {
       field: 'Technology field',
       fields: 'Other fields',
@@ -134,7 +131,6 @@ export const listingsWords: Dictionary = {
       score: 'Completeness {{score}} of 100',
       next: '{{points}} more points for {{part}}',
       full: 'Every part is filled in; well done.',
-      toPublish: 'Complete records are found more easily and matched with more certainty.',
       part: {
         publicSummary: 'one sentence for laypeople',
         problem: 'the problem solved, in words a company understands',

@@ -33,7 +33,6 @@ export const needsWords: Dictionary = {
     },
     trlAsked: '至少 {{level}} 级（{{name}}）',
     matches: '可能的成果',
-    notFound: '没有找到这条需求',
     contactOwn: '联系人（公众看不到）',
     form: {
       newTitle: '发布需求',
@@ -123,7 +122,6 @@ export const needsWords: Dictionary = {
     },
     trlAsked: 'At least level {{level}} ({{name}})',
     matches: 'Achievements that might answer',
-    notFound: 'This need was not found',
     contactOwn: 'Contact (not public)',
     form: {
       newTitle: 'Post a need',
