@@ -28,7 +28,11 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
       useSecureCookies: publicUrl.startsWith('https:'),
       database: { generateId: () => newId() },
     },
-    trustedOrigins: [publicUrl],
+    // The address it is known by, and the one this very request came to: people type localhost, an address or a name.
+    trustedOrigins: (request) => {
+      const host = request?.headers.get('host')
+      return [publicUrl, ...(host ? [`http://${host}`, `https://${host}`] : [])]
+    },
     rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 30 } } },
   })
 }
