@@ -1,7 +1,10 @@
+import path from 'node:path'
 import { SETTINGS } from '@keqiao/server/platform/config'
 import { describe, expect, test } from 'vitest'
 import { FLOORS } from './floors.ts'
-import { isThere, read } from './sources.ts'
+import { filesBelow, isThere, read } from './sources.ts'
+
+const nameOf = (file: string) => path.posix.basename(file)
 
 const readme = isThere('README.md') ? read('README.md') : ''
 const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
@@ -47,7 +50,11 @@ describe('what README says is so', () => {
         /^(server|shared|web|seeds|scripts|tests|\.ci)\/[\w./{},<>*-]*$|^[\w.-]+\.(md|json|yaml|ts|mjs)$/.test(code),
       )
       .filter((code) => !/[<>*{}]/.test(code))
-    const isSomewhere = (code: string) => isThere(code) || (!code.includes('/') && isThere(`server/src/${code}`))
+    // A bare name is a role, such as `routes.ts`: it must be the name of some file.
+    const names = new Set(
+      ['server', 'shared', 'web', 'seeds', 'scripts', 'tests'].flatMap((one) => filesBelow(one, /./)).map(nameOf),
+    )
+    const isSomewhere = (file: string) => isThere(file) || (!file.includes('/') && names.has(file))
     expect(paths.filter((code) => !isSomewhere(code))).toEqual([])
   })
 })

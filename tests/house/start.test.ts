@@ -90,6 +90,11 @@ describe('a second start', () => {
     await services.worker.processAll()
     await services.close()
 
+    // Asked at once, while the index is still being loaded.
+    const again = await openServices(config)
+    expect(await again.indexer.reconcile()).toBe(0)
+    await again.close()
+
     const server = startServer(settings)
     const address = await server.address()
     const ready = async () => (await fetch(`${address}/ready`)).json()
