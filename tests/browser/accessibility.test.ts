@@ -7,7 +7,7 @@ import { openPage, PAGES } from './pages.ts'
 describe('axe finds nothing on', () => {
   for (const place of PAGES)
     test(place.name, async ({ visit }) => {
-      const { page } = await openPage(visit, place)
+      const { page } = await openPage(visit, place, { still: true })
       const found: string[] = []
       for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
         for (const theme of ['light', 'dark'] as const) {

@@ -93,8 +93,8 @@ describe('a need for agents or by invitation', () => {
       expect(items.map((item) => item.needId)).toEqual([id, openNeedId])
       for (const asker of ASKERS) {
         const after = await answers(id, asker)
-        const known = Object.fromEntries(Object.entries(after).map(([url, answer]) => [url.replace(id, nobody), answer]))
-        expect(known, asker).toEqual(before[asker])
+        const changed = Object.entries(after).filter(([url, answer]) => answer !== before[asker]?.[url.replace(id, nobody)])
+        expect(changed.map(([url]) => url), asker).toEqual([])
       }
     })
 

@@ -52,6 +52,8 @@ export interface Wanted {
   phone?: boolean
   theme?: 'light' | 'dark'
   language?: 'zh' | 'en'
+  /** Asked the system for no motion. */
+  still?: boolean
   /** Console errors that the test provokes on purpose, such as a refused sign-in. */
   expected?: RegExp
 }
@@ -95,7 +97,7 @@ export const test = base.extend<Open>({
   },
 })
 
-async function open(browser: Browser, { as, phone, theme, language, expected }: Wanted, faults: string[]) {
+async function open(browser: Browser, { as, phone, theme, language, still, expected }: Wanted, faults: string[]) {
   const context = await browser.newContext({
     baseURL: house(),
     viewport: phone ? PHONE : DESKTOP,
@@ -103,7 +105,7 @@ async function open(browser: Browser, { as, phone, theme, language, expected }: 
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: theme ?? 'light',
-    reducedMotion: 'reduce',
+    reducedMotion: still ? 'reduce' : 'no-preference',
   })
   context.setDefaultTimeout(15_000)
   const note = (text: string) => void (expected?.test(text) || faults.push(text))
@@ -114,12 +116,18 @@ async function open(browser: Browser, { as, phone, theme, language, expected }: 
   return context
 }
 
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** One sign-in per account and file: the house slows down who tries too often. */
 async function signIn(context: BrowserContext, email: string) {
+  const known = sessions.get(email)
+  if (known) return context.addCookies(known)
   const answer = await context.request.post('/api/auth/sign-in/email', {
     headers: { origin: house() },
     data: { email, password: DEMO_PASSWORD },
   })
   if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`)
+  sessions.set(email, await context.cookies())
 }
 
 async function go(page: Page, address: string) {
@@ -139,3 +147,9 @@ export const gone = (locator: Locator) => expect.poll(() => locator.count(), { t
 /** Waits until the text of this element is as said. */
 export const reads = (locator: Locator, text: string | RegExp) =>
   expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: 15_000 }).toMatch(text)
+
+/** A picture for the README; only written when it is asked for. */
+export async function picture(page: Page, name: string) {
+  if (process.env.SCREENS !== '1') return
+  await page.screenshot({ path: path.resolve(import.meta.dirname, `../browser/screens/${name}.png`) })
+}

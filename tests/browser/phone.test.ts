@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { gone, picture, reads, settled, test } from '../support/browser.ts'
+import { openPage, PAGES } from './pages.ts'
+
+describe('on a phone', () => {
+  test('a visitor searches, filters in a sheet, reads, and the way back keeps the list and its place', async ({ visit }) => {
+    const { page, go } = await visit({ phone: true })
+    await go('/')
+    await picture(page, 'home-390')
+    await page.getByRole('combobox', { name: '搜索' }).fill('表面缺陷检测')
+    await page.getByRole('button', { name: '搜索', exact: true }).tap()
+    await page.waitForURL(/q=/)
+    await settled(page)
+    await picture(page, 'search-390')
+    await page.getByRole('button', { name: /^筛选/ }).tap()
+    const sheet = page.getByRole('dialog', { name: '筛选' })
+    await sheet.getByText('传统产业技术升级').tap()
+    await page.waitForURL(/field=01/)
+    await sheet.getByRole('button', { name: /^查看 \d+ 条结果$/ }).tap()
+    await gone(page.getByRole('dialog'))
+    await page.getByRole('button', { name: '筛选（1）' }).waitFor()
+
+    const list = page.url()
+    const last = page.getByRole('region', { name: '搜索' }).getByRole('article').last().getByRole('heading').getByRole('link')
+    const title = (await last.textContent())?.trim() ?? ''
+    await last.scrollIntoViewIfNeeded()
+    const place = await page.evaluate(() => scrollY)
+    await last.tap()
+    await page.waitForURL(/\/achievements\//)
+    await settled(page)
+    await reads(page.getByRole('heading', { level: 1 }), title)
+    await picture(page, 'achievement-390')
+    await page.goBack()
+    await reads(last, title)
+    expect(page.url()).toBe(list)
+    await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - place)).toBeLessThan(120)
+  })
+
+  test('the menu leads everywhere', async ({ visit }) => {
+    const { page, go } = await visit({ phone: true })
+    await go('/')
+    for (const [name, heading] of [
+      ['找需求', '找需求'],
+      ['怎样排序', '怎样排序'],
+      ['登录', '登录'],
+    ] as const) {
+      await page.getByRole('button', { name: '菜单' }).tap()
+      await page.getByRole('dialog', { name: '菜单' }).getByRole('link', { name, exact: true }).tap()
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+      await gone(page.getByRole('dialog'))
+    }
+  })
+
+  for (const place of PAGES)
+    test(`fits: ${place.name}`, async ({ visit }) => {
+      const { page } = await openPage(visit, place, { phone: true })
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        'scrolls sideways by',
+      ).toBeLessThanOrEqual(0)
+      expect(await clipped(page)).toEqual([])
+      expect(await small(page)).toEqual([])
+    })
+})
+
+/** Text that its own box cuts off; what is meant to end in dots says so in its title. */
+const clipped = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => {
+        const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+        if (!hasText || element.clientWidth <= 1 || !element.checkVisibility()) return false
+        const { overflowX, textOverflow, display } = getComputedStyle(element)
+        return (
+          display !== 'inline' &&
+          overflowX !== 'visible' &&
+          textOverflow !== 'ellipsis' &&
+          element.scrollWidth > element.clientWidth + 1
+        )
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`),
+  )
+
+/** What is pressed and smaller than 24 × 24, unless it stands within a line of text (WCAG 2.2, 2.5.8). */
+const small = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role=button], select, input:not([type=hidden]), a')]
+      .filter((element) => {
+        if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
+        if (element.tagName === 'A' && getComputedStyle(element).display === 'inline') return false
+        if (element.closest('label')) return false
+        const { width, height } = element.getBoundingClientRect()
+        return width > 1 && height > 1 && (width < 24 || height < 24)
+      })
+      .map((element) => `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim()}`),
+  )
