@@ -60,7 +60,7 @@ export function SearchPage() {
         <aside className={css.aside} aria-label={say('filters')}>
           {data && <FacetList asked={asked} facets={data.facets} onToggle={toggle} />}
         </aside>
-        <section className={css.results} aria-label={say('label')} aria-busy={isPlaceholderData}>
+        <section className={css.results} aria-label={say('results')} aria-busy={isPlaceholderData}>
           {isPending && <Skeleton lines={12} />}
           {data && (
             <>

@@ -30,6 +30,8 @@ export function Workshop({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
+      // What opens stays inside the main landmark.
+      getPopupContainer={() => document.querySelector('main') ?? document.body}
       button={{ autoInsertSpace: false }}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,

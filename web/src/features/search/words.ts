@@ -3,6 +3,7 @@ import type { Dictionary } from '../../words/dictionary.ts'
 export const searchWords: Dictionary = {
   zh: {
     label: '搜索',
+    results: '结果',
     placeholder: {
       achievement: '用自己的话说出难题，例如：热态板坯表面裂纹在线识别',
       need: '写出你会做的事，例如：机器视觉检测、微弧氧化',
@@ -51,6 +52,7 @@ export const searchWords: Dictionary = {
   },
   en: {
     label: 'Search',
+    results: 'Results',
     placeholder: {
       achievement: 'Say the problem in your own words (Chinese works best)',
       need: 'Say what you can do, for example 机器视觉检测',

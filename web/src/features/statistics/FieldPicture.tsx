@@ -30,7 +30,7 @@ export function FieldPicture({ counts }: { counts: Overview['byField'] }) {
             <span>{say('fields.hint')}</span>
           </p>
         </div>
-        <Button look="plain" small aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button look="plain" small onClick={() => setAsTable(!asTable)}>
           {say(asTable ? 'fields.asPicture' : 'fields.asTable')}
         </Button>
       </header>
