@@ -18,42 +18,53 @@ export interface Scored {
 }
 
 interface Sides {
-  words: { scores: Float32Array; touched: number[] } | null
+  words: { scores: Float32Array; touched: Uint32Array } | null
   cosines: Float32Array | null
   alive: (slot: number) => boolean
   slots: number
 }
 
-/** The `most` slots of highest value among those given. */
-export function top(slots: Iterable<number>, value: (slot: number) => number, most: number): number[] {
+/** The living slots of highest value, at most `most` of those at or above `least`; among the given ones, or all `count`. */
+export function top(
+  {
+    values,
+    slots,
+    count,
+    alive,
+  }: { values: Float32Array; slots: Uint32Array | null; count: number; alive: (slot: number) => boolean },
+  most: number,
+  least = Number.NEGATIVE_INFINITY,
+): number[] {
   const heap: number[] = []
-  const less = (a: number, b: number) => value(a) < value(b) || (value(a) === value(b) && a > b)
-  for (const slot of slots) {
+  const less = (a: number, b: number) =>
+    (values[a] as number) < (values[b] as number) || ((values[a] as number) === (values[b] as number) && a > b)
+  let bar = least
+  for (let i = 0; i < count; i++) {
+    const slot = slots ? (slots[i] as number) : i
+    // Nearly every slot ends here: no call, no allocation.
+    if ((values[slot] as number) < bar || !alive(slot)) continue
     if (heap.length < most) {
       heap.push(slot)
-      for (let i = heap.length - 1; i > 0; ) {
-        const up = (i - 1) >> 1
-        if (!less(heap[i] as number, heap[up] as number)) break
-        ;[heap[i], heap[up]] = [heap[up] as number, heap[i] as number]
-        i = up
+      for (let at = heap.length - 1; at > 0; ) {
+        const up = (at - 1) >> 1
+        if (!less(heap[at] as number, heap[up] as number)) break
+        ;[heap[at], heap[up]] = [heap[up] as number, heap[at] as number]
+        at = up
       }
     } else if (less(heap[0] as number, slot)) {
       heap[0] = slot
-      for (let i = 0; ; ) {
-        let least = i
-        for (const child of [2 * i + 1, 2 * i + 2])
-          if (child < heap.length && less(heap[child] as number, heap[least] as number)) least = child
-        if (least === i) break
-        ;[heap[i], heap[least]] = [heap[least] as number, heap[i] as number]
-        i = least
+      for (let at = 0; ; ) {
+        let smallest = at
+        for (let child = 2 * at + 1; child <= 2 * at + 2; child++)
+          if (child < heap.length && less(heap[child] as number, heap[smallest] as number)) smallest = child
+        if (smallest === at) break
+        ;[heap[at], heap[smallest]] = [heap[smallest] as number, heap[at] as number]
+        at = smallest
       }
     }
+    if (heap.length === most) bar = Math.max(least, values[heap[0] as number] as number)
   }
-  return heap.sort((a, b) => value(b) - value(a) || a - b)
-}
-
-function* every(slots: number) {
-  for (let slot = 0; slot < slots; slot++) yield slot
+  return heap.sort((a, b) => (less(a, b) ? 1 : -1))
 }
 
 /** Which slots are in the running: the best by words, joined by the best by meaning. */
@@ -61,19 +72,25 @@ function candidates({ words, cosines, alive, slots }: Sides, query: Query): Set<
   const found = new Set<number>()
   if (words && query.by !== 'meaning') {
     const { scores, touched } = words
-    const living = touched.filter(alive)
-    if (query.breadth === 'wide') for (const slot of top(living, (slot) => scores[slot] as number, WIDE)) found.add(slot)
+    if (query.breadth === 'wide')
+      for (const slot of top({ values: scores, slots: touched, count: touched.length, alive }, WIDE)) found.add(slot)
     else {
-      const best = living.reduce((most, slot) => Math.max(most, scores[slot] as number), 0)
-      for (const slot of living) if ((scores[slot] as number) >= best * PRECISE_CUT) found.add(slot)
+      let best = 0
+      for (let i = 0; i < touched.length; i++) {
+        const slot = touched[i] as number
+        if ((scores[slot] as number) > best && alive(slot)) best = scores[slot] as number
+      }
+      const least = best * PRECISE_CUT
+      for (let i = 0; i < touched.length; i++) {
+        const slot = touched[i] as number
+        if ((scores[slot] as number) >= least && alive(slot)) found.add(slot)
+      }
     }
   }
   if (cosines && query.by !== 'words') {
-    const least = query.breadth === 'wide' ? -1 : PRECISE_COSINE
-    const living = (function* () {
-      for (const slot of every(slots)) if (alive(slot) && (cosines[slot] as number) >= least) yield slot
-    })()
-    for (const slot of top(living, (slot) => cosines[slot] as number, query.breadth === 'wide' ? WIDE : 50)) found.add(slot)
+    const wide = query.breadth === 'wide'
+    const all = { values: cosines, slots: null, count: slots, alive }
+    for (const slot of top(all, wide ? WIDE : 50, wide ? -1 : PRECISE_COSINE)) found.add(slot)
   }
   return found
 }

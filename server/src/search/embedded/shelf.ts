@@ -114,6 +114,6 @@ export function createShelf(kind: ListingKind, dimensions: number, textOf: (id: 
     size: () => slotOf.size,
     /** Slots that hold nothing any more; when they outnumber the living the shelf is worth building anew. */
     dead: () => ids.length - slotOf.size,
-    bytes: () => words.bytes() + ids.length * dimensions,
+    bytes: () => words.bytes() + meaning.bytes(),
   }
 }

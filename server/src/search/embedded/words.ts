@@ -22,7 +22,12 @@ export function createWordIndex() {
   let slots = 0
   let totalLength = 0
   let scores = new Float32Array(1024)
-  const touched: number[] = []
+  /** Slots that hold a score now, in the first `touches` places. */
+  let touched = new Uint32Array(1024)
+  let touches = 0
+  /** What length does to a count: K1 × (1 − B + B × length / mean); made anew when documents have come. */
+  let norms = new Float32Array(0)
+  let normed = 0
 
   function block(capacity: number): number {
     const at = free
@@ -53,6 +58,7 @@ export function createWordIndex() {
     if (slots > lengths.length) {
       lengths = grown(lengths, lengths.length * 2)
       scores = grown(scores, scores.length * 2)
+      touched = grown(touched, touched.length * 2)
     }
     let length = 0
     for (const [term, count] of terms) {
@@ -90,25 +96,38 @@ export function createWordIndex() {
   }
   type Asked = ReturnType<typeof ask>
 
-  /** Scores every slot that holds a term; valid until the next call. */
-  function score({ asked }: Asked): { scores: Float32Array; touched: number[] } {
-    for (const slot of touched) scores[slot] = 0
-    touched.length = 0
+  function normsNow(): Float32Array {
+    if (normed === slots) return norms
+    if (norms.length < lengths.length) norms = new Float32Array(lengths.length)
     const mean = totalLength / Math.max(1, slots)
+    for (let slot = 0; slot < slots; slot++) norms[slot] = K1 * (1 - B + (B * (lengths[slot] as number)) / mean)
+    normed = slots
+    return norms
+  }
+
+  /** Scores every slot that holds a term; valid until the next call. */
+  function score({ asked }: Asked): { scores: Float32Array; touched: Uint32Array } {
+    for (let i = 0; i < touches; i++) scores[touched[i] as number] = 0
+    const lengthNorms = normsNow()
+    // Locals: the arrays do not change while scoring, and the loop below is where the time goes.
+    const [postings, sums, seen] = [pool, scores, touched]
+    let count = 0
     for (const { number, weight } of asked) {
-      for (let at = heads[number] as number; at !== 0; at = pool[at] as number) {
-        const end = at + 3 + (pool[at + 1] as number)
+      const most = weight * (K1 + 1)
+      for (let at = heads[number] as number; at !== 0; at = postings[at] as number) {
+        const end = at + 3 + (postings[at + 1] as number)
         for (let i = at + 3; i < end; i++) {
-          const posting = pool[i] as number
+          const posting = postings[i] as number
           const slot = posting >>> 8
-          const count = posting & 255
-          const before = scores[slot] as number
-          if (before === 0) touched.push(slot)
-          scores[slot] = before + (weight * count * (K1 + 1)) / (count + K1 * (1 - B + (B * (lengths[slot] as number)) / mean))
+          const times = posting & 255
+          const before = sums[slot] as number
+          if (before === 0) seen[count++] = slot
+          sums[slot] = before + (most * times) / (times + (lengthNorms[slot] as number))
         }
       }
     }
-    return { scores, touched }
+    touches = count
+    return { scores, touched: touched.subarray(0, touches) }
   }
 
   /** The same score for one text that may or may not be in the index. */
@@ -130,7 +149,7 @@ export function createWordIndex() {
     score,
     scoreOne,
     slots: () => slots,
-    bytes: () => pool.byteLength + heads.byteLength * 3 + lengths.byteLength * 2,
+    bytes: () => pool.byteLength + heads.byteLength * 3 + lengths.byteLength * 4,
   }
 }
 
