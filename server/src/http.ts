@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
@@ -58,6 +59,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
       },
     },
   })
+  await app.register(compress, { encodings: ['gzip', 'identity'] })
   await app.register(rateLimit, {
     max: config.http.ratePerMinute,
     timeWindow: '1 minute',

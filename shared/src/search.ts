@@ -37,7 +37,7 @@ export type SearchQuery = z.output<typeof SearchQuery>
 
 export const SearchHit = z.object({
   card: Card,
-  /** Words and meaning, each 0–1 beside the best of this query; what the order rests on. */
+  /** Share of the query's word weight found, and cosine, each 0–1: what the order rests on. */
   words: z.number(),
   meaning: z.number(),
   title: z.array(Segment),

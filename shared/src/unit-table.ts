@@ -66,10 +66,7 @@ export const PREFIXES: Record<string, number> = JSON.parse(
 export const EXACT = table([
   [{}, '%=1e-2 ‰=1e-3 ppm=1e-6 ppb=1e-9 ppt=1e-12 倍=1 成=0.1'],
   [{ point: 1 }, '百分点 个百分点'],
-  [
-    { L: 1 },
-    'hm=100 毫米=1e-3 厘米=1e-2 公分=1e-2 分米=0.1 米=1 千米=1e3 公里=1e3 微米=1e-6 纳米=1e-9 英寸=0.0254 丝=1e-5',
-  ],
+  [{ L: 1 }, 'hm=100 毫米=1e-3 厘米=1e-2 公分=1e-2 分米=0.1 米=1 千米=1e3 公里=1e3 微米=1e-6 纳米=1e-9 英寸=0.0254 丝=1e-5'],
   [{ M: 1 }, '毫克=1e-6 微克=1e-9 克=1e-3 千克 公斤 斤=0.5 吨=1e3'],
   [{ T: 1 }, `秒 毫秒=1e-3 微秒=1e-6 min=60 分钟=60 h=3600 hr=3600 小时=3600 个小时=3600 d=86400 天=86400 日=86400 周=604800`],
   [{ T: 1 }, `月=${MONTH} 个月=${MONTH} 年=${YEAR} a=${YEAR} yr=${YEAR}`],
@@ -110,7 +107,9 @@ export const MULTIPLES: [string, number][] = [
 
 /** Spellings met in practice whose case is wrong but whose meaning is clear (`mw` is not: milli or mega). */
 export const LOOSE = new Map(
-  'kW kWh kg MPa GPa kPa Hz kHz MHz GHz dB kV kJ mm cm km mL rpm ppm mg min kN μm nm Mbps'.split(' ').map((unit) => [unit.toLowerCase(), unit]),
+  'kW kWh kg MPa GPa kPa Hz kHz MHz GHz dB kV kJ mm cm km mL rpm ppm mg min kN μm nm Mbps'
+    .split(' ')
+    .map((unit) => [unit.toLowerCase(), unit]),
 )
 
 const NAMES: Record<string, string> = {

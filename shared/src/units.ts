@@ -6,7 +6,6 @@ export interface BaseQuantity {
   dimension: string
 }
 
-
 const MINUTE: Factor = { scale: 60, powers: { T: 1 } }
 
 const scaled = (times: number, { scale, powers }: Factor): Factor => ({ scale: times * scale, powers })
@@ -39,7 +38,11 @@ function factor(text: string, below: boolean): Factor | null {
 }
 
 /** One spelling for one unit: compatibility forms, blanks and the several dots are folded. */
-export const normaliseUnit = (unit: string) => unit.normalize('NFKC').replace(/\s+/g, '').replace(/[⋅•・*×]/g, '·')
+export const normaliseUnit = (unit: string) =>
+  unit
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[⋅•・*×]/g, '·')
 
 function parse(unit: string): Factor | null {
   const text = normaliseUnit(unit)

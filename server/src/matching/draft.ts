@@ -43,7 +43,7 @@ export function createDrafting({ search, clock }: { search: Search; clock: Clock
         keywords: tfidf
           .extractKeywords(jieba, text, 12, ['n', 'vn', 'nz', 'eng', 'l'])
           .map((keyword) => keyword.keyword)
-          .filter((word) => [...word].length > 1)
+          .filter((word) => [...word].length > 1 && !/^[\d.]*[a-z%]{0,3}$/i.test(word))
           .slice(0, 6),
         budgetMax,
         deadline,
@@ -64,8 +64,8 @@ export function createDrafting({ search, clock }: { search: Search; clock: Clock
 function nameFrom(sentences: string[], hurting: string[]): string {
   const first = (hurting[0] ?? sentences[0] ?? '').replace(/[。！？!?；;\n]+$/, '')
   const clauses = first.split(/[，,、：:]/)
-  const clause = clauses.find((part) => PAIN.test(part) && part.length >= 6) ?? clauses[0] ?? ''
-  return (clause.length >= 6 ? clause : first).slice(0, LONGEST_NAME)
+  const clause = clauses.find((part) => PAIN.test(part) && part.length >= 6) ?? first
+  return clause.slice(0, LONGEST_NAME)
 }
 
 /** The amount after 预算/投入/经费, in 分; the upper end of a range. */

@@ -19,6 +19,18 @@ function boundsOf(indicator: Indicator): Bounds {
   return { from: base(value), to: base(value), dimension }
 }
 
+const remembered = new Map<string, Set<string>>()
+
+/** Names repeat in every pair of a run; their pairs of characters are worth remembering. */
+function bigramsOf(name: string): Set<string> {
+  const known = remembered.get(name)
+  if (known) return known
+  if (remembered.size > 20_000) remembered.clear()
+  const made = bigrams(name)
+  remembered.set(name, made)
+  return made
+}
+
 function bigrams(name: string): Set<string> {
   const plain = name
     .normalize('NFKC')
@@ -31,7 +43,7 @@ function bigrams(name: string): Set<string> {
 
 /** How much two names say the same quantity: share of the shorter one's bigrams that stand in the other. */
 export function nameLikeness(a: string, b: string): number {
-  const [small, large] = [bigrams(a), bigrams(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]
+  const [small, large] = [bigramsOf(a), bigramsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]
   let common = 0
   for (const pair of small) if (large.has(pair)) common++
   return common / small.size

@@ -21,6 +21,20 @@ interface Uses {
 
 /** Sub-directions less like the text than this are not suggested. */
 const LEAST_FIELD_SIMILARITY = 0.2
+/** The phrases' part in a suggestion; the neighbours have the rest. */
+const PHRASES = 0.4
+const NEIGHBOURS = {
+  kind: 'achievement',
+  filters: {},
+  sort: 'relevance',
+  offset: 0,
+  limit: 12,
+  breadth: 'wide',
+  by: 'both',
+  facets: false,
+} as const
+/** Suggestions rest on what everybody may see, whoever asks. */
+const visitor: RequestViewer = { person: null, roles: [], organisations: [], isMember: false, isOperator: false, isAgent: false }
 
 export function createSearch({ engine, embedder, outbox, taxonomies, sources }: Uses) {
   let anchors: Promise<{ domain: string; vector: Float32Array }[]> | null = null
@@ -82,15 +96,28 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources }: 
 
     suggest: (kind: ListingKind, typed: string) => engine.suggest(kind, typed, 8),
 
-    /** Domains nearest to a text, best first; each by its nearest sub-direction. */
+    /**
+     * Domains of a text, best first: what the nearest listings of the library are filed under, and which sub-direction's
+     * phrase is nearest. The library knows how people speak; the phrases cover what it does not hold yet.
+     */
     async suggestField(text: string): Promise<{ code: string; similarity: number }[]> {
       const [vector] = await embedder.embed([text], 'query')
-      const best = new Map<string, number>()
+      const found = await engine.search({ ...NEIGHBOURS, text, vector: vector ?? null })
+      const cards = await sourceOf('achievement').cards(
+        found.hits.map((hit) => hit.id),
+        visitor,
+      )
+      const domains = new Map<string, number>()
+      const count = (code: string | null | undefined, part: number) => code && domains.set(code, (domains.get(code) ?? 0) + part)
+      const all = found.hits.reduce((sum, hit) => sum + hit.score, 0) || 1
+      for (const hit of found.hits) count(cards.get(hit.id)?.card.field, (1 - PHRASES) * (hit.score / all))
+      const nearest = new Map<string, number>()
       for (const anchor of await fieldAnchors()) {
         const similarity = vector ? dot(anchor.vector, vector) : 0
-        if (similarity > (best.get(anchor.domain) ?? LEAST_FIELD_SIMILARITY)) best.set(anchor.domain, similarity)
+        if (similarity > (nearest.get(anchor.domain) ?? LEAST_FIELD_SIMILARITY)) nearest.set(anchor.domain, similarity)
       }
-      return [...best]
+      for (const [code, similarity] of nearest) count(code, PHRASES * similarity)
+      return [...domains]
         .map(([code, similarity]) => ({ code, similarity }))
         .sort((a, b) => b.similarity - a.similarity)
         .slice(0, 3)
