@@ -23,7 +23,10 @@ describe('axe finds nothing on', () => {
 /** What axe reports, one line per element: rule, where, why. */
 async function violations(page: Page): Promise<string[]> {
   // The legacy mode does not open a second page, which a browser context may refuse.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any, all, none }) => `${id} at ${target.join(' ')}: ${[...any, ...all, ...none][0]?.message ?? ''}`),
   )

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { reads, settled, test } from '../support/browser.ts'
+import { reads, results, settled, test } from '../support/browser.ts'
 
 describe('when something is not right', () => {
   test('an address that leads nowhere says so and leads on', async ({ visit }) => {
@@ -101,7 +101,7 @@ describe('when something is not right', () => {
     await page.getByText('连接不上网络。', { exact: false }).first().waitFor()
     await context.setOffline(false)
     await page.getByRole('button', { name: '再试一次' }).first().click()
-    await reads(page.getByRole('region', { name: '搜索' }).getByRole('status').first(), /与“微弧氧化”有关的/)
+    await reads(results(page).getByRole('status').first(), /与“微弧氧化”有关的/)
   })
 })
 

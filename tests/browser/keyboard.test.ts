@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { reads, settled, test } from '../support/browser.ts'
+import { reads, results, settled, test, textOf } from '../support/browser.ts'
 
 describe('with the keyboard alone', () => {
   test('a visitor searches, filters, opens a result and reads its matches; the focus is always to be seen', async ({ visit }) => {
@@ -20,8 +20,8 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Space')
     await page.waitForURL(/field=01/)
     await settled(page)
-    const first = page.getByRole('region', { name: '搜索' }).getByRole('article').first().getByRole('heading')
-    const title = (await first.textContent())?.trim()
+    const first = results(page).getByRole('article').first().getByRole('heading')
+    const title = await textOf(first)
     await tabTo(page, new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/achievements\//)
@@ -52,7 +52,7 @@ describe('with the keyboard alone', () => {
     await offers.first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await reads(page.getByRole('region', { name: '搜索' }).getByRole('status').first(), new RegExp(`与“${offer}”有关`))
+    await reads(results(page).getByRole('status').first(), new RegExp(`与“${offer}”有关`))
   })
 
   test('the menu of the phone opens, keeps the focus inside and gives it back', async ({ visit }) => {

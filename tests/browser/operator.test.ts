@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { gone, reads, settled, test } from '../support/browser.ts'
+import { gone, reads, results, settled, test, textOf } from '../support/browser.ts'
 
 describe('the operator of the exchange centre', () => {
   test('takes an achievement down, and it is gone from search at once; puts it back, and it is found again', async ({
@@ -8,8 +8,8 @@ describe('the operator of the exchange centre', () => {
     const visitor = await visit({ expected: /404/ })
     const desk = await visit({ as: 'operator@keqiao.example' })
     await visitor.go('/search?kind=achievement&sort=date&field=0204')
-    const first = visitor.page.getByRole('region', { name: '搜索' }).getByRole('article').first()
-    const name = (await first.getByRole('heading').textContent())?.trim()
+    const first = results(visitor.page).getByRole('article').first()
+    const name = await textOf(first.getByRole('heading'))
     const found = visitor.page.getByRole('link', { name, exact: true })
     await found.click()
     await visitor.page.waitForURL(/\/achievements\//)

@@ -3,7 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { picture, reads, settled, test } from '../support/browser.ts'
+import { picture, reads, results, settled, test } from '../support/browser.ts'
 
 /** Of this run: a second run against the same house brings other numbers. */
 const RUN = Date.now().toString(36)
@@ -75,7 +75,7 @@ describe('a university', () => {
       .poll(
         async () => {
           await go(`/search?kind=achievement&q=${encodeURIComponent(`羰基硫水解催化剂${RUN}`)}`)
-          return page.getByRole('region', { name: '搜索' }).getByRole('article').filter({ hasText: RUN }).count()
+          return results(page).getByRole('article').filter({ hasText: RUN }).count()
         },
         { timeout: 30_000 },
       )

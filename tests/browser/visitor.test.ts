@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { picture, reads, settled, test } from '../support/browser.ts'
+import { picture, reads, results, settled, test, textOf } from '../support/browser.ts'
 
 describe('a visitor without an account', () => {
   test('types a problem, narrows the answers, reads one and comes back to the same list', async ({ visit }) => {
@@ -10,28 +10,28 @@ describe('a visitor without an account', () => {
     await page.getByRole('button', { name: '搜索', exact: true }).click()
     await page.waitForURL(/\/search\?.*q=/)
     await settled(page)
-    const status = page.getByRole('region', { name: '搜索' }).getByRole('status').first()
+    const status = results(page).getByRole('status').first()
     await reads(status, /与“热态板坯表面裂纹在线识别”有关的 \d+ 项成果/)
     await picture(page, 'search-1440')
 
-    const results = page.getByRole('region', { name: '搜索' }).getByRole('article')
-    const before = await results.count()
+    const found = results(page).getByRole('article')
+    const before = await found.count()
     expect(before).toBeGreaterThan(0)
     await page
       .getByRole('complementary', { name: '筛选' })
       .getByRole('checkbox', { name: /^传统产业技术升级/ })
       .click()
     await page.waitForURL(/field=01/)
-    await expect.poll(() => results.count()).toBeLessThanOrEqual(before)
+    await expect.poll(() => found.count()).toBeLessThanOrEqual(before)
     const list = page.url()
-    const title = (await results.first().getByRole('heading').textContent())?.trim()
-    await results.first().getByRole('heading').getByRole('link').click()
+    const title = await textOf(found.first().getByRole('heading'))
+    await found.first().getByRole('heading').getByRole('link').click()
     await page.waitForURL(/\/achievements\//)
     await settled(page)
-    expect((await page.getByRole('heading', { level: 1 }).textContent())?.trim()).toBe(title)
+    expect(await textOf(page.getByRole('heading', { level: 1 }))).toBe(title)
     await page.goBack()
     expect(page.url()).toBe(list)
-    await reads(results.first().getByRole('heading'), title)
+    await reads(found.first().getByRole('heading'), title)
     const box = page.getByRole('complementary', { name: '筛选' }).getByRole('checkbox', { name: /^传统产业技术升级/ })
     expect(await box.isChecked()).toBe(true)
   })
@@ -39,7 +39,7 @@ describe('a visitor without an account', () => {
   test('finds by meaning when no word is the same, and is told why', async ({ visit }) => {
     const { page, go } = await visit()
     await go(`/search?kind=achievement&q=${encodeURIComponent('钢坯有裂口在线上看不出来')}`)
-    const first = page.getByRole('region', { name: '搜索' }).getByRole('article').first()
+    const first = results(page).getByRole('article').first()
     await first.waitFor()
     await reads(first, /语义 \d+%/)
   })
@@ -63,8 +63,8 @@ describe('a visitor without an account', () => {
     const { page, go } = await visit()
     await go('/search?kind=need&region=130100&trl=1&mode=LANDING&price=GE500')
     await page.getByText('没有找到').waitFor()
-    await page.getByRole('region', { name: '搜索' }).getByRole('button', { name: '全部清除' }).last().click()
-    await page.getByRole('region', { name: '搜索' }).getByRole('article').first().waitFor()
+    await results(page).getByRole('button', { name: '全部清除' }).last().click()
+    await results(page).getByRole('article').first().waitFor()
   })
 
   test('opens a deep link with filters, order and page as it was sent', async ({ visit }) => {
@@ -73,7 +73,7 @@ describe('a visitor without an account', () => {
     expect(await page.getByRole('combobox', { name: '排序' }).inputValue()).toBe('date')
     expect(await page.getByRole('checkbox', { name: /^河北省/ }).isChecked()).toBe(true)
     await reads(page.getByRole('navigation', { name: '翻页' }).locator('[aria-current=page]'), /^2$/)
-    expect(await page.getByRole('region', { name: '搜索' }).getByRole('article').count()).toBeGreaterThan(0)
+    expect(await results(page).getByRole('article').count()).toBeGreaterThan(0)
   })
 
   test('takes the results away as a sheet', async ({ visit }) => {
@@ -97,7 +97,7 @@ describe('a visitor without an account', () => {
     await page.goto('/search?kind=achievement')
     await page.locator('main [aria-busy="true"]').first().waitFor()
     answer()
-    await page.getByRole('region', { name: '搜索' }).getByRole('article').first().waitFor()
+    await results(page).getByRole('article').first().waitFor()
     expect(await page.locator('main [aria-busy="true"]').count()).toBe(0)
   })
 })

@@ -111,9 +111,14 @@ async function open(browser: Browser, { as, phone, theme, language, still, expec
   const note = (text: string) => void (expected?.test(text) || faults.push(text))
   context.on('weberror', (fault) => note(String(fault.error())))
   context.on('console', (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`))
-  if (language) await context.addInitScript((kept) => localStorage.setItem('keqiao.language', kept), language)
+  if (language) await context.addInitScript(keep, language)
   if (as) await signIn(context, as)
   return context
+}
+
+/** Runs in the page before its own scripts; the blank page that comes first has no storage. */
+function keep(language: string) {
+  if (location.protocol.startsWith('http')) localStorage.setItem('keqiao.language', language)
 }
 
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
@@ -147,6 +152,11 @@ export const gone = (locator: Locator) => expect.poll(() => locator.count(), { t
 /** Waits until the text of this element is as said. */
 export const reads = (locator: Locator, text: string | RegExp) =>
   expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: 15_000 }).toMatch(text)
+
+/** What a search found, on the search page. */
+export const results = (page: Page) => page.getByRole('region', { name: '结果', exact: true })
+
+export const textOf = async (locator: Locator) => (await locator.textContent())?.trim() ?? ''
 
 /** A picture for the README; only written when it is asked for. */
 export async function picture(page: Page, name: string) {
