@@ -17,7 +17,7 @@ export function valuesOfNeed(need: Need): NeedValues {
 }
 
 /** Below this a field is only offered; a wrong one filled in silently would mislead the matching. */
-const SURE = 0.45
+const SURE = 0.28
 
 export function valuesOfSuggestion(found: NeedSuggestion): NeedValues {
   return {
