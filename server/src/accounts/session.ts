@@ -2,7 +2,7 @@ import { fromNodeHeaders } from 'better-auth/node'
 import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from '../platform/db/database.ts'
-import type { Auth } from './auth.ts'
+import { type Auth, CLIENT_HEADER } from './auth.ts'
 import * as store from './store.ts'
 import { type Viewer, viewerOf, visitor } from './viewer.ts'
 
@@ -30,10 +30,12 @@ export function serveAuth(app: FastifyInstance, auth: Auth, publicUrl: string) {
     config: { access: 'public' },
     schema: { hide: true },
     async handler(request, reply) {
+      const headers = fromNodeHeaders(request.headers)
+      headers.set(CLIENT_HEADER, request.ip)
       const answer = await auth.handler(
         new Request(new URL(request.url, publicUrl), {
           method: request.method,
-          headers: fromNodeHeaders(request.headers),
+          headers,
           ...(request.body ? { body: JSON.stringify(request.body) } : {}),
         }),
       )

@@ -154,7 +154,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const theirs = await achievements.cards([...new Set(rows.map((row) => row.achievementId))], viewer)
     const ours = await needs.cards([...new Set(rows.map((row) => row.needId))], viewer)
     const visible = rows.filter((row) => theirs.has(row.achievementId) && ours.has(row.needId))
-    const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible)
+    const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible, needs.scopeOf(viewer))
     const marks = viewer.person ? await store.marksOf(db.read, viewer.person.id, visible) : new Map<string, store.MarkRow>()
     return visible.map((row, i) => {
       const mark = marks.get(`${row.needId} ${row.achievementId}`)
@@ -181,12 +181,8 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   async function matchesOf(viewer: Viewer, kind: ListingKind, id: string, size: number): Promise<Matches> {
     const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
     const run = await store.run(db.read, subjectOf(kind, id))
-    const rows = kind === 'need' ? await store.ofNeed(db.read, id, size) : await store.ofAchievement(db.read, id, size)
-    const items = await shown(
-      viewer,
-      rows.filter((row) => kind === 'need' || row.score >= LEAST_SHOWN),
-      kind,
-    )
+    const least = kind === 'need' ? 0 : LEAST_SHOWN
+    const items = await shown(viewer, await store.listOf(db.read, kind, id, needs.scopeOf(viewer), size, least), kind)
     const live = VISIBLE_STATES.includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
@@ -202,9 +198,9 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     ofNeed: (viewer: Viewer, id: string, size: number) => matchesOf(viewer, 'need', id, size),
     ofAchievement: (viewer: Viewer, id: string, size: number) => matchesOf(viewer, 'achievement', id, size),
 
-    /** The strongest pairs between records this viewer may see; at most one page past what is hidden. */
+    /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {
-      const rows = await store.strongest(db.read, size, (page - 1) * size)
+      const rows = await store.strongest(db.read, needs.scopeOf(viewer), size, (page - 1) * size)
       return { items: await shown(viewer, rows, 'need') }
     },
 

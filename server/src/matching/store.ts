@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
@@ -11,21 +11,55 @@ export type MarkRow = typeof matchMarks.$inferSelect
 
 const best = [desc(matches.weight), asc(matches.id)]
 
-export const ofNeed = (db: Reader, needId: string, most: number): Promise<MatchRow[]> =>
-  db
-    .select()
-    .from(matches)
-    .where(eq(matches.needId, needId))
-    .orderBy(...best)
-    .limit(most)
+/** Which needs a viewer may see (`needs/rules.ts`), and whose records are their own. */
+export interface Scope {
+  disclosures: ('OPEN' | 'ANON' | 'AGENT_ONLY' | 'INVITE')[] | null
+  ownerIds: string[]
+}
 
-export const ofAchievement = (db: Reader, achievementId: string, most: number): Promise<MatchRow[]> =>
+/** Pairs whose both sides the viewer may see: hidden ones neither take a place nor count. */
+function visible({ disclosures, ownerIds }: Scope): SQL | undefined {
+  if (disclosures === null) return undefined
+  const shown = ['published', 'unclaimed'] as const
+  const own = ownerIds.length > 0
+  return and(
+    or(
+      and(inArray(needs.state, [...shown]), inArray(needs.disclosure, disclosures)),
+      own ? inArray(needs.ownerId, ownerIds) : undefined,
+    ),
+    or(inArray(achievements.state, [...shown]), own ? inArray(achievements.ownerId, ownerIds) : undefined),
+  )
+}
+
+const pairs = (db: Reader) =>
   db
-    .select()
+    .select(getTableColumns(matches))
     .from(matches)
-    .where(eq(matches.achievementId, achievementId))
+    .innerJoin(needs, eq(needs.id, matches.needId))
+    .innerJoin(achievements, eq(achievements.id, matches.achievementId))
+
+/** One side's pairs, best first, from `least` points on. */
+export function listOf(
+  db: Reader,
+  side: 'need' | 'achievement',
+  of: string,
+  scope: Scope,
+  most: number,
+  least: number,
+): Promise<MatchRow[]> {
+  const own = eq(side === 'need' ? matches.needId : matches.achievementId, of)
+  return pairs(db)
+    .where(and(own, gte(matches.score, least), visible(scope)))
     .orderBy(...best)
     .limit(most)
+}
+
+export const strongest = (db: Reader, scope: Scope, most: number, offset: number): Promise<MatchRow[]> =>
+  pairs(db)
+    .where(visible(scope))
+    .orderBy(...best)
+    .limit(most)
+    .offset(offset)
 
 /** The weight at a place of one side's list; undefined when the list is shorter. */
 export async function weightAt(db: Reader, side: 'need' | 'achievement', of: string, place: number): Promise<number | undefined> {
@@ -50,22 +84,24 @@ export async function partnersOf(db: Reader, side: 'need' | 'achievement', of: s
   return rows.map((row) => row.id)
 }
 
-export const strongest = (db: Reader, most: number, offset: number): Promise<MatchRow[]> =>
-  db
-    .select()
-    .from(matches)
-    .orderBy(...best)
-    .limit(most)
-    .offset(offset)
-
-/** Places of these pairs in the other side's list, 1 for the best. */
-export async function ranksIn(db: Reader, side: 'need' | 'achievement', rows: MatchRow[]): Promise<Map<string, number>> {
+/** Places of these pairs in the other side's list as this viewer sees it, 1 for the best. */
+export async function ranksIn(
+  db: Reader,
+  side: 'need' | 'achievement',
+  rows: MatchRow[],
+  scope: Scope,
+): Promise<Map<string, number>> {
   const column = side === 'need' ? matches.needId : matches.achievementId
   const places = new Map<string, number>()
   for (const row of rows) {
     const of = side === 'need' ? row.needId : row.achievementId
-    const before = and(eq(column, of), gt(matches.weight, row.weight))
-    places.set(row.id, 1 + (await db.$count(matches, before)))
+    const [before] = await db
+      .select({ count: count() })
+      .from(matches)
+      .innerJoin(needs, eq(needs.id, matches.needId))
+      .innerJoin(achievements, eq(achievements.id, matches.achievementId))
+      .where(and(eq(column, of), gt(matches.weight, row.weight), visible(scope)))
+    places.set(row.id, 1 + (before?.count ?? 0))
   }
   return places
 }

@@ -13,6 +13,13 @@ export function canSee(row: Pick<NeedRow, 'state' | 'disclosure' | 'ownerId'>, v
   return row.disclosure === 'AGENT_ONLY' && viewer.isAgent
 }
 
+/** The same as `canSee`, for queries: which disclosures are open to this viewer, null for all of them in any state. */
+export function scopeOf(viewer: Viewer): { disclosures: NeedRow['disclosure'][] | null; ownerIds: string[] } {
+  const ownerIds = viewer.organisations.map((organisation) => organisation.id)
+  if (viewer.isOperator) return { disclosures: null, ownerIds }
+  return { disclosures: viewer.isAgent ? ['OPEN', 'ANON', 'AGENT_ONLY'] : ['OPEN', 'ANON'], ownerIds }
+}
+
 /** Only what everybody may read goes into the index. */
 export const isOpenToAll = (row: Pick<NeedRow, 'state' | 'disclosure'>) =>
   VISIBLE_STATES.includes(row.state) && (row.disclosure === 'OPEN' || row.disclosure === 'ANON')

@@ -17,6 +17,7 @@ export function createNeeds(uses: Uses) {
   )
   return {
     ...life,
+    scopeOf: rules.scopeOf,
 
     /** The draft as a stranger would read it once published; nothing is stored. */
     preview(viewer: Viewer, organisationId: string, draft: NeedDraft): Need {

@@ -39,6 +39,11 @@ export function refuseUndeclared(app: FastifyInstance, libraries: RegExp) {
     const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
     if (!reads && request.headers['sec-fetch-site'] === 'cross-site') throw new Refusal('forbidden', { needs: 'same_site' })
   })
+  app.addHook('onSend', async (request, reply) => {
+    if (!request.url.startsWith('/api/') || reply.hasHeader('cache-control')) return
+    // What was made for one person is kept by nobody.
+    reply.header('cache-control', request.viewer?.person ? 'private, no-store' : 'no-cache')
+  })
   app.addHook('preValidation', async (request) => {
     const access = request.routeOptions.config.access
     if (access) checkAccess(access, request.viewer)
