@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AchievementRow } from '../achievements/tables.ts'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
@@ -12,6 +13,7 @@ import { achievementText, needProblem, needText } from './texts.ts'
 
 const CANDIDATES = 100
 const REMEMBERED = 2000
+const LOADED_AT_ONCE = 25
 
 export interface Ranked {
   pair: Pair
@@ -75,7 +77,12 @@ export function createRanker({ engine, embedder, sentences, taxonomies, loadAchi
   }
 
   async function score(need: NeedRow, hits: Hit[]): Promise<Ranked[]> {
-    const byId = new Map((await loadAchievements(hits.map((hit) => hit.id))).map((row) => [row.id, row]))
+    const byId = new Map<string, AchievementRow>()
+    for (let i = 0; i < hits.length; i += LOADED_AT_ONCE) {
+      for (const row of await loadAchievements(hits.slice(i, i + LOADED_AT_ONCE).map((hit) => hit.id))) byId.set(row.id, row)
+      // Reading rows is synchronous on SQLite: between slices, requests get their turn.
+      await nextTurn()
+    }
     const found = hits.flatMap((hit) => {
       const achievement = byId.get(hit.id)
       return achievement ? [{ hit, achievement }] : []
