@@ -2,7 +2,7 @@ import { openHttp } from './http.ts'
 import { checkDataDir, readConfig } from './platform/config.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { sentenceOf } from './platform/start-words.ts'
-import { demoAccounts, seedIfEmpty } from './seed.ts'
+import { demoAccounts, isEmpty, seedIfEmpty } from './seed.ts'
 import { openServices } from './services.ts'
 
 async function start() {
@@ -30,12 +30,18 @@ async function start() {
     if ((fault as { code?: string }).code === 'EACCES') throw new StartFault('port_forbidden', { port: config.http.port })
     throw fault
   }
-  const queued = await services.indexer.reconcile()
-  if (queued > 0) services.logger.info({ queued }, 'the index has a new shape; every listing is queued')
-  if (config.demo) await seedIfEmpty(services, (line) => console.log(line))
-  if (config.worker !== 'none') services.worker.start()
+  const first = config.demo && (await isEmpty(services))
+  if (first) {
+    await services.indexer.reconcile()
+    await seedIfEmpty(services, (line) => console.log(line))
+  }
   if (app) console.log(`\n科桥 Keqiao  ${app.listeningOrigin}\n`)
   if (app && config.demo) console.log(demoAccounts())
+  if (config.worker === 'none') return
+  // A large index takes its time to load; meanwhile pages are served and `/ready` says what is still warming.
+  const queued = await services.indexer.reconcile()
+  if (queued > 0) services.logger.info({ queued }, 'the index has a new shape; every listing is queued')
+  services.worker.start()
 }
 
 start().catch((fault) => {

@@ -68,10 +68,12 @@ function readAll<T extends z.ZodType>(folder: string, row: T): z.output<T>[] {
   return files.sort().flatMap((file) => z.array(row).parse(JSON.parse(readFileSync(new URL(file, at), 'utf8'))))
 }
 
+export const isEmpty = async ({ db }: Pick<Services, 'db'>) => (await db.read.$count(organisations)) === 0
+
 /** Loads the demonstration data into an empty database through the services, so that a seed that breaks a rule fails. */
 export async function seedIfEmpty(services: Services, say: (line: string) => void = () => {}): Promise<boolean> {
-  const { db, accounts, achievements, needs } = services
-  if ((await db.read.$count(organisations)) > 0) return false
+  const { accounts, achievements, needs } = services
+  if (!(await isEmpty(services))) return false
 
   const keys = new Map<string, Awaited<ReturnType<typeof accounts.ensureOrganisation>>>()
   const seeds = z.array(SeedOrganisation).parse(JSON.parse(readFileSync(new URL('organisations.json', DEMO), 'utf8')))

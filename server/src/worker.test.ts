@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { settableClock } from '../../tests/support/clock.ts'
 import { openFreshDatabase } from '../../tests/support/fresh-database.ts'
 import { outbox as rows } from './platform/outbox.tables.ts'
-import { createOutbox, type Outbox } from './platform/outbox.ts'
-import { createWorker, type Topic } from './worker.ts'
+import { createOutbox, type Outbox, type Topic } from './platform/outbox.ts'
+import { createWorker } from './worker.ts'
 
 let fresh: Awaited<ReturnType<typeof openFreshDatabase>>
 let clock: ReturnType<typeof settableClock>

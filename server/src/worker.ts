@@ -1,11 +1,5 @@
 import type { Logger } from 'pino'
-import type { Claimed, Outbox } from './platform/outbox.ts'
-
-/** Handles a batch of distinct subjects of one topic; re-reads the present, may run twice. */
-export interface Topic {
-  most: number
-  handle(subjects: string[]): Promise<void>
-}
+import type { Claimed, Outbox, Topic } from './platform/outbox.ts'
 
 export type Worker = ReturnType<typeof createWorker>
 

@@ -27,11 +27,6 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
 /** Imports against the rules, each with the reason why it stays. One that is no longer needed fails the test. */
 export const EXCEPTIONS: { from: string; to: string; because: string }[] = [
   {
-    from: 'server/src/matching/job.ts',
-    to: 'server/src/worker.ts',
-    because: 'only the type of a job, which the worker states for everybody who has one',
-  },
-  {
     from: 'server/src/matching/sentences.ts',
     to: 'server/src/search/embedded/terms.ts',
     because: 'the words that two sentences share must be those the index knows',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { StartFault } from '../platform/start-fault.ts'
 import type { Embedder } from './embedder.ts'
 import { openHashingEmbedder } from './hashing.ts'
 import { openOnnxEmbedder } from './onnx.ts'
@@ -15,9 +16,6 @@ export interface EmbeddingConfig {
 export async function chooseEmbedder(config: EmbeddingConfig): Promise<Embedder> {
   if (config.kind === 'hashing') return openHashingEmbedder()
   const folder = config.folders.find((one) => existsSync(path.join(one, config.model, 'config.json')))
-  if (!folder)
-    throw new Error(
-      `The model ${config.model} is in none of these folders (no ${config.model}/config.json): ${config.folders.join(', ')}.`,
-    )
+  if (!folder) throw new StartFault('model_missing', { model: config.model, folders: config.folders })
   return openOnnxEmbedder({ folder, model: config.model })
 }

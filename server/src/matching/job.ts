@@ -1,5 +1,5 @@
+import type { Topic } from '../platform/outbox.ts'
 import { idOf, kindOf } from '../search/indexer.ts'
-import type { Topic } from '../worker.ts'
 import type { Matching } from './service.ts'
 
 /** Outbox topic `indexed`: the lists of what has just become findable, or gone. */

@@ -13,6 +13,11 @@ export interface Claimed {
   subject: string
   tries: number
 }
+/** Handles a batch of distinct subjects of one topic; re-reads the present, may run twice. */
+export interface Topic {
+  most: number
+  handle(subjects: string[]): Promise<void>
+}
 export type Outbox = ReturnType<typeof createOutbox>
 
 /** Seconds before try n + 1: 1, 2, 4 … at most five minutes. */

@@ -20,7 +20,8 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   database_in_use: ({ file }) =>
     `数据库 ${file} 正被另一个科桥进程使用；SQLite 只允许一个，请先停掉它，或改用 Postgres。 / Another Keqiao is using ${file}: stop it first, or use Postgres.`,
   database_unreachable: ({ url, fault }) => `连不上数据库 ${url}：${fault} / The database cannot be reached.`,
-  model_missing: ({ fault }) => `${fault}`,
+  model_missing: ({ model, folders }) =>
+    `找不到向量模型 ${model}（找过 ${(folders as string[]).join('、')}），请改 EMBEDDING_MODEL 或 MODEL_DIR。 / The model ${model} is in none of these folders: set EMBEDDING_MODEL or MODEL_DIR.`,
 }
 
 export const sentenceOf = ({ code, facts }: StartFault) => WORDS[code]?.(facts) ?? `${code} ${JSON.stringify(facts)}`

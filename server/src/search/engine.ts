@@ -65,6 +65,8 @@ export interface SearchEngine {
   upsert(documents: SearchDocument[]): Promise<void>
   remove(ids: string[]): Promise<void>
   search(query: Query): Promise<Found>
+  /** Resolves once the index of an earlier run is loaded; until then `state` tells nothing of it. */
+  opened(): Promise<void>
   /** `fingerprint` is empty when the index has no shape yet; `ready` is false while it loads. */
   state(): Promise<{ fingerprint: string; documents: number; ready: boolean }>
   /** An empty index of a new shape. */

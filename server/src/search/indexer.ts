@@ -30,6 +30,7 @@ export function createIndexer({ db, outbox, engine, embedder, sources }: Uses) {
     const documents = await source.documents(ids)
     const vectors = await embedder.embed(documents.map(passageOf), 'passage')
     // The engine may have been reset while the vectors were made; an old shape must not get in.
+    await engine.opened()
     const now = await engine.state()
     if (now.fingerprint !== fingerprint) throw new Error(`index shape ${now.fingerprint} is not ${fingerprint}`)
     if (documents.length > 0)
@@ -53,6 +54,7 @@ export function createIndexer({ db, outbox, engine, embedder, sources }: Uses) {
 
     /** At start: an index of another shape, or none, is emptied and every listing queued. */
     async reconcile({ force = false } = {}): Promise<number> {
+      await engine.opened()
       const state = await engine.state()
       if (state.fingerprint === fingerprint && !force) return 0
       await engine.rebuild(fingerprint)

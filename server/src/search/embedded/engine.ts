@@ -22,10 +22,15 @@ export function openEmbeddedEngine({
   const waiting = new Map<number, Waiting>()
   let last = 0
   let ready = false
+  const opening = Promise.withResolvers<void>()
+  opening.promise.catch(() => {}) // whoever waits for it is told; nobody must
   let fault: Error | null = null
 
   worker.on('message', (reply: { id: number; value?: never; fault?: string }) => {
-    if (reply.id === 0) ready = true
+    if (reply.id === 0) {
+      ready = true
+      opening.resolve()
+    }
     const one = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (reply.fault) one?.failed(new Error(reply.fault))
@@ -33,6 +38,7 @@ export function openEmbeddedEngine({
   })
   const end = (cause: Error) => {
     fault = cause
+    opening.reject(cause)
     for (const one of waiting.values()) one.failed(cause)
     waiting.clear()
   }
@@ -55,6 +61,7 @@ export function openEmbeddedEngine({
     search: (query) => ask('search', query),
     suggest: (kind, typed, most) => ask('suggest', { kind, typed, most }),
     rebuild: (fingerprint) => ask('rebuild', fingerprint),
+    opened: () => opening.promise,
     async state() {
       if (!ready) return { fingerprint: '', documents: 0, ready: false }
       const { fingerprint, documents } = await ask('state')
