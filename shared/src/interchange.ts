@@ -55,7 +55,10 @@ export const Import = z.object({
 })
 export type Import = z.infer<typeof Import>
 
+/** Which list leaves: what a search finds, my organisations' own (drafts too), or everything (the operator's). */
+export const EXPORT_LISTS = ['search', 'mine', 'all'] as const
 export const ExportQuery = z.object({
+  list: z.enum(EXPORT_LISTS).default('search'),
   kind: ListingKind.default('achievement'),
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
   q: z.string().trim().max(2000).default(''),

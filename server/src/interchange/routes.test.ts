@@ -1,6 +1,7 @@
 import { interchangePaths } from '@keqiao/shared/interchange'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { achievementDraft } from '../../../tests/support/drafts.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 
 let house: House
@@ -109,4 +110,18 @@ test('the template is there for everybody', async () => {
   const answer = await get(`${interchangePaths.template}?kind=need`, '')
   expect(answer.statusCode).toBe(200)
   expect((await readSheet(answer.rawPayload))[0]).toContain('需求名称')
+})
+
+test('every list goes out with the rights of its reader: mine with my drafts, all for the operator, and nobody else', async () => {
+  const draft = achievementDraft({ externalRef: 'D-1', name: '还没有公开的草稿成果' })
+  await house.services.achievements.create(people.universityAdmin, people.university.id, draft, { publish: false })
+  const operator = await house.signIn('operator@test.example')
+  const stranger = await house.signIn('firm-admin@test.example')
+  const of = async (list: string, as: string) => {
+    const answer = await get(`${interchangePaths.export}?list=${list}&format=csv`, as)
+    return answer.statusCode === 200 ? answer.body.includes('还没有公开的草稿成果') : answer.statusCode
+  }
+  expect([await of('mine', cookie), await of('all', operator)]).toEqual([true, true])
+  expect([await of('mine', stranger), await of('search', cookie), await of('search', '')]).toEqual([false, false, false])
+  expect([await of('mine', ''), await of('all', cookie), await of('all', '')]).toEqual([401, 403, 401])
 })

@@ -7,17 +7,24 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { serve } from '../platform/serve.ts'
+import { checkAccess, serve } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { type ExportedRecord, exportRows, toCsv, toXlsx } from './export.ts'
 import type { Interchange } from './service.ts'
+
+/** As much of a listing module as exporting needs. */
+interface Exporting {
+  read(viewer: Viewer, id: string): Promise<ExportedRecord>
+  mine(viewer: Viewer, page: { page: number; size: number }): Promise<{ items: { id: string }[]; total: number }>
+  idsAfter(after: string, most: number): Promise<string[]>
+}
 
 interface Uses {
   interchange: Interchange
   taxonomies: Taxonomies
   search: { search(viewer: Viewer, query: SearchQuery): Promise<Pick<SearchReply, 'items' | 'total'>> }
-  achievements: { read(viewer: Viewer, id: string): Promise<ExportedRecord> }
-  needs: { read(viewer: Viewer, id: string): Promise<ExportedRecord> }
+  achievements: Exporting
+  needs: Exporting
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -94,7 +101,11 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
     method: 'GET',
     url: interchangePaths.export,
     config: { access: 'public' },
-    schema: { summary: `检索结果导出（最多${MOST_EXPORTED}条）`, tags: ['interchange'], querystring: ExportQuery },
+    schema: {
+      summary: `检索结果、本单位或全部条目导出（最多${MOST_EXPORTED}条）`,
+      tags: ['interchange'],
+      querystring: ExportQuery,
+    },
     async handler(request, reply) {
       const query = request.query as z.output<typeof ExportQuery>
       const rows = exportRows(query.kind, await found(uses, request.viewer, query), taxonomies)
@@ -105,26 +116,38 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
   })
 }
 
-/** Records of a search in its order, each re-read with the asker's rights. */
-async function found(
-  { search, achievements, needs }: Uses,
-  viewer: Viewer,
-  { format: _, ...query }: z.output<typeof ExportQuery>,
-) {
+/** Records of the list asked for, in its order, each re-read with the asker's rights. */
+async function found(uses: Uses, viewer: Viewer, query: z.output<typeof ExportQuery>) {
+  const module = query.kind === 'achievement' ? uses.achievements : uses.needs
   const records: ExportedRecord[] = []
-  const module = query.kind === 'achievement' ? achievements : needs
-  for (let page = 1; (page - 1) * PAGE < MOST_EXPORTED; page++) {
-    const { items, total } = await search.search(viewer, { ...query, page, size: PAGE, sort: 'relevance' })
-    for (const { card } of items) {
-      const record = await module.read(viewer, card.id).catch((fault: unknown) => {
-        if (fault instanceof Refusal) return null // gone since the index was asked
-        throw fault
-      })
-      if (record) records.push(record)
-    }
-    if (page * PAGE >= total) break
+  for await (const id of idsOf(uses, viewer, query)) {
+    const record = await module.read(viewer, id).catch((fault: unknown) => {
+      if (fault instanceof Refusal) return null // gone since the list was asked
+      throw fault
+    })
+    if (record) records.push(record)
+    if (records.length === MOST_EXPORTED) break
   }
   return records
+}
+
+async function* idsOf(uses: Uses, viewer: Viewer, { format: _, list, ...query }: z.output<typeof ExportQuery>) {
+  const module = query.kind === 'achievement' ? uses.achievements : uses.needs
+  if (list === 'all') {
+    checkAccess('operator', viewer)
+    for (let ids = await module.idsAfter('', PAGE); ids.length > 0; ids = await module.idsAfter(ids.at(-1) as string, PAGE))
+      yield* ids
+    return
+  }
+  if (list === 'mine') checkAccess('member', viewer)
+  for (let page = 1; ; page++) {
+    const found =
+      list === 'mine'
+        ? await module.mine(viewer, { page, size: PAGE })
+        : await uses.search.search(viewer, { ...query, page, size: PAGE, sort: 'relevance' })
+    for (const item of found.items) yield 'card' in item ? item.card.id : item.id
+    if (page * PAGE >= found.total) return
+  }
 }
 
 function attach(reply: FastifyReply, fileName: string, type: string) {
