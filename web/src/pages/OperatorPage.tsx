@@ -3,6 +3,7 @@ import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { useRestoreAchievement, useTakeDownAchievement } from '../features/achievements/queries.ts'
+import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
 import { Trail } from '../features/statistics/Trail.tsx'
@@ -50,7 +51,14 @@ function Desk() {
           { key: 'trail', to: `${paths.operator}?tab=trail`, text: say('operator.tabs.trail') },
         ]}
       />
-      {tab === 'trail' ? <Trail /> : <OperatorListings actions={actions} />}
+      {tab === 'trail' ? (
+        <Trail />
+      ) : (
+        <>
+          <OperatorListings actions={actions} />
+          <ExportLinks list="all" kind={params.get('kind') === 'need' ? 'need' : 'achievement'} />
+        </>
+      )}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { paths } from '../app/paths.ts'
 import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { myAchievementsQuery } from '../features/achievements/queries.ts'
+import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { ImportList } from '../features/interchange/ImportList.tsx'
 import { myNeedsQuery } from '../features/needs/queries.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -108,6 +109,7 @@ function Mine({ tab, query }: { tab: 'achievements' | 'needs'; query: UseQueryRe
   }
   return (
     <>
+      <ExportLinks list="mine" kind={tab === 'needs' ? 'need' : 'achievement'} />
       <Grid
         caption={say(`workspace.tabs.${tab}`)}
         rows={data.items}

@@ -2,6 +2,7 @@ import type { Dictionary } from '../../words/dictionary.ts'
 
 export const interchangeWords: Dictionary = {
   zh: {
+    exportList: '导出此列表（{{format}}）',
     title: '批量导入',
     intro: '三步：下载模板、填好上传、核对后入库。上传后先逐格检查，没有确认之前什么都不会入库。',
     template: '第一步：下载模板',
@@ -76,6 +77,7 @@ export const interchangeWords: Dictionary = {
     toWorkspace: '去工作台查看',
   },
   en: {
+    exportList: 'Export this list ({{format}})',
     title: 'Import',
     intro: 'Three steps: download the template, fill it in and upload, check and confirm. Nothing is stored before you confirm.',
     template: 'Step one: download the template',
