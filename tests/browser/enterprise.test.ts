@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { picture, reads, settled, test } from '../support/browser.ts'
+import { pictures, reads, settled, test, textOf } from '../support/browser.ts'
 
 const PROBLEM =
   '我们两台板坯连铸机，坯子表面八九百度，角裂在线上看不见，冷下来抽检漏得多，去年判废 1.1 万吨。' +
@@ -27,7 +27,7 @@ describe('an enterprise', () => {
 
     await page.waitForURL(/\/needs\/[0-9a-f-]{36}$/)
     await settled(page)
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(name)
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toBe(name)
     // Nobody reloads: the page asks until the matches are there.
     const best = page.getByRole('region', { name: '可能的成果' }).getByRole('article').first()
     await best.waitFor({ timeout: 30_000 })
@@ -45,6 +45,7 @@ describe('an enterprise', () => {
     await page.getByRole('link', { name: '工作台' }).first().click()
     await settled(page)
     await page.getByRole('cell', { name, exact: true }).waitFor()
+    await pictures(page, 'workspace')
   })
 
   test('marks what does not fit with a reason, and the mark is there after a reload', async ({ visit }) => {
@@ -78,7 +79,6 @@ describe('an enterprise', () => {
     await reads(preview, /不愿具名的难题[\s\S]*冀东/)
     await choose(page, '公开方式', /匿名/)
     await expect.poll(() => preview.textContent()).not.toMatch(/冀东/)
-    await picture(page, 'need-form-1440')
   })
 })
 

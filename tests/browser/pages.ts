@@ -56,16 +56,24 @@ export const PAGES: PageOfHouse[] = [
 
 type Visiting = (wanted?: Wanted) => Promise<Visit>
 
-/** Opens a page of the list as the person who meets it. */
+/** Opens a page of the list as the person who meets it; for looking only. */
 export async function openPage(visit: Visiting, { as, address, open }: PageOfHouse, wanted: Wanted = {}): Promise<Visit> {
-  const made = await visit({ ...wanted, ...(as && { as }) })
+  const made = await visit({ ...wanted, shared: true, ...(as && { as }) })
   await made.go(address(await idsOf(made.context)))
   await open?.(made)
   return made
 }
 
+const known = new WeakMap<BrowserContext, Promise<Ids>>()
+
 /** Records the pages are shown with. */
-export async function idsOf(context: BrowserContext): Promise<Ids> {
+function idsOf(context: BrowserContext): Promise<Ids> {
+  const ids = known.get(context) ?? askIds(context)
+  known.set(context, ids)
+  return ids
+}
+
+async function askIds(context: BrowserContext): Promise<Ids> {
   const read = async <T>(address: string) => (await (await context.request.get(address)).json()) as T
   const { newest } = await read<Overview>('/api/v1/overview')
   const first = async (address: string) => {

@@ -1,18 +1,16 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { gone, picture, reads, results, settled, test, textOf } from '../support/browser.ts'
+import { gone, reads, results, settled, test, textOf } from '../support/browser.ts'
 import { openPage, PAGES } from './pages.ts'
 
 describe('on a phone', () => {
   test('a visitor searches, filters in a sheet, reads, and the way back keeps the list and its place', async ({ visit }) => {
     const { page, go } = await visit({ phone: true })
     await go('/')
-    await picture(page, 'home-390')
     await page.getByRole('combobox', { name: '搜索' }).fill('表面缺陷检测')
     await page.getByRole('button', { name: '搜索', exact: true }).tap()
     await page.waitForURL(/q=/)
     await settled(page)
-    await picture(page, 'search-390')
     await page.getByRole('button', { name: /^筛选/ }).tap()
     const sheet = page.getByRole('dialog', { name: '筛选' })
     await sheet.getByText('传统产业技术升级').tap()
@@ -30,7 +28,6 @@ describe('on a phone', () => {
     await page.waitForURL(/\/achievements\//)
     await settled(page)
     await reads(page.getByRole('heading', { level: 1 }), title)
-    await picture(page, 'achievement-390')
     await page.goBack()
     await reads(last, title)
     expect(page.url()).toBe(list)

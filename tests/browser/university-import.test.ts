@@ -3,7 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { picture, reads, results, settled, test } from '../support/browser.ts'
+import { pictures, reads, results, settled, test } from '../support/browser.ts'
 
 /** Of this run: a second run against the same house brings other numbers. */
 const RUN = Date.now().toString(36)
@@ -52,7 +52,7 @@ describe('a university', () => {
     expect(said).toMatch(/第 5 行.*技术领域.*炼丹术/)
     expect(said).toMatch(/第 6 行.*主要技术指标.*转化率很高.*指标无法识别/)
     expect(said).toMatch(/第 7 行.*编号.*编号重复/)
-    await picture(page, 'import-1440')
+    await pictures(page, 'import')
 
     // The own sheet comes back with what is wrong written into it.
     const returning = page.waitForEvent('download')

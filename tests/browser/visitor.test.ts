@@ -1,18 +1,18 @@
 import { describe, expect } from 'vitest'
-import { picture, reads, results, settled, test, textOf } from '../support/browser.ts'
+import { pictures, reads, results, settled, test, textOf } from '../support/browser.ts'
 
 describe('a visitor without an account', () => {
   test('types a problem, narrows the answers, reads one and comes back to the same list', async ({ visit }) => {
     const { page, go } = await visit()
     await go('/')
-    await picture(page, 'home-1440')
+    await pictures(page, 'home')
     await page.getByRole('combobox', { name: '搜索' }).fill('热态板坯表面裂纹在线识别')
     await page.getByRole('button', { name: '搜索', exact: true }).click()
     await page.waitForURL(/\/search\?.*q=/)
     await settled(page)
     const status = results(page).getByRole('status').first()
     await reads(status, /与“热态板坯表面裂纹在线识别”有关的 \d+ 项成果/)
-    await picture(page, 'search-1440')
+    await pictures(page, 'search')
 
     const found = results(page).getByRole('article')
     const before = await found.count()
@@ -28,7 +28,8 @@ describe('a visitor without an account', () => {
     await found.first().getByRole('heading').getByRole('link').click()
     await page.waitForURL(/\/achievements\//)
     await settled(page)
-    expect(await textOf(page.getByRole('heading', { level: 1 }))).toBe(title)
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toBe(title)
+    await pictures(page, 'achievement')
     await page.goBack()
     expect(page.url()).toBe(list)
     await reads(found.first().getByRole('heading'), title)
@@ -53,8 +54,7 @@ describe('a visitor without an account', () => {
     const matches = page.getByRole('region', { name: '可能的成果' })
     const best = matches.getByRole('article').first()
     await reads(best, /第 1 位[\s\S]*需求说[\s\S]*成果说[\s\S]*分数怎么来的/)
-    await best.scrollIntoViewIfNeeded()
-    await picture(page, 'matches-1440')
+    await pictures(page, 'need', matches)
     await page.getByRole('link', { name: '登录后可以标记合适或不合适' }).click()
     await page.waitForURL(/\/sign-in\?to=%2Fneeds%2F/)
   })

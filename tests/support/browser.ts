@@ -54,6 +54,8 @@ export interface Wanted {
   language?: 'zh' | 'en'
   /** Asked the system for no motion. */
   still?: boolean
+  /** One browser profile for all visits of a file that want the same: for tests that only look. */
+  shared?: boolean
   /** Console errors that the test provokes on purpose, such as a refused sign-in. */
   expected?: RegExp
 }
@@ -65,9 +67,15 @@ export interface Visit {
   go(address: string): Promise<void>
 }
 
+interface Profile {
+  context: BrowserContext
+  faults: string[]
+}
+
 interface Open {
   browser: Browser
-  /** A fresh browser profile with one page. Whatever its console reports as an error fails the test. */
+  profiles: Map<string, Profile>
+  /** A browser profile, fresh unless shared, with one page. Whatever its console reports as an error fails the test. */
   visit: (wanted?: Wanted) => Promise<Visit>
 }
 
@@ -83,21 +91,36 @@ export const test = base.extend<Open>({
     },
     { scope: 'file' },
   ],
-  visit: async ({ browser }, use) => {
-    const contexts: BrowserContext[] = []
-    const faults: string[] = []
+  profiles: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const profiles = new Map<string, Profile>()
+      await use(profiles)
+      for (const { context } of profiles.values()) await context.close()
+    },
+    { scope: 'file' },
+  ],
+  visit: async ({ browser, profiles }, use) => {
+    const used: { profile: Profile; page: Page; shared: boolean }[] = []
     await use(async (wanted = {}) => {
-      const context = await open(browser, wanted, faults)
-      contexts.push(context)
-      const page = await context.newPage()
-      return { page, context, go: (address) => go(page, address) }
+      const { shared = false } = wanted
+      const key = JSON.stringify(wanted, Object.keys(wanted).sort())
+      const profile = (shared && profiles.get(key)) || (await open(browser, wanted))
+      if (shared) profiles.set(key, profile)
+      const page = await profile.context.newPage()
+      used.push({ profile, page, shared })
+      return { page, context: profile.context, go: (address) => go(page, address) }
     })
-    for (const context of contexts) await context.close()
-    expect(faults, 'errors in the browser console').toEqual([])
+    for (const { profile, page, shared } of used) await (shared ? page.close() : profile.context.close())
+    expect(
+      used.flatMap(({ profile }) => profile.faults.splice(0)),
+      'errors in the browser console',
+    ).toEqual([])
   },
 })
 
-async function open(browser: Browser, { as, phone, theme, language, still, expected }: Wanted, faults: string[]) {
+async function open(browser: Browser, { as, phone, theme, language, still, expected }: Wanted): Promise<Profile> {
+  const faults: string[] = []
   const context = await browser.newContext({
     baseURL: house(),
     viewport: phone ? PHONE : DESKTOP,
@@ -113,7 +136,7 @@ async function open(browser: Browser, { as, phone, theme, language, still, expec
   context.on('console', (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`))
   if (language) await context.addInitScript(keep, language)
   if (as) await signIn(context, as)
-  return context
+  return { context, faults }
 }
 
 /** Runs in the page before its own scripts; the blank page that comes first has no storage. */
@@ -158,8 +181,18 @@ export const results = (page: Page) => page.getByRole('region', { name: '结果'
 
 export const textOf = async (locator: Locator) => (await locator.textContent())?.trim() ?? ''
 
-/** A picture for the README; only written when it is asked for. */
-export async function picture(page: Page, name: string) {
+export const SCREENS = path.resolve(import.meta.dirname, '../browser/screens')
+
+/** Pictures for the README, of the page as it is or with one part of it at the top; only taken when they are asked for. */
+export async function pictures(page: Page, name: string, part?: Locator) {
   if (process.env.SCREENS !== '1') return
-  await page.screenshot({ path: path.resolve(import.meta.dirname, `../browser/screens/${name}.png`) })
+  const before = page.viewportSize() ?? DESKTOP
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport)
+    if (part) await part.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }))
+    else await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: path.join(SCREENS, `${name}-${viewport.width}.png`), animations: 'disabled', caret: 'hide' })
+  }
+  await page.setViewportSize(before)
 }

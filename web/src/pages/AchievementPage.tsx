@@ -62,6 +62,7 @@ export function AchievementPage() {
           side="achievement"
           id={id}
           title={say('matches')}
+          editTo={achievement.mine ? paths.editAchievement(id) : undefined}
           mayMark={me.isMember}
           signInTo={me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`}
         />

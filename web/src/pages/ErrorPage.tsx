@@ -23,7 +23,7 @@ function Broken({ kind, error }: { kind: 'offline' | 'unexpected'; error: unknow
   return (
     <Page title={say('title', { page: say(`error.${kind}.title`) })}>
       <h1 className={css.title}>{say(`error.${kind}.title`)}</h1>
-      <Empty title={say(`error.${kind}.text`)}>
+      <Empty text={say(`error.${kind}.text`)}>
         <Button look="known" onClick={() => window.location.reload()}>
           {say('error.reload')}
         </Button>

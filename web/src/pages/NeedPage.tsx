@@ -59,6 +59,7 @@ export function NeedPage() {
               side="need"
               id={id}
               title={say('matches')}
+              editTo={need.mine ? paths.editNeed(id) : undefined}
               mayMark={me.isMember}
               signInTo={me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`}
             />

@@ -13,7 +13,7 @@ export function NotFoundPage() {
         404
       </p>
       <h1 className={css.title}>{say('error.notFound.title')}</h1>
-      <Empty title={say('error.notFound.text')}>
+      <Empty text={say('error.notFound.text')}>
         <ButtonLink look="known" to={paths.home}>
           {say('error.home')}
         </ButtonLink>

@@ -4,19 +4,20 @@ import css from './Empty.module.css'
 /** Nothing here: says so, and offers the next step. */
 export function Empty({
   title,
-  level,
+  level = 2,
   text,
   children,
 }: {
-  title: string /** A heading of the page, where it has no other. */
-  level?: 1 | 2
+  title?: string
+  /** 1 where the page has no other heading, 3 inside a section that has one. */
+  level?: 1 | 2 | 3
   text?: ReactNode
   children?: ReactNode
 }) {
-  const Title = level ? (`h${level}` as const) : 'p'
+  const Title = `h${level}` as const
   return (
     <div className={css.empty}>
-      <Title className={css.title}>{title}</Title>
+      {title && <Title className={css.title}>{title}</Title>}
       {text && <p className={css.text}>{text}</p>}
       {children && <div className={css.steps}>{children}</div>}
     </div>

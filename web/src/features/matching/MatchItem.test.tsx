@@ -1,6 +1,6 @@
 import type { Match } from '@keqiao/shared/matching'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import i18next from 'i18next'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeAll, expect, test } from 'vitest'
@@ -87,14 +87,14 @@ afterEach(async () => {
   await i18next.changeLanguage('zh')
 })
 
-function show(side: 'need' | 'achievement', mayMark = false) {
+function show(side: 'need' | 'achievement', { mayMark = false, open = true } = {}) {
   const client = new QueryClient()
   const field = { code: '0101', parent: '01', zh: '钢铁', en: 'Steel', retired: false, more: {} }
   client.setQueryData(taxonomiesQuery.queryKey, { field: { version: '1', entries: [field] } })
   render(
     <QueryClientProvider client={client}>
       <MemoryRouter>
-        <MatchItem side={side} id={side === 'need' ? id(2) : id(3)} match={match} mayMark={mayMark} />
+        <MatchItem side={side} id={side === 'need' ? id(2) : id(3)} match={match} mayMark={mayMark} open={open} />
       </MemoryRouter>
     </QueryClientProvider>,
   )
@@ -127,8 +127,18 @@ test('only members are asked whether a match fits', () => {
   show('need')
   expect(screen.queryByRole('button', { name: '合适' })).toBeNull()
   cleanup()
-  show('need', true)
+  show('need', { mayMark: true })
   expect(screen.getByRole('button', { name: '合适' }).getAttribute('aria-pressed')).toBe('false')
+})
+
+test('a folded match shows its name and points, and its reasons when they are asked for', () => {
+  const article = show('need', { mayMark: true, open: false })
+  expect(article.textContent).toContain('蓝光线扫成像')
+  expect(article.textContent).toContain('匹配分 35')
+  expect(article.querySelector('mark')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '看理由' }))
+  expect([...article.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['热态', '热态'])
+  expect(screen.getByRole('button', { name: '合适' })).not.toBeNull()
 })
 
 test('the same reasons read in English', async () => {

@@ -16,20 +16,19 @@ import { ScoreFigure } from './ScoreFigure.tsx'
 import { ScoreMaking } from './ScoreMaking.tsx'
 import { SentencePairs } from './SentencePairs.tsx'
 
-/** The first ones are read, the others are looked through: they open on demand. */
-const WHOLE = 3
-
 interface Props {
   side: Side
   id: string
   match: Match
   mayMark: boolean
+  /** Read at once; else only its head, and the rest on demand. */
+  open?: boolean
 }
 
 /** One match, drawn: where the two texts meet, which figures hold, how the score came about. */
-export function MatchItem({ side, id, match, mayMark }: Props) {
+export function MatchItem({ side, id, match, mayMark, open = false }: Props) {
   const say = useSay('matching')
-  const [whole, setWhole] = useState(match.rank <= WHOLE)
+  const [whole, setWhole] = useState(open)
   const other = side === 'need' ? match.achievement : match.need
   return (
     <article className={side === 'need' ? css.item : `${css.item} ${css.wanted}`}>
@@ -52,18 +51,22 @@ export function MatchItem({ side, id, match, mayMark }: Props) {
         </div>
         <ScoreFigure match={match} />
       </header>
-      <SentencePairs reasons={match.reasons} most={whole ? 3 : 1} />
-      {whole && <IndicatorVerdicts reasons={match.reasons} />}
-      {whole && <ReasonLines reasons={match.reasons} />}
-      {whole && <ScoreMaking match={match} />}
-      {match.rank > WHOLE && (
+      {whole && (
+        <>
+          <SentencePairs reasons={match.reasons} />
+          <IndicatorVerdicts reasons={match.reasons} />
+          <ReasonLines reasons={match.reasons} />
+          <ScoreMaking match={match} />
+        </>
+      )}
+      {!open && (
         <p>
           <Button small aria-expanded={whole} onClick={() => setWhole(!whole)}>
             {say(whole ? 'fewReasons' : 'allReasons')}
           </Button>
         </p>
       )}
-      {mayMark && <MarkControl {...{ side, id, match }} />}
+      {mayMark && (whole || match.mark) && <MarkControl {...{ side, id, match }} />}
     </article>
   )
 }

@@ -1,10 +1,8 @@
-import type { Matches } from '@keqiao/shared/matching'
+import type { Match, Matches } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { paths } from '../../app/paths.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Empty } from '../../ui/Empty.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -12,9 +10,9 @@ import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { MatchItem } from './MatchItem.tsx'
 import css from './MatchList.module.css'
+import { NothingFits } from './NothingFits.tsx'
 import { matchesQuery, type Side } from './queries.ts'
-
-const FIRST = 10
+import { FIRST, grade, OPEN } from './worth.ts'
 
 interface Props {
   side: Side
@@ -23,14 +21,14 @@ interface Props {
   /** Members may say whether a match fits. */
   mayMark: boolean
   signInTo: string | null
+  /** Given to those who may make the record more precise. */
+  editTo?: string | undefined
 }
 
-/** The ranked other side of a record, each with its reasons. */
-export function MatchList({ side, id, title, mayMark, signInTo }: Props) {
+/** The ranked other side of a record, each with its reasons; what hardly fits stays folded. */
+export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props) {
   const say = useSay('matching')
   const { data, error, isPending, refetch } = useQuery(matchesQuery(side, id))
-  const [all, setAll] = useState(false)
-  const shown = data?.items.slice(0, all ? undefined : FIRST) ?? []
   return (
     <section className={css.section} id="matches" aria-labelledby="matches-title">
       <header className={css.head}>
@@ -56,33 +54,44 @@ export function MatchList({ side, id, title, mayMark, signInTo }: Props) {
         </Notice>
       )}
       {data?.state === 'working' && data.items.length === 0 && <Skeleton lines={6} />}
-      {data?.state === 'ready' && data.items.length === 0 && <Nothing side={side} />}
-      {data && (
-        <ol className={css.list}>
-          {shown.map((match) => (
-            <li key={match.id}>
-              <MatchItem {...{ side, id, match, mayMark }} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {data && shown.length < data.items.length && (
-        <p>
-          <Button onClick={() => setAll(true)}>{say('moreMatches', { count: data.items.length - shown.length })}</Button>
-        </p>
-      )}
+      {data && <Ranked {...{ side, id, matches: data, mayMark, editTo }} />}
       {data && <Run matches={data} />}
     </section>
   )
 }
 
-function Nothing({ side }: { side: Side }) {
+type RankedProps = Pick<Props, 'side' | 'id' | 'mayMark' | 'editTo'> & { matches: Matches }
+
+function Ranked({ side, id, mayMark, editTo, matches: { state, items } }: RankedProps) {
   const say = useSay('matching')
-  const other = side === 'need' ? 'achievement' : 'need'
+  const [all, setAll] = useState(false)
+  const { best, fitsWell, fair, low } = grade(items)
+  const shown = fair.slice(0, all ? undefined : FIRST)
+  const list = (some: readonly Match[], open: number) => (
+    <ol className={css.list}>
+      {some.map((match, at) => (
+        <li key={match.id}>
+          <MatchItem {...{ side, id, match, mayMark }} open={at < open} />
+        </li>
+      ))}
+    </ol>
+  )
   return (
-    <Empty title={say(side === 'need' ? 'empty.ofNeed' : 'empty.ofAchievement')} text={say('empty.text')}>
-      <ButtonLink to={`${paths.search}?kind=${other}`}>{say('empty.search')}</ButtonLink>
-    </Empty>
+    <>
+      {state === 'ready' && !fitsWell && <NothingFits {...{ side, editTo }} best={items.length > 0 ? best : null} />}
+      {shown.length > 0 && list(shown, OPEN)}
+      {shown.length < fair.length && (
+        <p>
+          <Button onClick={() => setAll(true)}>{say('moreMatches', { count: fair.length - shown.length })}</Button>
+        </p>
+      )}
+      {low.length > 0 && (
+        <details className={css.low}>
+          <summary>{say(fair.length > 0 ? 'lowRest' : 'lowAll', { count: low.length })}</summary>
+          {list(low, 0)}
+        </details>
+      )}
+    </>
   )
 }
 

@@ -46,7 +46,7 @@ test('a field the model is unsure of is offered, not filled in', () => {
     name: '板坯',
     background: '角裂看不见。',
     difficulty: null,
-    fields: [{ code: '0202', similarity: 0.34 }],
+    fields: [{ code: '0202', similarity: 0.27 }],
     indicators: [],
     keywords: [],
     budgetMax: null,
