@@ -1,5 +1,5 @@
 // Plain JavaScript on purpose: it must start on any Node >= 18, before anything is installed.
-import { give } from './run/child.mjs'
+import { give, inRoot } from './run/child.mjs'
 import { ensureInstalled } from './run/install.mjs'
 import { ensureNode } from './run/runtime.mjs'
 import { tasks } from './run/tasks.mjs'
@@ -16,6 +16,7 @@ try {
   await ensureNode()
   await ensureInstalled()
   give('PATH', 'node_modules/.bin')
+  give('NODE_COMPILE_CACHE', inRoot('node_modules', '.cache', 'node'))
   process.exitCode = await task(args)
 } catch (fault) {
   process.exit(sayStop(fault))

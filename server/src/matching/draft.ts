@@ -18,8 +18,12 @@ export type Drafting = ReturnType<typeof createDrafting>
 
 /** Reads a pasted paragraph as a draft: patterns for numbers, money and dates, embeddings for the field, all on this machine. */
 export function createDrafting({ search, clock }: { search: Search; clock: Clock }) {
-  const jieba = Jieba.withDict(dict)
-  const tfidf = TfIdf.withDict(idf)
+  // Two dictionaries that only this use case needs: read at the first paragraph, not at the start.
+  let tools: { jieba: Jieba; tfidf: TfIdf } | null = null
+  const keywordsOf = (text: string) => {
+    tools ??= { jieba: Jieba.withDict(dict), tfidf: TfIdf.withDict(idf) }
+    return tools.tfidf.extractKeywords(tools.jieba, text, 12, ['n', 'vn', 'nz', 'eng', 'l'])
+  }
 
   return {
     async read(given: string): Promise<NeedSuggestion> {
@@ -40,8 +44,7 @@ export function createDrafting({ search, clock }: { search: Search; clock: Clock
         difficulty: hurting.length > 0 ? hurting.join('').slice(0, 1000) : null,
         fields: await search.suggestField(text),
         indicators: indicators.slice(0, 30),
-        keywords: tfidf
-          .extractKeywords(jieba, text, 12, ['n', 'vn', 'nz', 'eng', 'l'])
+        keywords: keywordsOf(text)
           .map((keyword) => keyword.keyword)
           .filter((word) => [...word].length > 1 && !/^[\d.]*[a-z%]{0,3}$/i.test(word))
           .slice(0, 6),

@@ -27,7 +27,8 @@ export const SETTINGS = {
   WORKER: z.enum(['on', 'only', 'none']).default('on'),
   DEMO: flag.default('on'),
   RATE_LIMIT: z.coerce.number().int().min(10).max(1_000_000).default(600),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  // A person at a terminal wants to read; a log collector wants every line.
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default(process.stdout.isTTY ? 'warn' : 'info'),
 } as const
 
 export type DatabaseConfig =
