@@ -40,8 +40,8 @@ describe('a university', () => {
       row(1, { 成果名称: `编号重复的一行${RUN}` }),
       row(7),
     ]
-    await upload(page, `成果-${RUN}.xlsx`, headings, planted)
-    await page.getByRole('heading', { name: `成果-${RUN}.xlsx` }).waitFor()
+    await upload(page, '材料学院成果.xlsx', headings, planted)
+    await page.getByRole('heading', { name: '材料学院成果.xlsx' }).waitFor()
     await page.getByRole('button', { name: '确认入库 2 行' }).waitFor()
 
     const faults = page.getByRole('table', { name: '有问题的格' }).getByRole('row')
@@ -64,7 +64,7 @@ describe('a university', () => {
     await page.getByRole('link', { name: '再导入一份' }).click()
     await upload(
       page,
-      `成果-${RUN}-改.xlsx`,
+      '材料学院成果（已改）.xlsx',
       headings,
       [1, 2, 3, 4, 5, 6, 7].map((n) => row(n)),
     )

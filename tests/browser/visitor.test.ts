@@ -1,3 +1,6 @@
+import type { Match } from '@keqiao/shared/matching'
+import type { SearchHit } from '@keqiao/shared/search'
+import type { BrowserContext } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pictures, reads, results, settled, test, textOf } from '../support/browser.ts'
 
@@ -59,6 +62,32 @@ describe('a visitor without an account', () => {
     await page.waitForURL(/\/sign-in\?to=%2Fneeds%2F/)
   })
 
+  test('reads three matches at once, opens others on demand, and finds the barely related behind a fold', async ({ visit }) => {
+    const { page, context, go } = await visit()
+    await go(
+      `/needs/${await aNeed(context, (scores) => (scores[0] ?? 0) >= 40 && (scores[3] ?? 0) >= 30 && (scores.at(-1) ?? 100) < 30)}`,
+    )
+    const matches = page.getByRole('region', { name: '可能的成果' })
+    await matches.getByRole('article').first().waitFor()
+    const fair = await matches.getByRole('article').count()
+    const opened = matches.getByRole('article').filter({ hasText: '分数怎么来的' })
+    expect(await opened.count()).toBe(3)
+    await matches.getByRole('button', { name: '看理由' }).first().click()
+    expect(await opened.count()).toBe(4)
+    expect(await page.getByText('还没有很合适的成果').count()).toBe(0)
+    await matches.getByText(/^其余相关度较低的 \d+ 项$/).click()
+    await expect.poll(() => matches.getByRole('article').count()).toBeGreaterThan(fair)
+  })
+
+  test('is told honestly when nothing fits a need well', async ({ visit }) => {
+    const { page, context, go } = await visit()
+    await go(`/needs/${await aNeed(context, (scores) => scores.length > 0 && (scores[0] ?? 0) < 40)}`)
+    const matches = page.getByRole('region', { name: '可能的成果' })
+    await matches.getByRole('heading', { name: '还没有很合适的成果' }).waitFor()
+    await reads(matches, /最接近的一项只有 \d+ 分[\s\S]*新成果上架会自动再比/)
+    await matches.getByRole('link', { name: '自己搜一搜' }).waitFor()
+  })
+
   test('is helped on when nothing is found', async ({ visit }) => {
     const { page, go } = await visit()
     await go('/search?kind=need&region=130100&trl=1&mode=LANDING&price=GE500')
@@ -101,3 +130,14 @@ describe('a visitor without an account', () => {
     expect(await page.locator('main [aria-busy="true"]').count()).toBe(0)
   })
 })
+
+/** A published need whose matches, best first, have scores as wanted. */
+async function aNeed(context: BrowserContext, wanted: (scores: number[]) => boolean): Promise<string> {
+  const read = async <T>(address: string) => (await (await context.request.get(address)).json()) as { items: T[] }
+  for (let at = 1; at <= 8; at++)
+    for (const { card } of (await read<SearchHit>(`/api/v1/search?kind=need&sort=date&size=20&page=${at}`)).items) {
+      const { items } = await read<Match>(`/api/v1/needs/${card.id}/matches`)
+      if (wanted(items.map(({ score }) => score))) return card.id
+    }
+  throw new Error('no need of the demonstration data has such matches')
+}

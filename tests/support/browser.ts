@@ -189,8 +189,8 @@ export async function pictures(page: Page, name: string, part?: Locator) {
   const before = page.viewportSize() ?? DESKTOP
   for (const viewport of [DESKTOP, PHONE]) {
     await page.setViewportSize(viewport)
-    if (part) await part.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }))
-    else await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    const top = part ? await part.evaluate((element) => element.getBoundingClientRect().top + scrollY - 24) : 0
+    await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), top)
     await page.evaluate(() => document.fonts.ready)
     await page.screenshot({ path: path.join(SCREENS, `${name}-${viewport.width}.png`), animations: 'disabled', caret: 'hide' })
   }

@@ -12,8 +12,9 @@ test('a month is told in words', () => {
   expect(yearMonth('2027-06', 'en')).toBe('June 2027')
 })
 
-test('money is told in 万元 with two decimals and exactly to the fen', () => {
+test('money is told in 万元, whole or with two decimals, and exactly to the fen', () => {
   expect(money(260_550_000, 'zh')).toBe('260.55 万元')
+  expect(money(180_000_000, 'zh')).toBe('180 万元')
   expect(money(1_234_500_000, 'zh')).toBe('1,234.50 万元')
   expect(exactMoney(260_550_001, 'zh')).toBe('2,605,500.01 元')
   expect(money(260_000_000, 'en')).toBe('CNY 2,600,000')

@@ -45,15 +45,18 @@ export function number(value: number, language: Language): string {
   return value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
 }
 
-/** Money kept in 分: 万元 with two decimals in Chinese, whole yuan in English. */
+/** Money kept in 分: whole 万元 or two decimals in Chinese, whole yuan in English. */
 export function money(fen: number, language: Language): string {
   if (language === 'en') return `CNY ${Math.round(fen / 100).toLocaleString('en-GB')}`
-  return `${(fen / 1_000_000).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 万元`
+  return `${(fen / 1_000_000).toLocaleString('en-GB', { minimumFractionDigits: fen % 1_000_000 === 0 ? 0 : 2, maximumFractionDigits: 2 })} 万元`
 }
 
 /** The exact amount for a tooltip: `1,200,000.00 元`. */
 export function exactMoney(fen: number, language: Language): string {
-  const yuan = (fen / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const yuan = (fen / 100).toLocaleString('en-GB', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
   return language === 'zh' ? `${yuan} 元` : `CNY ${yuan}`
 }
 

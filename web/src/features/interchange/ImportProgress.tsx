@@ -1,7 +1,7 @@
-import { type Import, interchangePaths } from '@keqiao/shared/interchange'
+import type { Import } from '@keqiao/shared/interchange'
 import { useState } from 'react'
 import { paths } from '../../app/paths.ts'
-import { Button, ButtonAnchor, ButtonLink } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -109,7 +109,6 @@ function Decide({ given }: { given: Import }) {
         <Button look="known" disabled={given.accepted === 0 || confirm.isPending} onClick={() => confirm.mutate({ publish })}>
           {say('confirm', { count: number(given.accepted, language) })}
         </Button>
-        {given.refused > 0 && <ButtonAnchor href={interchangePaths.problemSheet(given.id)}>{say('problemSheet')}</ButtonAnchor>}
         <Button look="quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(undefined)}>
           {say('cancelImport')}
         </Button>

@@ -22,7 +22,9 @@ export function ScoreFigure({ match: { score, low, high, confidence }, brief }: 
       </div>
       <p className={css.words}>
         {brief ? (
-          <span title={range}>{low === high ? range : `${low}–${high}`}</span>
+          <span title={range} aria-hidden="true">
+            {say('points')}
+          </span>
         ) : (
           <>
             {range}
