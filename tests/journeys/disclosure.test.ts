@@ -94,7 +94,10 @@ describe('a need for agents or by invitation', () => {
       for (const asker of ASKERS) {
         const after = await answers(id, asker)
         const changed = Object.entries(after).filter(([url, answer]) => answer !== before[asker]?.[url.replace(id, nobody)])
-        expect(changed.map(([url]) => url), asker).toEqual([])
+        expect(
+          changed.map(([url]) => url),
+          asker,
+        ).toEqual([])
       }
     })
 
