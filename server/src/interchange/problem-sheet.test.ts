@@ -24,7 +24,7 @@ const upload = (fileName: string, content: Buffer) =>
   })
 
 describe('the problem sheet', () => {
-  test('is the people.universityAdmin’s own sheet with the faulty cells coloured and told in words', async () => {
+  test('is the uploader’s own sheet with the faulty cells coloured and told in words', async () => {
     const { id } = await upload(
       '我的成果.xlsx',
       xlsxOf([HEADINGS, complete(1), ['00012', '=乙', '', '炼丹', '普通许可', { f: 'A1&"x"', v: 'x' }]]),
