@@ -5,13 +5,14 @@ import { sentenceOf } from './platform/start-words.ts'
 import { demoAccounts, isEmpty, seedIfEmpty } from './seed.ts'
 import { openServices } from './services.ts'
 
+let stopping = false
+
 async function start() {
   const config = readConfig(process.env)
   checkDataDir(config)
   const services = await openServices(config)
   const app = config.worker === 'only' ? null : await openHttp(services)
 
-  let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
@@ -45,6 +46,8 @@ async function start() {
 }
 
 start().catch((fault) => {
+  // What was still starting when the signal came finds its doors closed; `stop` ends the process.
+  if (stopping) return
   if (!(fault instanceof StartFault)) throw fault
   console.error(sentenceOf(fault))
   process.exit(1)
