@@ -17,8 +17,10 @@ describe('an enterprise', () => {
     await expect.poll(() => page.getByRole('textbox', { name: '现状与问题' }).inputValue()).toContain('板坯连铸机')
     expect(await page.getByLabel('第 1 条指标：名称').inputValue()).not.toBe('')
     const suggested = page.getByRole('group', { name: '推荐的技术领域（点选）' }).getByRole('button')
-    await suggested.first().click()
-    expect(await suggested.first().getAttribute('aria-pressed')).toBe('true')
+    const pressed = () => suggested.first().getAttribute('aria-pressed')
+    // A field the model is sure of is already taken.
+    if ((await pressed()) !== 'true') await suggested.first().click()
+    await expect.poll(pressed).toBe('true')
     const name = '热态板坯角裂在线检出'
     await page.getByRole('textbox', { name: '需求名称' }).fill(name)
     await choose(page, '合作方式', '委托开发')
@@ -100,4 +102,5 @@ async function choose(page: Page, label: string, entry: string | RegExp) {
     .first()
     .click()
   await page.keyboard.press('Escape')
+  await reads(page.locator('.ant-form-item').filter({ has: box }).first(), entry)
 }
