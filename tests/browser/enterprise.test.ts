@@ -42,7 +42,7 @@ describe('an enterprise', () => {
       .or(best.getByRole('button', { name: '合适', exact: true }))
       .first()
       .click()
-    await reads(best, /已标记：合适/).catch(() => reads(best, /合适/))
+    await reads(best, /已标记：合适/)
 
     await page.getByRole('link', { name: '工作台' }).first().click()
     await settled(page)
