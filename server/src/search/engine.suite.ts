@@ -125,6 +125,14 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
       expect(pair.hits[0]?.meaning).toBeCloseTo(b?.meaning as number, 1)
     })
 
+    test('tells the words of a query for marking, not the pairs of characters between them', async () => {
+      await engine.upsert([await document('a', '连铸坯表面裂纹', '表面裂纹在线识别'), await document('b', '界面裂纹', '冻融')])
+      const { terms } = await engine.search(await query('表面裂纹在线识别'))
+      const told = terms.map(({ term }) => term)
+      expect(told).toEqual(expect.arrayContaining(['表面', '裂纹', '识别']))
+      expect(told.filter((term) => ['面裂', '纹在'].includes(term))).toEqual([])
+    })
+
     test('suggestions begin with what was typed, the most frequent first', async () => {
       await engine.upsert([
         await document('a', '甲', '', { keywords: ['氢能', '氢燃料电池'] }),

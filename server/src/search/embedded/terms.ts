@@ -36,3 +36,6 @@ export function termsOf(text: string, into = new Map<string, number>(), times = 
   }
   return into
 }
+
+/** A text's own words, unknown ones guessed: what a reader would underline. */
+export const wordsOf = (text: string) => jieba.cut(fold(text), true)
