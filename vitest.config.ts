@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: ['tests/support/browser-house.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          // A slow machine is not a fault.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
         },
       },
