@@ -35,6 +35,14 @@ export type SignalShare = z.infer<typeof SignalShare>
 
 /** Why the score may not exceed `limit` (`domain.md` B.3). */
 export const CAPS = ['indicator_conflict', 'neither_object_nor_problem', 'field_only', 'object_without_problem'] as const
+
+/** Most a score may be when something decisive speaks against it (`domain.md` B.3). */
+export const CAP_LIMITS: Record<(typeof CAPS)[number], number> = {
+  indicator_conflict: 35,
+  neither_object_nor_problem: 40,
+  field_only: 45,
+  object_without_problem: 65,
+}
 export const MATCH_KINDS = ['direct', 'component', 'transfer', 'field_only', 'low', 'to_verify'] as const
 export type MatchKind = (typeof MATCH_KINDS)[number]
 

@@ -1,8 +1,7 @@
-import type { Reason } from '@keqiao/shared/matching'
+import { CAP_LIMITS, type Reason } from '@keqiao/shared/matching'
 import type { Cap } from './score.ts'
 import type { SentencePair } from './sentences.ts'
 import type { Pair } from './signals.ts'
-import { CAP_LIMITS } from './weights.ts'
 
 /** Facts behind a score, the telling ones first; the web words them. */
 export function reasonsOf(pair: Pair, sentences: SentencePair[], caps: Cap[]): Reason[] {

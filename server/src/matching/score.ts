@@ -1,6 +1,6 @@
-import { type CAPS, type MatchKind, SIGNALS, type SignalShare } from '@keqiao/shared/matching'
+import { CAP_LIMITS, type CAPS, type MatchKind, SIGNALS, type SignalShare } from '@keqiao/shared/matching'
 import { type Pair, SIGNAL_OF } from './signals.ts'
-import { CAP_LIMITS, NEAR_MISS, THIN, WEIGHTS } from './weights.ts'
+import { NEAR_MISS, THIN, WEIGHTS } from './weights.ts'
 
 export type Cap = (typeof CAPS)[number]
 

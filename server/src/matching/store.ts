@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
@@ -185,9 +185,14 @@ export async function dropMark(tx: Tx, personId: string, needId: string, achieve
 export const pairExists = async (db: Reader, needId: string, achievementId: string) =>
   (await db.$count(matches, and(eq(matches.needId, needId), eq(matches.achievementId, achievementId)))) > 0
 
-/** Pairs strong enough to be shown, between records that are both open to all. */
-export const openPairCount = (db: Reader, least: number) =>
-  db.$count(
-    matches,
-    sql`${matches.score} >= ${least} and exists (select 1 from ${needs} where ${needs.id} = ${matches.needId} and ${needs.disclosure} in ('OPEN', 'ANON')) and exists (select 1 from ${achievements} where ${achievements.id} = ${matches.achievementId})`,
-  )
+/** Pairs from `least` points on that everybody may see. */
+export async function openPairCount(db: Reader, least: number): Promise<number> {
+  const everybody = visible({ disclosures: ['OPEN', 'ANON'], ownerIds: [] })
+  const [row] = await db
+    .select({ count: count() })
+    .from(matches)
+    .innerJoin(needs, eq(needs.id, matches.needId))
+    .innerJoin(achievements, eq(achievements.id, matches.achievementId))
+    .where(and(gte(matches.score, least), everybody))
+  return row?.count ?? 0
+}

@@ -1,4 +1,4 @@
-import type { CAPS, SignalCode } from '@keqiao/shared/matching'
+import type { SignalCode } from '@keqiao/shared/matching'
 
 /** Raise it with any change below: stored runs name the version that made them. */
 export const WEIGHTS_VERSION = '2026.1'
@@ -18,14 +18,6 @@ export const WEIGHTS: Record<SignalCode, number> = {
   price: 1.5,
   region: 0.5,
   time: 1,
-}
-
-/** Most a score may be when something decisive speaks against it (`domain.md` B.3). */
-export const CAP_LIMITS: Record<(typeof CAPS)[number], number> = {
-  indicator_conflict: 35,
-  neither_object_nor_problem: 40,
-  field_only: 45,
-  object_without_problem: 65,
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
+import { CAP_LIMITS, CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
 import { Reading, ReadingHead, Section } from '../../ui/Reading.tsx'
 import { percent } from '../../words/format.ts'
@@ -6,13 +6,6 @@ import { useSay } from '../../words/say.ts'
 import css from './HowItRanks.module.css'
 import { bestMatchesQuery } from './queries.ts'
 import { toneOf } from './tones.ts'
-
-const CAP_LIMITS: Record<(typeof CAPS)[number], number> = {
-  indicator_conflict: 35,
-  neither_object_nor_problem: 40,
-  field_only: 45,
-  object_without_problem: 65,
-}
 
 /** The ranking explained; weights are those of a real match, so they are the ones in force. */
 export function HowItRanks() {
