@@ -48,8 +48,36 @@ export const DEMO_ACCOUNTS = [
     organisation: 'jidong-steel',
     as: 'member',
   },
-  { email: 'agent@keqiao.example', name: '技术经理人赵敏', role: '技术经理人 agent', appointed: 'AGENT' },
-  { email: 'operator@keqiao.example', name: '中心值班员', role: '中心运营 operator', appointed: 'OPERATOR' },
+  { email: 'agent@keqiao.example', name: '技术经理人赵敏', role: '技术经理人 agent', appointed: 'AGENT', region: '130000' },
+  {
+    email: 'reviewer@keqiao.example',
+    name: '中心审核员',
+    role: '中心审核 reviewer',
+    appointed: 'REVIEWER',
+    region: '130000',
+  },
+  {
+    email: 'operator@keqiao.example',
+    name: '中心值班员',
+    role: '中心运营 operator',
+    appointed: 'OPERATOR',
+    region: '130000',
+  },
+  {
+    email: 'tangshan@keqiao.example',
+    name: '唐山值班员',
+    role: '唐山运营 regional operator',
+    appointed: 'REGION_OP',
+    region: '130200',
+  },
+  {
+    email: 'baoding@keqiao.example',
+    name: '保定值班员',
+    role: '保定运营 regional operator',
+    appointed: 'REGION_OP',
+    region: '130600',
+  },
+  { email: 'auditor@keqiao.example', name: '审计员', role: '审计 auditor', appointed: 'AUDITOR', region: '130000' },
 ] as const
 
 export const demoAccounts = () =>
@@ -84,7 +112,7 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
     const id = await accounts.ensurePerson({ name: account.name, email: account.email, password: DEMO_PASSWORD })
     const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
     if (organisation && 'as' in account) await accounts.join(id, organisation.id, account.as)
-    if ('appointed' in account) await accounts.appoint(id, account.appointed)
+    if ('appointed' in account) await accounts.appoint(id, account.appointed, account.region)
   }
 
   const load = async <D>(

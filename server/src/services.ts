@@ -4,6 +4,7 @@ import path from 'node:path'
 import pino, { type Logger } from 'pino'
 import { createAuth } from './accounts/auth.ts'
 import { createAccounts } from './accounts/service.ts'
+import { visitor } from './accounts/viewer.ts'
 import { achievementListing } from './achievements/listing.ts'
 import { createAchievements } from './achievements/service.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
@@ -47,12 +48,22 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const needs = createNeeds({ db, clock, outbox, trail, accounts, taxonomies })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
   const indexer = createIndexer({ db, outbox, engine, embedder, sources })
-  const search = createSearch({ engine, embedder, outbox, taxonomies, sources })
+  const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor })
 
   const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
   const drafting = createDrafting({ search, clock })
 
-  const interchange = createInterchange({ db, clock, outbox, trail, taxonomies, achievements, needs, dataDir: config.dataDir })
+  const interchange = createInterchange({
+    db,
+    clock,
+    outbox,
+    trail,
+    taxonomies,
+    accounts,
+    achievements,
+    needs,
+    dataDir: config.dataDir,
+  })
 
   const topics = {
     import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },

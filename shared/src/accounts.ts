@@ -9,9 +9,33 @@ export type OrganisationKind = z.infer<typeof OrganisationKind>
 /** Kinds that list achievements; the others post needs (ENT, ALLY) or serve. */
 export const SUPPLIER_KINDS: readonly OrganisationKind[] = ['UNIV', 'INST', 'NEWRD', 'HOSP']
 
-export const ROLES = ['SUP_EDIT', 'SUP_ADMIN', 'ENT_EDIT', 'ENT_ADMIN', 'AGENT', 'OPERATOR'] as const
+export const ROLES = [
+  'SUP_EDIT',
+  'SUP_ADMIN',
+  'ENT_EDIT',
+  'ENT_ADMIN',
+  'AGENT',
+  'AGENCY_ADMIN',
+  'REVIEWER',
+  'OPERATOR',
+  'REGION_OP',
+  'AUDITOR',
+] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
+
+/** Roles given by the centre, each for a region; the others come from an organisation. */
+export const APPOINTED_ROLES = ['AGENT', 'REVIEWER', 'OPERATOR', 'REGION_OP', 'AUDITOR'] as const
+/** Those that count only with a second factor. */
+export const CENTRE_ROLES: readonly Role[] = ['REVIEWER', 'OPERATOR', 'REGION_OP', 'AUDITOR']
+/** Region is a code of GB/T 2260: `130000` sees all, a city itself and what lies below it. */
+export const Appointment = z.object({ role: z.enum(APPOINTED_ROLES), region: z.string() })
+export type Appointment = z.infer<typeof Appointment>
+
+/** `applied` waits for the operator of its region; only an `active` organisation submits listings. */
+export const ORGANISATION_STATES = ['applied', 'active', 'returned', 'suspended', 'closed'] as const
+export const OrganisationState = z.enum(ORGANISATION_STATES)
+export type OrganisationState = z.infer<typeof OrganisationState>
 
 export const OrganisationDraft = z.object({
   name: required(80),
@@ -42,7 +66,10 @@ export type Organisation = z.infer<typeof Organisation>
 export const Me = z.object({
   person: z.object({ id: Id, name: z.string(), email: z.string(), language: z.enum(['zh', 'en']) }).nullable(),
   roles: z.array(Role),
-  organisations: z.array(OrganisationCard.extend({ membership: z.enum(['member', 'admin']) })),
+  organisations: z.array(OrganisationCard.extend({ membership: z.enum(['member', 'admin']), state: OrganisationState })),
+  appointments: z.array(Appointment),
+  /** Holds a centre's role that sleeps until a second factor is set up. */
+  lacksSecondFactor: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 

@@ -1,7 +1,11 @@
 import type { z } from 'zod'
 
-/** Who may call: anyone · a signed-in person · a member of an organisation · the exchange centre's operator. Finer rights are rules. */
-export type Access = 'public' | 'signed_in' | 'member' | 'operator'
+/**
+ * Who may call: anyone · a signed-in person · a member of an organisation · an active agent · the centre's reviewer, operator
+ * (of the province or a region) or auditor. Finer rights are rules.
+ */
+export const ACCESSES = ['public', 'signed_in', 'member', 'agent', 'reviewer', 'operator', 'auditor'] as const
+export type Access = (typeof ACCESSES)[number]
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** One operation of the contract: served by the server, called by the web. `path` uses `:name` for params. */

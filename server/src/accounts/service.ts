@@ -1,4 +1,4 @@
-import type { Me, OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
+import type { Appointment, Me, OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -7,7 +7,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Auth } from './auth.ts'
 import * as store from './store.ts'
-import { type Viewer, visitor } from './viewer.ts'
+import { type Viewer, viewerOf, visitor } from './viewer.ts'
 
 export type Accounts = ReturnType<typeof createAccounts>
 
@@ -19,6 +19,8 @@ export function createAccounts(use: { db: Database; clock: Clock; trail: Trail; 
         person: viewer.person ? { ...viewer.person, language: 'zh' } : null,
         roles: viewer.roles,
         organisations: viewer.organisations,
+        appointments: viewer.appointments,
+        lacksSecondFactor: viewer.lacksSecondFactor,
       }
     },
 
@@ -38,6 +40,14 @@ export function createAccounts(use: { db: Database; clock: Clock; trail: Trail; 
         await trail.record(tx, viewer.person, 'organisation.founded', `organisation:${row.id}`, { kind: row.kind })
         return store.cardOf(row)
       })
+    },
+
+    /** This person as a viewer with the rights of now, for work that goes on after the request; null when gone. */
+    async asViewer(personId: string): Promise<Viewer | null> {
+      const person = await store.person(db.read, personId)
+      return (
+        person && viewerOf(person, await store.membershipsOf(db.read, personId), await store.appointmentsOf(db.read, personId))
+      )
     },
 
     async organisation(id: string) {
@@ -67,8 +77,8 @@ export function createAccounts(use: { db: Database; clock: Clock; trail: Trail; 
       await db.write((tx) => store.addMembership(tx, { personId, organisationId, role, createdAt: clock.now() }))
     },
 
-    async appoint(personId: string, role: 'AGENT' | 'OPERATOR') {
-      await db.write((tx) => store.addAppointment(tx, { personId, role, createdAt: clock.now() }))
+    async appoint(personId: string, role: Appointment['role'], region = '130000') {
+      await db.write((tx) => store.addAppointment(tx, { personId, role, region, createdAt: clock.now() }))
     },
   }
 }

@@ -20,12 +20,14 @@ export async function membershipsOf(db: Reader, personId: string) {
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(eq(memberships.personId, personId))
     .orderBy(memberships.createdAt, organisations.id)
-  return rows.map((row) => ({ ...cardOf(row.organisation), membership: row.membership }))
+  return rows.map((row) => ({ ...cardOf(row.organisation), membership: row.membership, state: row.organisation.state }))
 }
 
 export async function appointmentsOf(db: Reader, personId: string) {
-  const rows = await db.select({ role: appointments.role }).from(appointments).where(eq(appointments.personId, personId))
-  return rows.map((row) => row.role)
+  return db
+    .select({ role: appointments.role, region: appointments.region })
+    .from(appointments)
+    .where(eq(appointments.personId, personId))
 }
 
 export async function organisation(db: Reader, id: string) {
@@ -64,7 +66,19 @@ export async function addMembership(tx: Tx, values: typeof memberships.$inferIns
 }
 
 export async function addAppointment(tx: Tx, values: typeof appointments.$inferInsert) {
-  await tx.insert(appointments).values(values).onConflictDoNothing()
+  await tx
+    .insert(appointments)
+    .values(values)
+    .onConflictDoUpdate({ target: [appointments.personId, appointments.role], set: { region: values.region ?? '130000' } })
+}
+
+export async function person(db: Reader, id: string) {
+  const [row] = await db
+    .select({ id: persons.id, name: persons.name, email: persons.email })
+    .from(persons)
+    .where(eq(persons.id, id))
+    .limit(1)
+  return row ?? null
 }
 
 export async function personByEmail(db: Reader, email: string) {

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '@keqiao/shared/accounts'
+import type { Appointment, OrganisationKind, OrganisationState } from '@keqiao/shared/accounts'
 import { bool, date, id, index, instant, json, primaryKey, table, text, uniqueIndex } from '../platform/db/columns.ts'
 
 /** better-auth's four tables (its own names inside), with `language` and the system roles beside. */
@@ -67,6 +67,7 @@ export const organisations = table(
     fields: json('fields').$type<string[]>().notNull(),
     /** Demonstration data, shown as such. */
     demo: bool('demo').notNull().default(false),
+    state: text('state').$type<OrganisationState>().notNull().default('active'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [uniqueIndex('organisations_name').on(t.name)],
@@ -87,14 +88,15 @@ export const memberships = table(
   (t) => [primaryKey({ columns: [t.personId, t.organisationId] }), index('memberships_organisation').on(t.organisationId)],
 )
 
-/** Roles that do not come from an organisation: `AGENT`, `OPERATOR`. Given by the centre, never by a form. */
+/** Roles that do not come from an organisation, each for a region. Given by the centre, never by a form. */
 export const appointments = table(
   'appointments',
   {
     personId: id('person_id')
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
-    role: text('role').$type<'AGENT' | 'OPERATOR'>().notNull(),
+    role: text('role').$type<Appointment['role']>().notNull(),
+    region: text('region').notNull().default('130000'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.role] })],

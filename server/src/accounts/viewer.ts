@@ -1,38 +1,79 @@
-import { type OrganisationCard, type Role, SUPPLIER_KINDS } from '@keqiao/shared/accounts'
+import {
+  APPOINTED_ROLES,
+  type Appointment,
+  CENTRE_ROLES,
+  type OrganisationCard,
+  type OrganisationState,
+  type Role,
+  SUPPLIER_KINDS,
+} from '@keqiao/shared/accounts'
 import type { RequestViewer } from '../platform/serve.ts'
 
 declare module '../platform/serve.ts' {
   interface RequestViewer {
     roles: Role[]
-    organisations: (OrganisationCard & { membership: 'member' | 'admin' })[]
-    isAgent: boolean
+    organisations: (OrganisationCard & { membership: 'member' | 'admin'; state: OrganisationState })[]
+    appointments: Appointment[]
   }
 }
 
 /** Who is asking: read anew for every request, so that a revoked session or role ends at the next one. */
 export type Viewer = RequestViewer
 
-export const visitor: Viewer = { person: null, roles: [], organisations: [], isMember: false, isOperator: false, isAgent: false }
+export const visitor: Viewer = {
+  person: null,
+  roles: [],
+  organisations: [],
+  appointments: [],
+  secondFactor: false,
+  isMember: false,
+  isAgent: false,
+  isReviewer: false,
+  isOperator: false,
+  isAuditor: false,
+  lacksSecondFactor: false,
+}
 
+/** Powers of the centre's people count only in a session that passed a second factor. */
 export function viewerOf(
   person: NonNullable<Viewer['person']>,
-  organisations: Viewer['organisations'],
-  appointed: ('AGENT' | 'OPERATOR')[],
+  organisations: (OrganisationCard & { membership: 'member' | 'admin'; state?: OrganisationState })[],
+  appointed: Appointment[] = [],
+  { secondFactor = true }: { secondFactor?: boolean } = {},
 ): Viewer {
-  const roles = new Set<Role>(appointed)
-  for (const organisation of organisations) {
-    const side = SUPPLIER_KINDS.includes(organisation.kind) ? 'SUP' : 'ENT'
-    roles.add(organisation.membership === 'admin' ? `${side}_ADMIN` : `${side}_EDIT`)
+  const appointments = appointed.filter(({ role }) => secondFactor || !CENTRE_ROLES.includes(role))
+  const roles = new Set<Role>(appointments.map(({ role }) => role))
+  for (const { kind, membership } of organisations) {
+    const side = SUPPLIER_KINDS.includes(kind) ? 'SUP' : 'ENT'
+    roles.add(membership === 'admin' ? `${side}_ADMIN` : `${side}_EDIT`)
+    if (kind === 'TTO' && membership === 'admin') roles.add('AGENCY_ADMIN')
   }
   return {
     person,
     roles: [...roles],
-    organisations,
+    organisations: organisations.map((one) => ({ ...one, state: one.state ?? 'active' })),
+    appointments,
+    secondFactor,
     isMember: organisations.length > 0,
-    isOperator: roles.has('OPERATOR'),
     isAgent: roles.has('AGENT'),
+    isReviewer: roles.has('REVIEWER'),
+    isOperator: roles.has('OPERATOR') || roles.has('REGION_OP'),
+    isAuditor: roles.has('AUDITOR'),
+    lacksSecondFactor: appointments.length < appointed.length,
   }
 }
 
+/** A viewer inside the house that holds every power of the centre everywhere: for seeds, scripts and timers. */
+export const centre = (name: string): Viewer =>
+  viewerOf(
+    { id: name, name, email: '' },
+    [],
+    APPOINTED_ROLES.map((role) => ({ role, region: '130000' })),
+  )
+
 export const belongsTo = (viewer: Viewer, organisationId: string | null) =>
   organisationId !== null && viewer.organisations.some((organisation) => organisation.id === organisationId)
+
+export const administers = (viewer: Viewer, organisationId: string | null) =>
+  organisationId !== null &&
+  viewer.organisations.some((organisation) => organisation.id === organisationId && organisation.membership === 'admin')

@@ -6,6 +6,7 @@ import { IMPORT_LIMITS, type Import } from '@keqiao/shared/interchange'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
+import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { ImportOutcome } from '../listings/import.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -42,6 +43,7 @@ export interface InterchangeUses {
   outbox: Outbox
   trail: Trail
   taxonomies: Taxonomies
+  accounts: Pick<Accounts, 'asViewer'>
   achievements: Importing
   needs: Importing
   dataDir: string

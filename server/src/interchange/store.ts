@@ -2,7 +2,6 @@ import type { CellProblem, Import } from '@keqiao/shared/interchange'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import { and, asc, desc, eq, gte, inArray, lte } from 'drizzle-orm'
 import { memberships, organisations, persons } from '../accounts/tables.ts'
-import { type Viewer, viewerOf } from '../accounts/viewer.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { importProblems, imports } from './tables.ts'
 
@@ -72,30 +71,6 @@ export async function problemsOfRows(db: Reader, importId: string, from: number,
     .from(importProblems)
     .where(and(eq(importProblems.importId, importId), gte(importProblems.row, from), lte(importProblems.row, to)))
     .orderBy(asc(importProblems.row), asc(importProblems.seq))
-}
-
-/** Who uploaded, with the memberships of today: one who has left loads nothing more. */
-export async function uploader(db: Reader, personId: string): Promise<Viewer | null> {
-  const [person] = await db
-    .select({ id: persons.id, name: persons.name, email: persons.email })
-    .from(persons)
-    .where(eq(persons.id, personId))
-    .limit(1)
-  if (!person) return null
-  const belongs = await db
-    .select({ organisation: organisations, membership: memberships.role })
-    .from(memberships)
-    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(eq(memberships.personId, personId))
-  const cards = belongs.map(({ organisation: { id, name, kind, region, demo }, membership }) => ({
-    id,
-    name,
-    kind,
-    region,
-    demo,
-    membership,
-  }))
-  return viewerOf(person, cards, [])
 }
 
 export const asImport = (row: ImportRow): Import => ({

@@ -18,14 +18,33 @@ declare module 'fastify' {
 export interface RequestViewer {
   person: { id: string; name: string; email: string } | null
   isMember: boolean
+  isAgent: boolean
+  isReviewer: boolean
   isOperator: boolean
+  isAuditor: boolean
+  /** This session passed a second factor. */
+  secondFactor: boolean
+  /** Holds a role of the centre that sleeps until a second factor is passed. */
+  lacksSecondFactor: boolean
 }
+
+const KEYS = {
+  member: ['isMember', 'organisation'],
+  agent: ['isAgent', 'agent'],
+  reviewer: ['isReviewer', 'reviewer'],
+  operator: ['isOperator', 'operator'],
+  auditor: ['isAuditor', 'auditor'],
+} as const
+const ASKS_FACTOR: readonly Access[] = ['reviewer', 'operator', 'auditor']
 
 export function checkAccess(access: Access, viewer: RequestViewer) {
   if (access === 'public') return
   if (!viewer.person) throw new Refusal('unauthenticated')
-  if (access === 'member' && !viewer.isMember) throw new Refusal('forbidden', { needs: 'organisation' })
-  if (access === 'operator' && !viewer.isOperator) throw new Refusal('forbidden', { needs: 'operator' })
+  if (access === 'signed_in') return
+  const [claim, needs] = KEYS[access]
+  if (viewer[claim]) return
+  const asleep = viewer.lacksSecondFactor && ASKS_FACTOR.includes(access)
+  throw new Refusal('forbidden', { needs: asleep ? 'second_factor' : needs })
 }
 
 /** A route that declares no access stops the start. `libraries` name the public routes that come with a plugin. */

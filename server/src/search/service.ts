@@ -17,6 +17,8 @@ interface Uses {
   outbox: Outbox
   taxonomies: Taxonomies
   sources: ListingSource[]
+  /** Suggestions rest on what everybody may see, whoever asks. */
+  visitor: RequestViewer
 }
 
 /** Sub-directions less like the text than this are not suggested. */
@@ -33,10 +35,8 @@ const NEIGHBOURS = {
   by: 'both',
   facets: false,
 } as const
-/** Suggestions rest on what everybody may see, whoever asks. */
-const visitor: RequestViewer = { person: null, roles: [], organisations: [], isMember: false, isOperator: false, isAgent: false }
 
-export function createSearch({ engine, embedder, outbox, taxonomies, sources }: Uses) {
+export function createSearch({ engine, embedder, outbox, taxonomies, sources, visitor }: Uses) {
   let anchors: Promise<{ domain: string; vector: Float32Array }[]> | null = null
 
   /** Sub-direction phrases, embedded once: the nearest ones name a text's field. */

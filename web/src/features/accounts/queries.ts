@@ -25,7 +25,10 @@ export function useMe() {
     person: data?.person ?? null,
     organisations: data?.organisations ?? [],
     isMember: (data?.organisations.length ?? 0) > 0,
-    isOperator: roles.includes('OPERATOR'),
+    isOperator: roles.includes('OPERATOR') || roles.includes('REGION_OP'),
+    isReviewer: roles.includes('REVIEWER'),
+    isAuditor: roles.includes('AUDITOR'),
+    isAgent: roles.includes('AGENT'),
   }
 }
 
