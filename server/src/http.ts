@@ -19,6 +19,7 @@ import { registerAchievements } from './achievements/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
+import { registerNotices } from './notices/routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseUndeclared } from './platform/serve.ts'
@@ -82,6 +83,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerHealth(app, services)
   registerTaxonomy(app, services.taxonomies)
   registerAccounts(app, services.accounts)
+  registerNotices(app, services.notices)
   registerAchievements(app, services.achievements)
   registerNeeds(app, services.needs)
   registerSearch(app, services.search)

@@ -15,6 +15,7 @@ import { matchingJob } from './matching/job.ts'
 import { createMatching } from './matching/service.ts'
 import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
+import { createNotices } from './notices/service.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -41,11 +42,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const embedder = rememberVectors(model, db)
   const engine = chooseEngine(config.search, model.dimensions)
 
+  const notices = createNotices({ db, clock, outbox })
   const auth = createAuth({ db, secret: secretOf(config), publicUrl: config.http.publicUrl })
-  const accounts = createAccounts({ db, clock, trail, auth, taxonomies })
+  const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
 
-  const achievements = createAchievements({ db, clock, outbox, trail, accounts, taxonomies })
-  const needs = createNeeds({ db, clock, outbox, trail, accounts, taxonomies })
+  const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies })
+  const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
   const indexer = createIndexer({ db, outbox, engine, embedder, sources })
   const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor })
@@ -81,6 +83,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     taxonomies,
     embedder,
     engine,
+    notices,
     auth,
     accounts,
     achievements,

@@ -5,6 +5,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '5', modules: ['matching'], what: 'meetings of listings' },
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
+  { floor: '3.2', modules: ['notices'], what: 'telling people things: inbox and mail' },
   { floor: '3', modules: ['accounts'], what: 'people and organisations' },
   { floor: '2.5', modules: ['search'], what: 'the engine: documents, no business table' },
   { floor: '2', modules: ['embedding', 'taxonomy'], what: 'vectors and code lists' },

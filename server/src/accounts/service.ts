@@ -5,13 +5,23 @@ import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import type { Announcer } from './announcer.ts'
 import type { Auth } from './auth.ts'
 import * as store from './store.ts'
 import { type Viewer, viewerOf, visitor } from './viewer.ts'
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-export function createAccounts(use: { db: Database; clock: Clock; trail: Trail; auth: Auth; taxonomies: Taxonomies }) {
+interface Uses {
+  db: Database
+  clock: Clock
+  trail: Trail
+  auth: Auth
+  notices: Announcer
+  taxonomies: Taxonomies
+}
+
+export function createAccounts(use: Uses) {
   const { db, clock, trail, auth, taxonomies } = use
   return {
     me(viewer: Viewer): Me {

@@ -1,4 +1,5 @@
 import type { Appointment, OrganisationKind, OrganisationState } from '@keqiao/shared/accounts'
+import type { Language } from '@keqiao/shared/notices'
 import { bool, date, id, index, instant, json, primaryKey, table, text, uniqueIndex } from '../platform/db/columns.ts'
 
 /** better-auth's four tables (its own names inside), with `language` and the system roles beside. */
@@ -8,6 +9,8 @@ export const persons = table('persons', {
   email: text('email').notNull().unique(),
   emailVerified: bool('email_verified').notNull().default(false),
   image: text('image'),
+  /** In which mails are written. */
+  language: text('language').$type<Language>().notNull().default('zh'),
   createdAt: date('created_at').notNull(),
   updatedAt: date('updated_at').notNull(),
 })

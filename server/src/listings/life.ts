@@ -2,6 +2,7 @@ import type { OrganisationCard } from '@keqiao/shared/accounts'
 import { type ListingKind, type ListingState, type Move, type Quality, VISIBLE_STATES } from '@keqiao/shared/listings'
 import { blankToNull, type PageQuery } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
+import type { Announcer } from '../accounts/announcer.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -22,6 +23,7 @@ export interface Uses {
   outbox: Outbox
   trail: Trail
   accounts: Accounts
+  notices: Announcer
   taxonomies: Taxonomies
 }
 

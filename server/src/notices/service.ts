@@ -1,0 +1,79 @@
+import { type Announcement, kindOf, type Language, type Notice } from '@keqiao/shared/notices'
+import type { PageQuery } from '@keqiao/shared/primitives'
+import type { Announcer } from '../accounts/announcer.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { Outbox } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { factsOf, isMailOnly, mailOf } from './rules.ts'
+import * as store from './store.ts'
+
+export type Notices = ReturnType<typeof createNotices>
+
+const shown = ({ id, code, facts, subject, createdAt, readAt }: store.NoticeRow): Notice => ({
+  id,
+  code,
+  facts,
+  subject,
+  createdAt,
+  readAt,
+})
+const mustBe = (viewer: Viewer) => {
+  if (!viewer.person) throw new Refusal('unauthenticated')
+  return viewer.person.id
+}
+
+export function createNotices({ db, clock, outbox }: { db: Database; clock: Clock; outbox: Outbox }) {
+  async function queue(tx: Tx, mails: Parameters<typeof store.insertMails>[1]) {
+    await store.insertMails(tx, mails)
+    await outbox.add(tx, 'mail', ...mails.map(({ id }) => id))
+  }
+
+  const announcer: Announcer = {
+    async add(tx, personIds, notice: Announcement) {
+      const people = [...new Set(personIds)]
+      const kind = kindOf(notice.code)
+      const chosen = kind === 'security' ? new Map() : await store.choicesFor(tx, people, kind)
+      const said = { code: notice.code, facts: factsOf(notice), subject: notice.subject, createdAt: clock.now() }
+      const rows = people.map((personId) => ({ ...said, id: newId(), personId, mail: mailOf(notice.code, chosen.get(personId)) }))
+      if (!isMailOnly(notice.code)) await store.insertNotices(tx, rows)
+      const now = rows.filter((row) => row.mail === 'at_once')
+      await queue(
+        tx,
+        now.map(({ id, personId }) => ({ ...said, id, personId, link: notice.link ?? null, state: 'waiting' as const })),
+      )
+    },
+
+    async addMail(tx, address, notice: Announcement, language: Language = 'zh') {
+      const said = { code: notice.code, facts: factsOf(notice), subject: notice.subject, link: notice.link ?? null }
+      await queue(tx, [{ ...said, id: newId(), address, language, state: 'waiting', createdAt: clock.now() }])
+    },
+  }
+
+  return {
+    ...announcer,
+
+    async list(viewer: Viewer, { unread, ...page }: PageQuery & { unread: boolean }) {
+      const { items, total } = await store.inbox(db.read, mustBe(viewer), unread, page)
+      return { items: items.map(shown), total, ...page }
+    },
+
+    async unread(viewer: Viewer) {
+      return { count: await store.unreadCount(db.read, mustBe(viewer)) }
+    },
+
+    async read(viewer: Viewer, id: string): Promise<Notice> {
+      const person = mustBe(viewer)
+      const row = await db.write((tx) => store.markRead(tx, person, id, clock.now()))
+      if (!row) throw new Refusal('not_found')
+      return shown(row)
+    },
+
+    async readAll(viewer: Viewer) {
+      const person = mustBe(viewer)
+      return { count: await db.write((tx) => store.markAllRead(tx, person, clock.now())) }
+    },
+  }
+}

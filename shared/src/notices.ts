@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { Id, IdParams, Instant, PageQuery, paged } from './primitives.ts'
+
+export const LANGUAGES = ['zh', 'en'] as const
+export const Language = z.enum(LANGUAGES)
+export type Language = z.infer<typeof Language>
+
+/** What a person chooses a channel for. `security` mails always go out. */
+export const NOTICE_KINDS = ['review', 'access', 'organisation', 'expiry', 'account', 'digest', 'security'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'expiry', 'account', 'digest'] as const
+export const ChosenKind = z.enum(CHOSEN_KINDS)
+export type ChosenKind = z.infer<typeof ChosenKind>
+
+/**
+ * Every notice: its kind, and the facts its sentence needs. Facts are names, dates (`…At`), counts and the closed values of
+ * `FACT_VALUES`; whoever adds a notice vouches that its recipient may see them. Never contact data, never text of a hidden need.
+ */
+export const NOTICES = {
+  organisation_applied: { kind: 'organisation', facts: ['organisation'] },
+  organisation_verified: { kind: 'organisation', facts: ['organisation'] },
+  organisation_refused: { kind: 'organisation', facts: ['organisation'] },
+  invitation: { kind: 'security', facts: ['organisation', 'by'] },
+  membership_changed: { kind: 'organisation', facts: ['organisation', 'change'] },
+  password_reset: { kind: 'security', facts: [] },
+  mail_verification: { kind: 'security', facts: [] },
+  password_changed: { kind: 'security', facts: [] },
+  review_returned: { kind: 'review', facts: ['name'] },
+  review_approved: { kind: 'review', facts: ['name'] },
+  review_rejected: { kind: 'review', facts: ['name'] },
+  need_questions: { kind: 'review', facts: ['name', 'count'] },
+  need_answered: { kind: 'review', facts: ['name'] },
+  expiry_reminder: { kind: 'expiry', facts: ['name', 'expiresAt'] },
+  expired: { kind: 'expiry', facts: ['name'] },
+  claim_requested: { kind: 'review', facts: ['name', 'organisation'] },
+  claim_decided: { kind: 'review', facts: ['name', 'decision'] },
+  attachment_requested: { kind: 'access', facts: ['name', 'by'] },
+  attachment_granted: { kind: 'access', facts: ['name'] },
+  attachment_refused: { kind: 'access', facts: ['name'] },
+  grant_withdrawn: { kind: 'access', facts: ['name'] },
+  agent_decided: { kind: 'account', facts: ['decision'] },
+  agent_certificate_expiring: { kind: 'expiry', facts: ['expiresAt'] },
+  taken_down: { kind: 'review', facts: ['name'] },
+  restored: { kind: 'review', facts: ['name'] },
+  personal_export_ready: { kind: 'account', facts: ['expiresAt'] },
+  digest: { kind: 'digest', facts: ['count'] },
+} as const satisfies Record<string, { kind: NoticeKind; facts: readonly string[] }>
+
+/** Facts with a closed list of values, worded where the sentence is. */
+export const FACT_VALUES = {
+  change: ['joined', 'left', 'removed', 'made_admin', 'made_member'],
+  decision: ['approved', 'refused'],
+} as const
+
+/** Go out by mail only: their link is for whoever reads that mailbox. */
+export const MAIL_ONLY = ['password_reset', 'mail_verification', 'digest'] as const satisfies NoticeCode[]
+
+export type NoticeCode = keyof typeof NOTICES
+export const NOTICE_CODES = Object.keys(NOTICES) as [NoticeCode, ...NoticeCode[]]
+export const kindOf = (code: NoticeCode): NoticeKind => NOTICES[code].kind
+
+type FactValue<F> = F extends keyof typeof FACT_VALUES ? (typeof FACT_VALUES)[F][number] : F extends 'count' ? number : string
+type FactsOf<C extends NoticeCode> = { [F in (typeof NOTICES)[C]['facts'][number]]: FactValue<F> }
+
+/** What is told: a code, the facts of its sentence, and what it is about (`need:<id>`, `organisation:<id>`, `account`). */
+export type Announcement = {
+  [C in NoticeCode]: {
+    code: C
+    facts: FactsOf<C>
+    subject: string
+    /** A path of the web (`/reset?token=…`) for the mail alone; wiped once sent. Without one the mail links to the subject. */
+    link?: string
+  }
+}[NoticeCode]
+
+export const Facts = z.record(z.string(), z.union([z.string(), z.number()]))
+export type Facts = z.infer<typeof Facts>
+
+export const Notice = z.object({
+  id: Id,
+  code: z.enum(NOTICE_CODES),
+  facts: Facts,
+  subject: z.string(),
+  createdAt: Instant,
+  readAt: Instant.nullable(),
+})
+export type Notice = z.infer<typeof Notice>
+
+/** When the mail of a kind comes; the inbox always has it. */
+export const MAIL_CHOICES = ['at_once', 'daily', 'off'] as const
+export const MailChoice = z.enum(MAIL_CHOICES)
+export type MailChoice = z.infer<typeof MailChoice>
+
+export const NoticePreferences = z.object({ language: Language, mail: z.record(ChosenKind, MailChoice) })
+export type NoticePreferences = z.infer<typeof NoticePreferences>
+
+export const noticesApi = {
+  list: endpoint({
+    id: 'notices.list',
+    method: 'GET',
+    path: '/api/v1/notices',
+    access: 'signed_in',
+    summary: '我的站内信，未读在前',
+    query: PageQuery.extend({ unread: z.enum(['true', 'false']).default('false') }),
+    reply: paged(Notice),
+  }),
+  unread: endpoint({
+    id: 'notices.unread',
+    method: 'GET',
+    path: '/api/v1/notices/unread',
+    access: 'signed_in',
+    summary: '我有几条未读站内信',
+    reply: z.object({ count: z.number().int() }),
+  }),
+  read: endpoint({
+    id: 'notices.read',
+    method: 'POST',
+    path: '/api/v1/notices/:id/read',
+    access: 'signed_in',
+    summary: '把一条站内信标为已读',
+    params: IdParams,
+    reply: Notice,
+  }),
+  readAll: endpoint({
+    id: 'notices.readAll',
+    method: 'POST',
+    path: '/api/v1/notices/read',
+    access: 'signed_in',
+    summary: '把全部站内信标为已读',
+    reply: z.object({ count: z.number().int() }),
+  }),
+}
