@@ -1,2 +1,48 @@
+CREATE TABLE "mail_stops" (
+	"address_hash" text NOT NULL,
+	"kind" text NOT NULL,
+	CONSTRAINT "mail_stops_address_hash_kind_pk" PRIMARY KEY("address_hash","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text,
+	"address" text,
+	"language" text,
+	"code" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"subject" text NOT NULL,
+	"link" text,
+	"state" text NOT NULL,
+	"created_at" text NOT NULL,
+	"done_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "notice_preferences" (
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"mail" text NOT NULL,
+	CONSTRAINT "notice_preferences_person_id_kind_pk" PRIMARY KEY("person_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"code" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"subject" text NOT NULL,
+	"created_at" text NOT NULL,
+	"read_at" text,
+	"mail" text NOT NULL,
+	"digest_id" text
+);
+--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "region" text DEFAULT '130000' NOT NULL;--> statement-breakpoint
-ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'active' NOT NULL;
+ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
+ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "mails_person" ON "mails" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "notices_inbox" ON "notices" USING btree ("person_id","read_at","created_at");--> statement-breakpoint
+CREATE INDEX "notices_digest" ON "notices" USING btree ("mail","digest_id");

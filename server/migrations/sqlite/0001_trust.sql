@@ -1,2 +1,48 @@
+CREATE TABLE `mail_stops` (
+	`address_hash` text NOT NULL,
+	`kind` text NOT NULL,
+	PRIMARY KEY(`address_hash`, `kind`)
+);
+--> statement-breakpoint
+CREATE TABLE `mails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text,
+	`address` text,
+	`language` text,
+	`code` text NOT NULL,
+	`facts` text NOT NULL,
+	`subject` text NOT NULL,
+	`link` text,
+	`state` text NOT NULL,
+	`created_at` text NOT NULL,
+	`done_at` text,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `mails_person` ON `mails` (`person_id`);--> statement-breakpoint
+CREATE TABLE `notice_preferences` (
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`mail` text NOT NULL,
+	PRIMARY KEY(`person_id`, `kind`),
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`code` text NOT NULL,
+	`facts` text NOT NULL,
+	`subject` text NOT NULL,
+	`created_at` text NOT NULL,
+	`read_at` text,
+	`mail` text NOT NULL,
+	`digest_id` text,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notices_inbox` ON `notices` (`person_id`,`read_at`,`created_at`);--> statement-breakpoint
+CREATE INDEX `notices_digest` ON `notices` (`mail`,`digest_id`);--> statement-breakpoint
 ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> statement-breakpoint
-ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;
+ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;--> statement-breakpoint
+ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;
