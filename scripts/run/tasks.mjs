@@ -58,6 +58,7 @@ export const tasks = {
 
   migrate: script('migrate.ts'),
   seed: script('seed.ts'),
+  code: script('code.ts'),
   reindex: script('reindex.ts'),
   eval: script('eval/index.ts'),
   bench: script('bench/index.ts'),

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { OrganisationDraft } from '@keqiao/shared/accounts'
+import { CENTRE_ROLES, OrganisationDraft } from '@keqiao/shared/accounts'
 import { AchievementDraft } from '@keqiao/shared/achievements'
 import { NeedDraft } from '@keqiao/shared/needs'
 import { z } from 'zod'
+import { enrolWith } from './accounts/second-factor.ts'
 import { organisations } from './accounts/tables.ts'
 import { viewerOf } from './accounts/viewer.ts'
 import type { Services } from './services.ts'
@@ -11,6 +12,8 @@ const DEMO = new URL('../../seeds/demo/', import.meta.url)
 
 /** One account per role; the password is for demonstrations and shown at start. */
 export const DEMO_PASSWORD = 'keqiao-demo-2026'
+/** What the demo accounts' code app holds, published on purpose; `npm run code` says the present code. */
+export const DEMO_SECOND_FACTOR = 'keqiao-demo-second-factor-secret'
 export const DEMO_ACCOUNTS = [
   { email: 'visitor@keqiao.example', name: '访客小林', role: '访客 visitor' },
   {
@@ -80,10 +83,14 @@ export const DEMO_ACCOUNTS = [
   { email: 'auditor@keqiao.example', name: '审计员', role: '审计 auditor', appointed: 'AUDITOR', region: '130000' },
 ] as const
 
+/** Those who need a code. */
+export const STAFF_ACCOUNTS = DEMO_ACCOUNTS.filter((one) => 'appointed' in one && CENTRE_ROLES.includes(one.appointed))
+
 export const demoAccounts = () =>
   [
     `演示账号（密码均为 ${DEMO_PASSWORD}）/ demo accounts:`,
     ...DEMO_ACCOUNTS.map(({ email, role }) => `  ${email.padEnd(30)} ${role}`),
+    `中心人员登录还要验证码 / staff need a code: npm run code`,
   ].join('\n')
 
 const SeedOrganisation = OrganisationDraft.extend({ key: z.string(), industry: z.string().optional() })
@@ -112,7 +119,9 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
     const id = await accounts.ensurePerson({ name: account.name, email: account.email, password: DEMO_PASSWORD })
     const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
     if (organisation && 'as' in account) await accounts.join(id, organisation.id, account.as)
-    if ('appointed' in account) await accounts.appoint(id, account.appointed, account.region)
+    if (!('appointed' in account)) continue
+    await accounts.appoint(id, account.appointed, account.region)
+    if (CENTRE_ROLES.includes(account.appointed)) await enrolWith(services, id, DEMO_SECOND_FACTOR)
   }
 
   const load = async <D>(

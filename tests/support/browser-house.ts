@@ -4,12 +4,16 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { codesOf } from '@keqiao/server/accounts/second-factor'
+import { DEMO_PASSWORD, DEMO_SECOND_FACTOR, STAFF_ACCOUNTS } from '@keqiao/server/seed'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where the one house of this run answers. */
     house: string
+    /** Cookies of those who need a code, signed in once for all files: a code works once. */
+    staff: Record<string, { name: string; value: string }[]>
   }
 }
 
@@ -36,8 +40,36 @@ export default async function startOnce(project: TestProject) {
     throw fault
   }
   project.provide('house', house)
+  project.provide('staff', await signInStaff(house))
   return () => stop(server, dataDir)
 }
+
+async function signInStaff(house: string) {
+  const staff: Record<string, { name: string; value: string }[]> = {}
+  const ask = (address: string, body: object, cookies: { name: string; value: string }[] = []) =>
+    fetch(`${house}/api/auth/${address}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: {
+        'content-type': 'application/json',
+        origin: house,
+        cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      },
+    })
+  for (const account of STAFF_ACCOUNTS) {
+    const asked = await ask('sign-in/email', { email: account.email, password: DEMO_PASSWORD })
+    const answer = await ask('two-factor/verify-totp', { code: codesOf(DEMO_SECOND_FACTOR).generate() }, cookiesOf(asked))
+    if (!answer.ok) throw new Error(`${account.email} could not sign in: ${answer.status} ${await answer.text()}`)
+    staff[account.email] = cookiesOf(answer)
+  }
+  return staff
+}
+
+const cookiesOf = (answer: Response) =>
+  answer.headers.getSetCookie().flatMap((line) => {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    return name && value ? [{ name, value }] : []
+  })
 
 /** Not port 0: the house must know its own address before it listens, or it refuses its own pages' sign-ins. */
 async function freePort(): Promise<number> {

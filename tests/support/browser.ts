@@ -148,7 +148,7 @@ const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>
 
 /** One sign-in per account and file: the house slows down who tries too often. */
 async function signIn(context: BrowserContext, email: string) {
-  const known = sessions.get(email)
+  const known = sessions.get(email) ?? inject('staff')[email]?.map((cookie) => ({ ...cookie, url: house(), httpOnly: true }))
   if (known) return context.addCookies(known)
   const answer = await context.request.post('/api/auth/sign-in/email', {
     headers: { origin: house() },

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { enrolWith } from '@keqiao/server/accounts/second-factor'
+import { appointmentsOf } from '@keqiao/server/accounts/store'
 import { openHttp } from '@keqiao/server/http'
 import { readConfig } from '@keqiao/server/platform/config'
 import { openServices } from '@keqiao/server/services'
@@ -13,6 +15,8 @@ export type House = Awaited<ReturnType<typeof startHouse>>
 
 /** The address the house believes to have: send it as `origin` where better-auth asks for one. */
 export const PUBLIC_URL = 'http://house.test'
+/** What the code apps of the centre's people hold in tests. */
+export const SECOND_FACTOR = 'a-secret-of-thirty-two-bytes-ok!'
 const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 
 interface Given {
@@ -65,12 +69,14 @@ export async function startHouse({ settings = {}, files = {} }: Given = {}) {
     /** Drains the outbox: indexed, matched, imported. */
     processAll: () => services.worker.processAll(),
 
-    /** The `cookie` header of a fresh session of this person, made without the slow password check. */
-    async signIn(email: string): Promise<string> {
+    /** The `cookie` header of a fresh session of this person, made without the slow password check; whoever is appointed passes a second factor. */
+    async signIn(email: string, { secondFactor = true }: { secondFactor?: boolean } = {}): Promise<string> {
       const { internalAdapter, authCookies } = await services.auth.$context
       const found = await internalAdapter.findUserByEmail(email)
       if (!found) throw new Error(`nobody has the address ${email}`)
-      const { token } = await internalAdapter.createSession(found.user.id)
+      const passes = secondFactor && (await appointmentsOf(services.db.read, found.user.id)).length > 0
+      if (passes) await enrolWith(services, found.user.id, SECOND_FACTOR)
+      const { token } = await internalAdapter.createSession(found.user.id, false, { secondFactorAt: passes ? new Date() : null })
       const signature = createHmac('sha256', SECRET).update(token).digest('base64')
       return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`
     },

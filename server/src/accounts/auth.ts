@@ -1,9 +1,11 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { twoFactor } from 'better-auth/plugins'
 import type { Database } from '../platform/db/database.ts'
 import { dialect } from '../platform/db/dialect.ts'
 import { newId } from '../platform/ids.ts'
-import { credentials, persons, sessions, verifications } from './tables.ts'
+import { markSession } from './second-factor.ts'
+import { credentials, persons, secondFactors, sessions, verifications } from './tables.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -20,10 +22,24 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
     logger: { disabled: true },
     database: drizzleAdapter(db.library as Parameters<typeof drizzleAdapter>[0], {
       provider: dialect === 'postgres' ? 'pg' : 'sqlite',
-      schema: { user: persons, session: sessions, account: credentials, verification: verifications },
+      schema: {
+        user: persons,
+        session: sessions,
+        account: credentials,
+        verification: verifications,
+        twoFactor: secondFactors,
+      },
     }),
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: 60 * 60 * 24 * 14,
+      updateAge: 60 * 60 * 24,
+      cookieCache: { enabled: false },
+      additionalFields: { secondFactorAt: { type: 'date', required: false, input: false } },
+    },
+    // No device is trusted to skip the code: the operators' one door stays a door.
+    plugins: [twoFactor({ issuer: '科桥 Keqiao', trustDeviceMaxAge: 0, twoFactorCookieMaxAge: 600 })],
+    databaseHooks: { session: { create: { before: (session, context) => markSession(db, session, context) } } },
     // An explicit false: the library switches the check off by itself when NODE_ENV or TEST says "test".
     advanced: {
       disableOriginCheck: false,
@@ -42,7 +58,11 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
       window: 60,
       max: 300,
       // A lecture hall shares one address; somebody who guesses passwords needs far more tries than it.
-      customRules: { '/sign-in/email': { window: 60, max: 30 }, '/sign-up/email': { window: 60, max: 60 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 30 },
+        '/sign-up/email': { window: 60, max: 60 },
+        '/two-factor/*': { window: 60, max: 60 },
+      },
     },
   })
 }

@@ -3,6 +3,7 @@ import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from '../platform/db/database.ts'
 import { type Auth, CLIENT_HEADER } from './auth.ts'
+import { passedSecondFactor } from './second-factor.ts'
 import * as store from './store.ts'
 import { type Viewer, viewerOf, visitor } from './viewer.ts'
 
@@ -19,7 +20,9 @@ async function viewerFrom(request: FastifyRequest, auth: Auth, db: Database): Pr
   const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
   if (!session) return visitor
   const { id, name, email } = session.user
-  return viewerOf({ id, name, email }, await store.membershipsOf(db.read, id), await store.appointmentsOf(db.read, id))
+  return viewerOf({ id, name, email }, await store.membershipsOf(db.read, id), await store.appointmentsOf(db.read, id), {
+    secondFactor: passedSecondFactor(session),
+  })
 }
 
 /** better-auth's own routes, passed through as they are. */

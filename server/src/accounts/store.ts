@@ -1,7 +1,7 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
-import { appointments, memberships, organisations, persons } from './tables.ts'
+import { appointments, memberships, organisations, persons, secondFactors } from './tables.ts'
 
 export type OrganisationRow = typeof organisations.$inferSelect
 
@@ -21,6 +21,22 @@ export async function membershipsOf(db: Reader, personId: string) {
     .where(eq(memberships.personId, personId))
     .orderBy(memberships.createdAt, organisations.id)
   return rows.map((row) => ({ ...cardOf(row.organisation), membership: row.membership, state: row.organisation.state }))
+}
+
+export async function secondFactorOf(db: Reader, personId: string) {
+  const [row] = await db.select().from(secondFactors).where(eq(secondFactors.userId, personId)).limit(1)
+  return row
+}
+
+/** False when a code of this step or a later one was taken before. */
+export async function takeStep(tx: Tx, personId: string, step: number): Promise<boolean> {
+  const newer = and(eq(secondFactors.userId, personId), or(isNull(secondFactors.lastStep), lt(secondFactors.lastStep, step)))
+  return (await tx.update(secondFactors).set({ lastStep: step }).where(newer).returning({ id: secondFactors.id })).length > 0
+}
+
+export async function enrol(tx: Tx, values: typeof secondFactors.$inferInsert) {
+  await tx.insert(secondFactors).values(values)
+  await tx.update(persons).set({ twoFactorEnabled: true }).where(eq(persons.id, values.userId))
 }
 
 export async function appointmentsOf(db: Reader, personId: string) {

@@ -1,8 +1,21 @@
 import type { Appointment, OrganisationKind, OrganisationState } from '@keqiao/shared/accounts'
 import type { Language } from '@keqiao/shared/notices'
-import { bool, date, id, index, instant, json, primaryKey, table, text, uniqueIndex } from '../platform/db/columns.ts'
+import {
+  bigint,
+  bool,
+  date,
+  id,
+  index,
+  instant,
+  int,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../platform/db/columns.ts'
 
-/** better-auth's four tables (its own names inside), with `language` and the system roles beside. */
+/** better-auth's five tables (its own names inside), with `language` and the system roles beside. */
 export const persons = table('persons', {
   id: id('id').primaryKey(),
   name: text('name').notNull(),
@@ -11,6 +24,7 @@ export const persons = table('persons', {
   image: text('image'),
   /** In which mails are written. */
   language: text('language').$type<Language>().notNull().default('zh'),
+  twoFactorEnabled: bool('two_factor_enabled').notNull().default(false),
   createdAt: date('created_at').notNull(),
   updatedAt: date('updated_at').notNull(),
 })
@@ -26,6 +40,8 @@ export const sessions = table(
     expiresAt: date('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** Set only by a verified code or backup code that opened this very session. */
+    secondFactorAt: date('second_factor_at'),
     createdAt: date('created_at').notNull(),
     updatedAt: date('updated_at').notNull(),
   },
@@ -57,6 +73,22 @@ export const verifications = table('verifications', {
   expiresAt: date('expires_at').notNull(),
   createdAt: date('created_at').notNull(),
   updatedAt: date('updated_at').notNull(),
+})
+
+/** One per person who set up a code app; counts once `verified` by a first code. */
+export const secondFactors = table('second_factors', {
+  id: id('id').primaryKey(),
+  userId: id('user_id')
+    .notNull()
+    .unique()
+    .references(() => persons.id, { onDelete: 'cascade' }),
+  secret: text('secret').notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  verified: bool('verified').notNull().default(false),
+  failedVerificationCount: int('failed_verification_count').notNull().default(0),
+  lockedUntil: date('locked_until'),
+  /** The 30-second step of the newest code that was accepted: a code works once. */
+  lastStep: bigint('last_step'),
 })
 
 export const organisations = table(
