@@ -1,3 +1,16 @@
+CREATE TABLE `second_factors` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`secret` text NOT NULL,
+	`backup_codes` text NOT NULL,
+	`verified` integer DEFAULT false NOT NULL,
+	`failed_verification_count` integer DEFAULT 0 NOT NULL,
+	`locked_until` integer,
+	`last_step` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `second_factors_user_id_unique` ON `second_factors` (`user_id`);--> statement-breakpoint
 CREATE TABLE `mail_stops` (
 	`address_hash` text NOT NULL,
 	`kind` text NOT NULL,
@@ -45,4 +58,6 @@ CREATE INDEX `notices_inbox` ON `notices` (`person_id`,`read_at`,`created_at`);-
 CREATE INDEX `notices_digest` ON `notices` (`mail`,`digest_id`);--> statement-breakpoint
 ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;--> statement-breakpoint
-ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;
+ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
+ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `sessions` ADD `second_factor_at` integer;
