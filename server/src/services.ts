@@ -24,6 +24,7 @@ import { createTrail } from './platform/trail.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer } from './search/indexer.ts'
 import { createSearch } from './search/service.ts'
+import { loadCalendar } from './taxonomy/calendar.ts'
 import { loadTaxonomies } from './taxonomy/taxonomy.ts'
 import { createWorker } from './worker.ts'
 
@@ -37,6 +38,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const outbox = createOutbox({ db, clock })
   const trail = createTrail(clock)
   const taxonomies = loadTaxonomies()
+  const calendar = loadCalendar()
 
   const model = await chooseEmbedder(config.embedding)
   const embedder = rememberVectors(model, db)
@@ -81,6 +83,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     db,
     outbox,
     taxonomies,
+    calendar,
     embedder,
     engine,
     notices,
