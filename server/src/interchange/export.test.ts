@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { loadTaxonomies } from '../taxonomy/taxonomy.ts'
-import { unpack } from './bound.ts'
+import { unpack } from '../platform/bound.ts'
 import { exportRows, toCsv, toXlsx } from './export.ts'
 import { scratch } from './fixtures.ts'
 

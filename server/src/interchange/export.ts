@@ -6,7 +6,7 @@ import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { isObject, STARTS_FORMULA } from './cell.ts'
 import type { Column } from './sheets/column.ts'
 import { sheetOf } from './sheets/sheets.ts'
-import { inThread } from './thread.ts'
+import { inThread } from '../platform/thread.ts'
 import type { WrittenCell, WrittenSheet } from './write-workbook.ts'
 
 export type ExportedRecord = Achievement | Need

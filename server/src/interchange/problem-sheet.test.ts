@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { readSheet } from 'read-excel-file/node'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
-import { unpack } from './bound.ts'
+import { unpack } from '../platform/bound.ts'
 import { scratch, xlsxOf } from './fixtures.ts'
 
 let house: House

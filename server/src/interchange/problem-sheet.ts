@@ -6,7 +6,7 @@ import { type Cell, type Row, textOf } from './cell.ts'
 import { readLines } from './lines.ts'
 import { PROBLEM_HEADING } from './sheets/draft.ts'
 import * as store from './store.ts'
-import { inThread } from './thread.ts'
+import { inThread } from '../platform/thread.ts'
 import type { WrittenCell, WrittenSheet } from './write-workbook.ts'
 
 const FAULTY = '#FFC7CE'

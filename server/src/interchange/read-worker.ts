@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../platform/refusal.ts'
-import type { Limits } from './bound.ts'
+import type { Limits } from './limits.ts'
 import { readTable } from './workbook.ts'
 
 export interface ReadStart {

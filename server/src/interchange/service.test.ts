@@ -12,7 +12,7 @@ import { memberships } from '../accounts/tables.ts'
 import { type Viewer, viewerOf } from '../accounts/viewer.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { createTrail } from '../platform/trail.ts'
-import type { Limits } from './bound.ts'
+import type { Limits } from './limits.ts'
 import { xlsxOf } from './fixtures.ts'
 import { createInterchange, type Interchange } from './service.ts'
 

@@ -16,7 +16,7 @@ import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import type { Limits } from './bound.ts'
+import type { Limits } from './limits.ts'
 import { storable } from './cell.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
@@ -26,7 +26,7 @@ import { sheetOf } from './sheets/sheets.ts'
 import { createSteps } from './steps.ts'
 import * as store from './store.ts'
 import { template } from './template.ts'
-import { inThread } from './thread.ts'
+import { inThread } from '../platform/thread.ts'
 
 export type Interchange = ReturnType<typeof createInterchange>
 

@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { Refusal } from '../platform/refusal.ts'
-import { bounded, type Limits } from './bound.ts'
+import { bounded } from '../platform/bound.ts'
+import type { Limits } from './limits.ts'
 import { type Cell, isObject, type Row, storable } from './cell.ts'
 
 /** The file's bytes, unpacked when it is gzipped; never more than the limits allow, whatever its trailer says. */

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { IMPORT_LIMITS } from '@keqiao/shared/interchange'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../platform/refusal.ts'
-import type { Limits } from './bound.ts'
+import type { Limits } from './limits.ts'
 import { rowMarkup, scratch, xlsxOf, xlsxParts, zipOf } from './fixtures.ts'
 import { readTable } from './workbook.ts'
 

@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../platform/refusal.ts'
-import { type Limits, storedZip, unpack } from './bound.ts'
+import { storedZip, unpack } from '../platform/bound.ts'
+import type { Limits } from './limits.ts'
 import type { Cell } from './cell.ts'
 
 /** Wider than any sheet people fill in; a reference beyond it would make every row as wide. */

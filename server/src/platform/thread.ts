@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal } from './refusal.ts'
 
 /** A hostile file may cost a thread this much, never the server. */
 const MEMORY_MB = 768

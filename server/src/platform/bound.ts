@@ -1,10 +1,15 @@
 import { pipeline, type Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { IMPORT_LIMITS } from '@keqiao/shared/interchange'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal } from './refusal.ts'
 
-export type Limits = { [key in keyof typeof IMPORT_LIMITS]: number }
+export interface UnpackLimits {
+  entries: number
+  unpackedBytes: number
+  /** Unpacked to packed. */
+  ratio: number
+}
+const USUAL: UnpackLimits = { entries: 200, unpackedBytes: 200_000_000, ratio: 200 }
 
 /** No single part is larger than this: a sheet is turned into text and cells at many times its size. */
 const MOST_PER_PART = 64_000_000
@@ -16,7 +21,7 @@ const MOST_PER_PART = 64_000_000
 export async function unpack(
   file: string,
   wanted: (name: string) => boolean,
-  limits: Limits = IMPORT_LIMITS,
+  limits: UnpackLimits = USUAL,
 ): Promise<Map<string, Buffer>> {
   const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: false }).catch(() => {
     throw new Refusal('file_unreadable')
@@ -40,7 +45,7 @@ export async function unpack(
   }
 }
 
-async function directory(zip: ZipFile, limits: Limits): Promise<Entry[]> {
+async function directory(zip: ZipFile, limits: UnpackLimits): Promise<Entry[]> {
   if (zip.entryCount > limits.entries)
     throw new Refusal('file_too_many_entries', { limit: limits.entries, entries: zip.entryCount })
   const entries: Entry[] = []

@@ -1,0 +1,24 @@
+import type { AttachmentPurpose, AttachmentSubjectKind } from '@keqiao/shared/attachments'
+import type { Viewer } from '../accounts/viewer.ts'
+import type { AttachmentRow } from './tables.ts'
+
+/** What an attachment hangs on. Asked on every request, so that a right withdrawn ends at the next one. */
+export interface AttachmentSubject {
+  kind: AttachmentSubjectKind
+  purposes: readonly AttachmentPurpose[]
+  /** Nothing of it is public: neither names nor files, and only files whose metadata could be taken out leave its owner. */
+  isConfidential(id: string): Promise<boolean>
+  /** May know that there are attachments, and of what kind and size. */
+  mayRead(viewer: Viewer, id: string): Promise<boolean>
+  /** Knows the name and may fetch an attachment that is not public. */
+  mayDownload(viewer: Viewer, id: string, attachment: Pick<AttachmentRow, 'id' | 'purpose'>): Promise<boolean>
+  /** May add, change and remove: its owners. */
+  mayAttach(viewer: Viewer, id: string): Promise<boolean>
+}
+
+/** Who was granted an attachment that is given on request. */
+export interface AttachmentGrants {
+  isGranted(viewer: Viewer, subject: string, attachmentId: string): Promise<boolean>
+}
+
+export const noGrants: AttachmentGrants = { isGranted: async () => false }
