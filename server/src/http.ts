@@ -16,6 +16,7 @@ import {
 import { registerAccounts } from './accounts/routes.ts'
 import { addSession, serveAuth } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
+import { registerAttachments } from './attachments/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
@@ -86,6 +87,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerNotices(app, services.notices)
   registerAchievements(app, services.achievements)
   registerNeeds(app, services.needs)
+  await registerAttachments(app, services.attachments)
   registerSearch(app, services.search)
   registerMatching(app, services)
   await registerInterchange(app, services)

@@ -7,6 +7,10 @@ import { createAccounts } from './accounts/service.ts'
 import { visitor } from './accounts/viewer.ts'
 import { achievementListing } from './achievements/listing.ts'
 import { createAchievements } from './achievements/service.ts'
+import { achievementSubject } from './achievements/subject.ts'
+import { organisationSubject } from './attachments/organisation.ts'
+import { createAttachments } from './attachments/service.ts'
+import { noGrants } from './attachments/subject.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
 import { createInterchange } from './interchange/service.ts'
@@ -15,10 +19,12 @@ import { matchingJob } from './matching/job.ts'
 import { createMatching } from './matching/service.ts'
 import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
+import { needSubject } from './needs/subject.ts'
 import { createNotices } from './notices/service.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { createFiles } from './platform/files.ts'
 import { createOutbox } from './platform/outbox.ts'
 import { createTrail } from './platform/trail.ts'
 import { chooseEngine } from './search/choose.ts'
@@ -50,6 +56,20 @@ export async function openServices(config: Config, options: { clock?: Clock; log
 
   const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies })
   const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies })
+  const files = createFiles(path.join(config.dataDir, 'files'))
+  const attachments = createAttachments({
+    db,
+    clock,
+    outbox,
+    trail,
+    files,
+    hasScanner: false,
+    subjects: [
+      achievementSubject(achievements, noGrants),
+      needSubject(needs, noGrants),
+      organisationSubject(accounts, taxonomies),
+    ],
+  })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
   const indexer = createIndexer({ db, outbox, engine, embedder, sources })
   const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor })
@@ -91,6 +111,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     accounts,
     achievements,
     needs,
+    files,
+    attachments,
     indexer,
     search,
     matching,

@@ -1,3 +1,4 @@
+import { attachmentPaths } from '@keqiao/shared/attachments'
 import { ACCESSES, type Access, type AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +7,8 @@ import { contract, routesOf } from './routes.ts'
 
 /** Routes of files, which are no JSON and so no endpoints; `access` is what each must ask. */
 const FILE_ROUTES: { method: 'GET' | 'POST'; path: string; access: Access }[] = [
+  { method: 'POST', path: attachmentPaths.upload, access: 'signed_in' },
+  { method: 'GET', path: attachmentPaths.file(':id'), access: 'public' },
   { method: 'POST', path: interchangePaths.upload, access: 'member' },
   { method: 'GET', path: interchangePaths.template, access: 'public' },
   { method: 'GET', path: interchangePaths.problemSheet(':id'), access: 'member' },

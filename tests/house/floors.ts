@@ -5,6 +5,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '5', modules: ['matching'], what: 'meetings of listings' },
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
+  { floor: '3.3', modules: ['attachments'], what: 'files tied to what they belong to' },
   { floor: '3.2', modules: ['notices'], what: 'telling people things: inbox and mail' },
   { floor: '3', modules: ['accounts'], what: 'people and organisations' },
   { floor: '2.5', modules: ['search'], what: 'the engine: documents, no business table' },
@@ -15,7 +16,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
 
 /** What others may import by value from a module beside its `service.ts`; types may come from any file but a store. */
 export const OPEN: Record<string, { files: string[]; because: string }> = {
-  accounts: { files: ['viewer.ts'], because: 'who is asking is part of every call' },
+  accounts: { files: ['viewer.ts', 'scope.ts'], because: 'who is asking, and how far they reach, is part of every call' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
   embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },
   search: { files: ['indexer.ts', 'engine.ts', 'listings.ts'], because: 'outbox subjects and the two interfaces of the seam' },

@@ -80,7 +80,13 @@ export function createAttachments({ db, clock, outbox, trail, files, hasScanner,
     /** Takes a file in: bounded, its kind by its content, cleaned, then kept under a name of ours. */
     async receive(
       viewer: Viewer,
-      { subject: reference, purpose, visibility, fileName, stream }: z.output<typeof AttachmentUpload> & { fileName: string; stream: Readable },
+      {
+        subject: reference,
+        purpose,
+        visibility,
+        fileName,
+        stream,
+      }: z.output<typeof AttachmentUpload> & { fileName: string; stream: Readable },
     ): Promise<Attachment> {
       const { subject, confidential, mayAttach } = await openSubject(viewer, reference)
       if (!mayAttach) throw new Refusal('forbidden', { needs: 'owner' })

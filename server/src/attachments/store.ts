@@ -8,10 +8,7 @@ export interface Attached extends AttachmentRow {
 }
 
 const joined = (db: Reader) =>
-  db
-    .select({ attachment: attachments, file: files })
-    .from(attachments)
-    .innerJoin(files, eq(files.id, attachments.fileId))
+  db.select({ attachment: attachments, file: files }).from(attachments).innerJoin(files, eq(files.id, attachments.fileId))
 
 const attached = ({ attachment, file }: { attachment: AttachmentRow; file: FileRow }): Attached => ({ ...attachment, file })
 

@@ -1,6 +1,6 @@
 import type { AttachmentPurpose, AttachmentVisibility, FileKind } from '@keqiao/shared/attachments'
 import { persons } from '../accounts/tables.ts'
-import { bool, id, index, instant, int, table, text, uniqueIndex } from '../platform/db/columns.ts'
+import { id, index, instant, int, table, text, uniqueIndex } from '../platform/db/columns.ts'
 
 /** A file as it lies in storage, under its id. One that no attachment names is removed by a timer. */
 export const files = table(

@@ -2,11 +2,11 @@ import type { Achievement } from '@keqiao/shared/achievements'
 import { indicatorLine } from '@keqiao/shared/indicator-line'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Need } from '@keqiao/shared/needs'
+import { inThread } from '../platform/thread.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { isObject, STARTS_FORMULA } from './cell.ts'
 import type { Column } from './sheets/column.ts'
 import { sheetOf } from './sheets/sheets.ts'
-import { inThread } from '../platform/thread.ts'
 import type { WrittenCell, WrittenSheet } from './write-workbook.ts'
 
 export type ExportedRecord = Achievement | Need

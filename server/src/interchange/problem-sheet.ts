@@ -1,12 +1,12 @@
 import type { CellProblem } from '@keqiao/shared/interchange'
 import type { Database } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { inThread } from '../platform/thread.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { type Cell, type Row, textOf } from './cell.ts'
 import { readLines } from './lines.ts'
 import { PROBLEM_HEADING } from './sheets/draft.ts'
 import * as store from './store.ts'
-import { inThread } from '../platform/thread.ts'
 import type { WrittenCell, WrittenSheet } from './write-workbook.ts'
 
 const FAULTY = '#FFC7CE'

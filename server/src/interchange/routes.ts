@@ -6,6 +6,7 @@ import type { SearchQuery, SearchReply } from '@keqiao/shared/search'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
+import { disposition } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { checkAccess, serve } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
@@ -150,14 +151,9 @@ async function* idsOf(uses: Uses, viewer: Viewer, { format: _, list, ...query }:
   }
 }
 
-function attach(reply: FastifyReply, fileName: string, type: string) {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  return reply
+const attach = (reply: FastifyReply, fileName: string, type: string) =>
+  reply
     .type(type)
-    .header(
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll("'", '%27')}`,
-    )
+    .header('content-disposition', disposition(fileName))
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
-}

@@ -12,8 +12,8 @@ import { memberships } from '../accounts/tables.ts'
 import { type Viewer, viewerOf } from '../accounts/viewer.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { createTrail } from '../platform/trail.ts'
-import type { Limits } from './limits.ts'
 import { xlsxOf } from './fixtures.ts'
+import type { Limits } from './limits.ts'
 import { createInterchange, type Interchange } from './service.ts'
 
 let house: House

@@ -1,7 +1,7 @@
 import readXlsx from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { loadTaxonomies } from '../taxonomy/taxonomy.ts'
 import { storedZip, unpack } from '../platform/bound.ts'
+import { loadTaxonomies } from '../taxonomy/taxonomy.ts'
 import { rowMarkup, scratch } from './fixtures.ts'
 import { mapHeadings, toDraft } from './sheets/draft.ts'
 import { sheetOf } from './sheets/sheets.ts'

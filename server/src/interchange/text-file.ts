@@ -2,10 +2,10 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { Refusal } from '../platform/refusal.ts'
 import { bounded } from '../platform/bound.ts'
-import type { Limits } from './limits.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { type Cell, isObject, type Row, storable } from './cell.ts'
+import type { Limits } from './limits.ts'
 
 /** The file's bytes, unpacked when it is gzipped; never more than the limits allow, whatever its trailer says. */
 export async function contentOf(file: string, gzipped: boolean, packedBytes: number, limits: Limits): Promise<Buffer> {

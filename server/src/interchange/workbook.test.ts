@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { IMPORT_LIMITS } from '@keqiao/shared/interchange'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../platform/refusal.ts'
-import type { Limits } from './limits.ts'
 import { rowMarkup, scratch, xlsxOf, xlsxParts, zipOf } from './fixtures.ts'
+import type { Limits } from './limits.ts'
 import { readTable } from './workbook.ts'
 
 async function read(name: string, content: Buffer | string, limits: Partial<Limits> = {}) {

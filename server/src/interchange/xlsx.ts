@@ -1,8 +1,8 @@
 import { readSheet } from 'read-excel-file/node'
-import { Refusal } from '../platform/refusal.ts'
 import { storedZip, unpack } from '../platform/bound.ts'
-import type { Limits } from './limits.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { Cell } from './cell.ts'
+import type { Limits } from './limits.ts'
 
 /** Wider than any sheet people fill in; a reference beyond it would make every row as wide. */
 const MOST_COLUMNS = 300

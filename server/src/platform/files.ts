@@ -121,3 +121,10 @@ async function filterAsync(ids: string[], keep: (id: string) => Promise<boolean>
   for (const id of ids) if (await keep(id)) kept.push(id)
   return kept
 }
+
+/** Saved, never shown (RFC 6266): a plain name for the oldest readers, the real one beside it (RFC 8187). */
+export function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const real = encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${real}`
+}

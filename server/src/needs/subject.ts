@@ -1,0 +1,26 @@
+import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import type { AttachmentGrants, AttachmentSubject } from '../attachments/subject.ts'
+import * as rules from './rules.ts'
+import type { Needs } from './service.ts'
+
+/** A need's attachments. Unless it is open they are given on request only, and who they come from stays hidden. */
+export function needSubject(needs: Needs, grants: AttachmentGrants): AttachmentSubject {
+  const row = async (id: string) => (await needs.load([id]))[0]
+  const seen = async (viewer: Viewer, id: string) => {
+    const found = await row(id)
+    return found && rules.canSee(found, viewer) ? found : undefined
+  }
+  return {
+    kind: 'need',
+    purposes: ['material', 'evidence'],
+    isConfidential: async (id) => (await row(id))?.disclosure !== 'OPEN',
+    mayRead: async (viewer, id) => (await seen(viewer, id)) !== undefined,
+    mayAttach: async (viewer, id) => belongsTo(viewer, (await row(id))?.ownerId ?? null),
+    async mayDownload(viewer, id, attachment) {
+      const need = await seen(viewer, id)
+      if (!need) return false
+      if (viewer.isOperator || belongsTo(viewer, need.ownerId)) return true
+      return attachment.purpose === 'material' && grants.isGranted(viewer, `need:${id}`, attachment.id)
+    },
+  }
+}
