@@ -10,6 +10,29 @@ CREATE TABLE "second_factors" (
 	CONSTRAINT "second_factors_user_id_unique" UNIQUE("user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "attachments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"file_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"number" integer NOT NULL,
+	"purpose" text NOT NULL,
+	"visibility" text NOT NULL,
+	"name" text NOT NULL,
+	"added_by" text,
+	"created_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"sha256" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"kind" text NOT NULL,
+	"uncleaned" text,
+	"scan" text DEFAULT 'waiting' NOT NULL,
+	"scanned_at" text,
+	"created_at" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "mail_stops" (
 	"address_hash" text NOT NULL,
 	"kind" text NOT NULL,
@@ -55,9 +78,14 @@ ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> state
 ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_persons_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "attachments_number" ON "attachments" USING btree ("subject","number");--> statement-breakpoint
+CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
+CREATE INDEX "files_scan" ON "files" USING btree ("scan","created_at");--> statement-breakpoint
 CREATE INDEX "mails_person" ON "mails" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "notices_inbox" ON "notices" USING btree ("person_id","read_at","created_at");--> statement-breakpoint
 CREATE INDEX "notices_digest" ON "notices" USING btree ("mail","digest_id");

@@ -11,6 +11,34 @@ CREATE TABLE `second_factors` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `second_factors_user_id_unique` ON `second_factors` (`user_id`);--> statement-breakpoint
+CREATE TABLE `attachments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`file_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`number` integer NOT NULL,
+	`purpose` text NOT NULL,
+	`visibility` text NOT NULL,
+	`name` text NOT NULL,
+	`added_by` text,
+	`created_at` text NOT NULL,
+	FOREIGN KEY (`file_id`) REFERENCES `files`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `attachments_number` ON `attachments` (`subject`,`number`);--> statement-breakpoint
+CREATE INDEX `attachments_file` ON `attachments` (`file_id`);--> statement-breakpoint
+CREATE TABLE `files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sha256` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`kind` text NOT NULL,
+	`uncleaned` text,
+	`scan` text DEFAULT 'waiting' NOT NULL,
+	`scanned_at` text,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `files_scan` ON `files` (`scan`,`created_at`);--> statement-breakpoint
 CREATE TABLE `mail_stops` (
 	`address_hash` text NOT NULL,
 	`kind` text NOT NULL,
