@@ -7,6 +7,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
   { floor: '3.3', modules: ['attachments'], what: 'files tied to what they belong to' },
   { floor: '3.2', modules: ['notices'], what: 'telling people things: inbox and mail' },
+  { floor: '3.1', modules: ['organisations'], what: 'their life, members, invitations, offices' },
   { floor: '3', modules: ['accounts'], what: 'people and organisations' },
   { floor: '2.5', modules: ['search'], what: 'the engine: documents, no business table' },
   { floor: '2', modules: ['embedding', 'taxonomy'], what: 'vectors and code lists' },

@@ -66,6 +66,11 @@ export function createAccounts(use: Uses) {
       return row
     },
 
+    /** Verified and not suspended: only then may it submit listings, and only then are its listings and its page public. */
+    async isActive(id: string, reader: Reader = db.read): Promise<boolean> {
+      return (await store.organisation(reader, id))?.state === 'active'
+    },
+
     /** Cards of the given organisations; unknown ids are left out. */
     cards: (ids: string[], reader: Reader = db.read) => store.organisationsByIds(reader, ids),
 

@@ -1,5 +1,7 @@
 import type { Appointment, OrganisationKind, OrganisationState } from '@keqiao/shared/accounts'
 import type { Language } from '@keqiao/shared/notices'
+import type { LegalNature, OrganisationSize, OrganisationTag, ReturnReason, VerifiedHow } from '@keqiao/shared/organisations'
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   bool,
@@ -104,8 +106,39 @@ export const organisations = table(
     demo: bool('demo').notNull().default(false),
     state: text('state').$type<OrganisationState>().notNull().default('active'),
     createdAt: instant('created_at').notNull(),
+    /** 统一社会信用代码; one open organisation has it. */
+    uscc: text('uscc'),
+    stateEstablished: bool('state_established').notNull().default(false),
+    centralInHebei: bool('central_in_hebei').notNull().default(false),
+    address: text('address'),
+    postcode: text('postcode'),
+    legalRep: text('legal_rep'),
+    legalNature: text('legal_nature').$type<LegalNature>(),
+    industry: text('industry'),
+    size: text('size').$type<OrganisationSize>(),
+    tags: json('tags').$type<OrganisationTag[]>(),
+    mainProducts: text('main_products'),
+    foundedYear: int('founded_year'),
+    staff: int('staff'),
+    rulesUrl: text('rules_url'),
+    objectionChannel: text('objection_channel'),
+    /** Touched by whatever counts its members or moves its state. */
+    revision: int('revision').notNull().default(0),
+    appliedBy: id('applied_by').references(() => persons.id, { onDelete: 'set null' }),
+    stateAt: instant('state_at'),
+    stateText: text('state_text'),
+    returned: json('returned').$type<ReturnReason[]>(),
+    verifiedHow: text('verified_how').$type<VerifiedHow>(),
+    verifiedAt: instant('verified_at'),
+    /** Of the operator who verified it. */
+    verifiedRegion: text('verified_region'),
+    verifiedBy: id('verified_by').references(() => persons.id, { onDelete: 'set null' }),
   },
-  (t) => [uniqueIndex('organisations_name').on(t.name)],
+  (t) => [
+    index('organisations_by_name').on(t.name),
+    index('organisations_state').on(t.state, t.stateAt),
+    uniqueIndex('organisations_uscc').on(t.uscc).where(sql`state <> 'closed'`),
+  ],
 )
 
 export const memberships = table(
