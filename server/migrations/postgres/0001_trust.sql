@@ -72,8 +72,69 @@ CREATE TABLE "notices" (
 	"digest_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text,
+	"role" text,
+	"office" text,
+	"region" text,
+	"email" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"invited_by" text,
+	"sent_at" text NOT NULL,
+	"expires_at" text NOT NULL,
+	"accepted_at" text,
+	"revoked_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "organisation_changes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"values" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"requested_by" text,
+	"requested_at" text NOT NULL,
+	"decided_at" text,
+	"text" text
+);
+--> statement-breakpoint
+CREATE TABLE "organisation_claims" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"text" text,
+	"state" text NOT NULL,
+	"created_at" text NOT NULL,
+	"decided_at" text
+);
+--> statement-breakpoint
+DROP INDEX "organisations_name";--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "region" text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "uscc" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "state_established" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "central_in_hebei" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "address" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "postcode" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "legal_rep" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "legal_nature" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "industry" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "size" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "tags" jsonb;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "main_products" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "founded_year" integer;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "staff" integer;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "rules_url" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "objection_channel" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "revision" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "applied_by" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "state_at" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "state_text" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "returned" jsonb;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "verified_how" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "verified_at" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "verified_region" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "verified_by" text;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
@@ -83,9 +144,25 @@ ALTER TABLE "attachments" ADD CONSTRAINT "attachments_added_by_persons_id_fk" FO
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_persons_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_requested_by_persons_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "attachments_number" ON "attachments" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_scan" ON "files" USING btree ("scan","created_at");--> statement-breakpoint
 CREATE INDEX "mails_person" ON "mails" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "notices_inbox" ON "notices" USING btree ("person_id","read_at","created_at");--> statement-breakpoint
-CREATE INDEX "notices_digest" ON "notices" USING btree ("mail","digest_id");
+CREATE INDEX "notices_digest" ON "notices" USING btree ("mail","digest_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "invitations_organisation" ON "invitations" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "organisation_changes_of" ON "organisation_changes" USING btree ("organisation_id","state");--> statement-breakpoint
+CREATE INDEX "organisation_changes_state" ON "organisation_changes" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "organisation_claims_of" ON "organisation_claims" USING btree ("organisation_id","state");--> statement-breakpoint
+ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "organisations_state" ON "organisations" USING btree ("state","state_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "organisations_uscc" ON "organisations" USING btree ("uscc") WHERE state <> 'closed';

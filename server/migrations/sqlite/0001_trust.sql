@@ -84,8 +84,83 @@ CREATE TABLE `notices` (
 --> statement-breakpoint
 CREATE INDEX `notices_inbox` ON `notices` (`person_id`,`read_at`,`created_at`);--> statement-breakpoint
 CREATE INDEX `notices_digest` ON `notices` (`mail`,`digest_id`);--> statement-breakpoint
-ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text,
+	`role` text,
+	`office` text,
+	`region` text,
+	`email` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`invited_by` text,
+	`sent_at` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`accepted_at` text,
+	`revoked_at` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`invited_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `invitations_organisation` ON `invitations` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `organisation_changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`values` text NOT NULL,
+	`state` text NOT NULL,
+	`requested_by` text,
+	`requested_at` text NOT NULL,
+	`decided_at` text,
+	`text` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`requested_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `organisation_changes_of` ON `organisation_changes` (`organisation_id`,`state`);--> statement-breakpoint
+CREATE INDEX `organisation_changes_state` ON `organisation_changes` (`state`);--> statement-breakpoint
+CREATE TABLE `organisation_claims` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`text` text,
+	`state` text NOT NULL,
+	`created_at` text NOT NULL,
+	`decided_at` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `organisation_claims_of` ON `organisation_claims` (`organisation_id`,`state`);--> statement-breakpoint
+DROP INDEX `organisations_name`;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `uscc` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `state_established` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `central_in_hebei` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `address` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `postcode` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `legal_rep` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `legal_nature` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `industry` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `size` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `tags` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `main_products` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `founded_year` integer;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `staff` integer;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `rules_url` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `objection_channel` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `revision` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `applied_by` text REFERENCES persons(id);--> statement-breakpoint
+ALTER TABLE `organisations` ADD `state_at` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `state_text` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `returned` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `verified_how` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `verified_at` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `verified_region` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `verified_by` text REFERENCES persons(id);--> statement-breakpoint
+CREATE INDEX `organisations_by_name` ON `organisations` (`name`);--> statement-breakpoint
+CREATE INDEX `organisations_state` ON `organisations` (`state`,`state_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `organisations_uscc` ON `organisations` (`uscc`) WHERE state <> 'closed';--> statement-breakpoint
+ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `second_factor_at` integer;
