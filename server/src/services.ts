@@ -27,6 +27,7 @@ import { openDatabase } from './platform/db/database.ts'
 import { createFiles } from './platform/files.ts'
 import { createOutbox } from './platform/outbox.ts'
 import { createTrail } from './platform/trail.ts'
+import { createAnchors } from './platform/trail-anchors.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer } from './search/indexer.ts'
 import { createSearch } from './search/service.ts'
@@ -43,6 +44,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const db = await openDatabase(config.database)
   const outbox = createOutbox({ db, clock })
   const trail = createTrail(clock)
+  await trail.begin(db)
+  const anchors = createAnchors({ db, clock, dataDir: config.dataDir })
   const taxonomies = loadTaxonomies()
   const calendar = loadCalendar()
 
@@ -102,6 +105,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     logger,
     db,
     outbox,
+    trail,
+    anchors,
     taxonomies,
     calendar,
     embedder,

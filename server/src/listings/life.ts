@@ -2,6 +2,7 @@ import type { OrganisationCard } from '@keqiao/shared/accounts'
 import { type ListingKind, type ListingState, type Move, type Quality, VISIBLE_STATES } from '@keqiao/shared/listings'
 import { blankToNull, type PageQuery } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
+import type { ListingVerb } from '@keqiao/shared/trail'
 import type { Announcer } from '../accounts/announcer.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
@@ -68,7 +69,7 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
   }
 
   /** Every change says that the listing is dirty and who did it, in the transaction that made it. */
-  async function changed(tx: Tx, viewer: Viewer, row: Row | undefined, action: string, facts = {}) {
+  async function changed(tx: Tx, viewer: Viewer, row: Row | undefined, action: ListingVerb, facts = {}) {
     if (!row) throw new Refusal('revision_conflict')
     await outbox.add(tx, 'listing', `${kind}:${row.id}`)
     await trail.record(tx, viewer.person, `${kind}.${action}`, `${kind}:${row.id}`, { revision: row.revision, ...facts })

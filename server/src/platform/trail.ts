@@ -1,13 +1,84 @@
+import type { TrailAction } from '@keqiao/shared/trail'
+import { asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
-import type { Tx } from './db/database.ts'
-import { trail } from './trail.tables.ts'
+import { atEndOfWrite, type Database, type Tx } from './db/database.ts'
+import { trail, trailHead } from './trail.tables.ts'
+import { GENESIS, hashOf, type TrailEntry } from './trail-chain.ts'
 
 export type Trail = ReturnType<typeof createTrail>
+/** A viewer, with the roles of that moment; or a person with the one role that counted. */
+export type Actor = { id: string; role?: string } | { person: { id: string } | null; roles: readonly string[] } | null
+
+const SLICE = 1000
 
 export function createTrail(clock: Clock) {
   return {
-    async record(tx: Tx, actor: { id: string } | null, action: string, subject: string, facts: Record<string, unknown> = {}) {
-      await tx.insert(trail).values({ at: clock.now(), actorId: actor?.id ?? null, action, subject, facts })
+    /** Written at the end of the transaction: nothing waits for another once it holds the head, so no two can block each other. */
+    async record(tx: Tx, actor: Actor, action: TrailAction, subject: string, facts: Record<string, unknown> = {}) {
+      const entry = { at: clock.now(), ...actorOf(actor), action, subject, facts: JSON.parse(JSON.stringify(facts)) }
+      await atEndOfWrite(() => append(tx, entry))
     },
+
+    /** Once: makes the head, and chains the rows of a database that is older than the chain. */
+    begin: (db: Database) => db.write((tx) => begin(tx, clock)),
   }
+
+  async function append(tx: Tx, entry: TrailEntry) {
+    let head = await touch(tx)
+    if (!head) {
+      await begin(tx, clock)
+      head = await touch(tx)
+    }
+    if (!head) throw new Error('the trail has no head')
+    const row = { ...entry, facts: entry.facts as Record<string, unknown>, seq: head.count, prevHash: head.hash }
+    const hash = hashOf(row)
+    await tx.insert(trail).values({ ...row, hash })
+    await tx.update(trailHead).set({ hash, at: entry.at }).where(eq(trailHead.id, 1))
+  }
+
+  async function begin(tx: Tx, { now }: Clock) {
+    const values = { id: 1, count: 0, hash: GENESIS, at: now() }
+    const [made] = await tx.insert(trailHead).values(values).onConflictDoNothing().returning()
+    if (!made) return
+    const chained = tx.select({ count: trail.seq, hash: trail.hash }).from(trail).where(isNotNull(trail.hash))
+    const [last] = await chained.orderBy(desc(trail.seq)).limit(1)
+    if (!last) return chainOld(tx)
+    // Somebody took the head away; the chain goes on from its last row and says so.
+    await tx.update(trailHead).set({ count: last.count, hash: last.hash ?? GENESIS })
+    await append(tx, { at: now(), ...actorOf(null), action: 'trail.head_lost', subject: 'trail', facts: { count: last.count } })
+  }
+}
+
+const touch = async (tx: Tx) =>
+  (
+    await tx
+      .update(trailHead)
+      .set({ count: sql`${trailHead.count} + 1` })
+      .where(eq(trailHead.id, 1))
+      .returning({ count: trailHead.count, hash: trailHead.hash })
+  )[0]
+
+function actorOf(actor: Actor) {
+  if (!actor) return { actorId: null, actorRole: null }
+  if ('person' in actor) return { actorId: actor.person?.id ?? null, actorRole: actor.roles.join(' ') || null }
+  return { actorId: actor.id, actorRole: actor.role ?? null }
+}
+
+/** Rows take their places without gaps, in their old order; a place is never above the old number, so none is taken twice. */
+async function chainOld(tx: Tx) {
+  let count = 0
+  let prevHash = GENESIS
+  for (let after = 0; ; ) {
+    const rows = await tx.select().from(trail).where(gt(trail.seq, after)).orderBy(asc(trail.seq)).limit(SLICE)
+    const [end] = rows.slice(-1)
+    if (!end) break
+    after = end.seq
+    for (const row of rows) {
+      const linked = { ...row, seq: ++count, prevHash }
+      const hash = hashOf(linked)
+      await tx.update(trail).set({ seq: count, prevHash, hash }).where(eq(trail.seq, row.seq))
+      prevHash = hash
+    }
+  }
+  await tx.update(trailHead).set({ count, hash: prevHash })
 }

@@ -21,7 +21,7 @@ function database(drizzled: Drizzled, close: () => Promise<void>): Database {
     read: drizzled as unknown as Reader,
     async write(work) {
       refuseNested()
-      return asWrite(() => drizzled.transaction((tx) => work(tx as Tx)))
+      return drizzled.transaction((tx) => asWrite(() => work(tx as Tx)))
     },
     library: drizzled,
     close,

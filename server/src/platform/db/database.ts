@@ -21,11 +21,24 @@ export interface Database {
   close(): Promise<void>
 }
 
-const inside = new AsyncLocalStorage<true>()
+/** What each running write still has to do before it commits. */
+const inside = new AsyncLocalStorage<(() => Promise<void>)[]>()
 
 /** Guards that writes do not nest: an inner one would wait for the outer for ever. */
 export function asWrite<T>(run: () => Promise<T>): Promise<T> {
-  return inside.run(true, run)
+  const ending: (() => Promise<void>)[] = []
+  return inside.run(ending, async () => {
+    const value = await run()
+    for (const end of ending) await end()
+    return value
+  })
+}
+
+/** Runs as the last thing of the write that is under way, before it commits; at once when there is none. */
+export async function atEndOfWrite(work: () => Promise<void>) {
+  const ending = inside.getStore()
+  if (ending) ending.push(work)
+  else await work()
 }
 export function refuseNested() {
   if (inside.getStore()) throw new Error('db.write inside db.write: pass the outer tx instead')
