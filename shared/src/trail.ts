@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every action that the trail records, by module; each has words in the web. */
+/** Every action that the trail records, by module; a new one comes here, and its words into the web (features/trail). */
 export const TRAIL_ACTIONS = [
   'achievement.created',
   'achievement.imported',
