@@ -108,6 +108,13 @@ CREATE TABLE "organisation_claims" (
 	"decided_at" text
 );
 --> statement-breakpoint
+CREATE TABLE "trail_head" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"count" bigint NOT NULL,
+	"hash" text NOT NULL,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX "organisations_name";--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "region" text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
@@ -138,6 +145,9 @@ ALTER TABLE "organisations" ADD COLUMN "verified_by" text;--> statement-breakpoi
 ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "trail" ADD COLUMN "actor_role" text;--> statement-breakpoint
+ALTER TABLE "trail" ADD COLUMN "prev_hash" text;--> statement-breakpoint
+ALTER TABLE "trail" ADD COLUMN "hash" text;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_persons_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -165,4 +175,6 @@ ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "organisations_state" ON "organisations" USING btree ("state","state_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "organisations_uscc" ON "organisations" USING btree ("uscc") WHERE state <> 'closed';
+CREATE UNIQUE INDEX "organisations_uscc" ON "organisations" USING btree ("uscc") WHERE state <> 'closed';--> statement-breakpoint
+CREATE INDEX "trail_actor" ON "trail" USING btree ("actor_id");--> statement-breakpoint
+CREATE INDEX "trail_at" ON "trail" USING btree ("at");

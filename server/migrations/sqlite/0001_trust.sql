@@ -131,6 +131,13 @@ CREATE TABLE `organisation_claims` (
 );
 --> statement-breakpoint
 CREATE INDEX `organisation_claims_of` ON `organisation_claims` (`organisation_id`,`state`);--> statement-breakpoint
+CREATE TABLE `trail_head` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`hash` text NOT NULL,
+	`at` text NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX `organisations_name`;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `uscc` text;--> statement-breakpoint
@@ -163,4 +170,9 @@ CREATE UNIQUE INDEX `organisations_uscc` ON `organisations` (`uscc`) WHERE state
 ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE `sessions` ADD `second_factor_at` integer;
+ALTER TABLE `sessions` ADD `second_factor_at` integer;--> statement-breakpoint
+ALTER TABLE `trail` ADD `actor_role` text;--> statement-breakpoint
+ALTER TABLE `trail` ADD `prev_hash` text;--> statement-breakpoint
+ALTER TABLE `trail` ADD `hash` text;--> statement-breakpoint
+CREATE INDEX `trail_actor` ON `trail` (`actor_id`);--> statement-breakpoint
+CREATE INDEX `trail_at` ON `trail` (`at`);
