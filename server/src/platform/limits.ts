@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { eq, lt, sql } from 'drizzle-orm'
+import type { Clock } from './clock.ts'
+import type { Database, Tx } from './db/database.ts'
+import { limits } from './limits.tables.ts'
+
+export type Limits = ReturnType<typeof createLimits>
+
+/** `most` in a window; or `free` tries, then a wait that doubles from `firstMs` up to `mostMs`. */
+export type Limit =
+  | { most: number; windowMs: number }
+  | { free: number; firstMs: number; mostMs: number; forgetMs: number }
+export interface Tried {
+  count: number
+  until: number
+  endsAt: number
+}
+
+/** The state after asking for `n` tries, and how long to wait instead: 0 lets in. A refused try does not count. */
+export function decide(limit: Limit, before: Tried | undefined, now: number, n = 1): { after: Tried; waitMs: number } {
+  const lasting = before && before.endsAt > now ? before : undefined
+  if ('most' in limit) {
+    const old = lasting ?? { count: 0, until: 0, endsAt: now + limit.windowMs }
+    if (old.count + n > limit.most) return { after: old, waitMs: old.endsAt - now }
+    return { after: { ...old, count: old.count + n }, waitMs: 0 }
+  }
+  if (lasting && lasting.until > now) return { after: lasting, waitMs: lasting.until - now }
+  const count = (lasting?.count ?? 0) + n
+  const beyond = count - limit.free
+  const pause = beyond < 0 ? 0 : Math.min(limit.mostMs, limit.firstMs * 2 ** Math.min(beyond, 40))
+  return { after: { count, until: now + pause, endsAt: now + Math.max(limit.forgetMs, pause) }, waitMs: 0 }
+}
+
+const SWEPT_AFTER_MS = 60_000
+const digest = (parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+
+/** Limits that every process of this house keeps together: they stand in the database. */
+export function createLimits({ db, clock }: { db: Database; clock: Clock }) {
+  async function row(tx: Tx, key: string): Promise<Tried | undefined> {
+    // Touched first: on Postgres this is the lock under which the count below decides.
+    const [found] = await tx
+      .update(limits)
+      .set({ count: sql`${limits.count} + 0` })
+      .where(eq(limits.key, key))
+      .returning()
+    return found
+  }
+
+  return {
+    /** Milliseconds to wait; 0 when the try counts and may go on. All the keys of one act are asked in one write. */
+    async take(asked: { limit: Limit; key: string[]; n?: number }[]): Promise<number> {
+      return db.write(async (tx) => {
+        const now = clock.millis()
+        const taken: { key: string; after: Tried }[] = []
+        for (const { limit, key: parts, n } of asked) {
+          const key = digest(parts)
+          const fresh = { key, count: 0, until: 0, endsAt: 0 }
+          await tx.insert(limits).values(fresh).onConflictDoNothing()
+          const { after, waitMs } = decide(limit, await row(tx, key), now, n)
+          if (waitMs > 0) return waitMs
+          taken.push({ key, after })
+        }
+        for (const { key, after } of taken) await tx.update(limits).set(after).where(eq(limits.key, key))
+        return 0
+      })
+    },
+
+    /** Drops what is forgotten; apart from `take`, whose locks it must not cross. */
+    async sweep() {
+      await db.write(async (tx) => void (await tx.delete(limits).where(lt(limits.endsAt, clock.millis() - SWEPT_AFTER_MS))))
+    },
+
+    /** Gives a try back: it was no failure. */
+    async giveBack(key: string[]) {
+      await db.write(async (tx) => {
+        await tx
+          .update(limits)
+          .set({ count: sql`case when ${limits.count} > 0 then ${limits.count} - 1 else 0 end` })
+          .where(eq(limits.key, digest(key)))
+      })
+    },
+
+    async forget(key: string[]) {
+      await db.write(async (tx) => void (await tx.delete(limits).where(eq(limits.key, digest(key)))))
+    },
+  }
+}
