@@ -108,6 +108,26 @@ CREATE TABLE "organisation_claims" (
 	"decided_at" text
 );
 --> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"until" bigint NOT NULL,
+	"ends_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"person_id" text,
+	"address" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"expires_at" text NOT NULL,
+	"used_at" text,
+	"created_at" text NOT NULL,
+	CONSTRAINT "links_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "trail_head" (
 	"id" integer PRIMARY KEY NOT NULL,
 	"count" bigint NOT NULL,
@@ -171,6 +191,9 @@ CREATE INDEX "invitations_organisation" ON "invitations" USING btree ("organisat
 CREATE INDEX "organisation_changes_of" ON "organisation_changes" USING btree ("organisation_id","state");--> statement-breakpoint
 CREATE INDEX "organisation_changes_state" ON "organisation_changes" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "organisation_claims_of" ON "organisation_claims" USING btree ("organisation_id","state");--> statement-breakpoint
+CREATE INDEX "rate_limits_ends" ON "rate_limits" USING btree ("ends_at");--> statement-breakpoint
+CREATE INDEX "links_address" ON "links" USING btree ("address","kind");--> statement-breakpoint
+CREATE INDEX "links_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name");--> statement-breakpoint

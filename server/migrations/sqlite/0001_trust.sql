@@ -131,6 +131,29 @@ CREATE TABLE `organisation_claims` (
 );
 --> statement-breakpoint
 CREATE INDEX `organisation_claims_of` ON `organisation_claims` (`organisation_id`,`state`);--> statement-breakpoint
+CREATE TABLE `rate_limits` (
+	`key` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`until` integer NOT NULL,
+	`ends_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `rate_limits_ends` ON `rate_limits` (`ends_at`);--> statement-breakpoint
+CREATE TABLE `links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`person_id` text,
+	`address` text NOT NULL,
+	`facts` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`used_at` text,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `links_token_hash_unique` ON `links` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `links_address` ON `links` (`address`,`kind`);--> statement-breakpoint
+CREATE INDEX `links_expiry` ON `links` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `trail_head` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`count` integer NOT NULL,

@@ -7,9 +7,7 @@ import { limits } from './limits.tables.ts'
 export type Limits = ReturnType<typeof createLimits>
 
 /** `most` in a window; or `free` tries, then a wait that doubles from `firstMs` up to `mostMs`. */
-export type Limit =
-  | { most: number; windowMs: number }
-  | { free: number; firstMs: number; mostMs: number; forgetMs: number }
+export type Limit = { most: number; windowMs: number } | { free: number; firstMs: number; mostMs: number; forgetMs: number }
 export interface Tried {
   count: number
   until: number

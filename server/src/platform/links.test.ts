@@ -28,7 +28,8 @@ test('every kind of token opens its own purpose once, and no other ever', async 
   const opened: [string, string][] = []
   for (const made of KINDS) {
     const token = await issue(made)
-    for (const used of [...KINDS.filter((kind) => kind !== made), made, ...KINDS]) if (await take(used, token)) opened.push([made, used])
+    for (const used of [...KINDS.filter((kind) => kind !== made), made, ...KINDS])
+      if (await take(used, token)) opened.push([made, used])
   }
   expect(opened).toEqual(KINDS.map((kind) => [kind, kind]))
 })
