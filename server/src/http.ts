@@ -80,7 +80,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
 
-  serveAuth(app, services.auth, config.http.publicUrl)
+  serveAuth(app, services, config.http.publicUrl)
   registerHealth(app, services)
   registerTaxonomy(app, services.taxonomies)
   registerAccounts(app, services.accounts)

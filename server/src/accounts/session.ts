@@ -2,8 +2,10 @@ import { fromNodeHeaders } from 'better-auth/node'
 import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from '../platform/db/database.ts'
+import type { Trail } from '../platform/trail.ts'
 import { type Auth, CLIENT_HEADER } from './auth.ts'
 import { passedSecondFactor } from './second-factor.ts'
+import { noteAnswer } from './sign-ins.ts'
 import * as store from './store.ts'
 import { type Viewer, viewerOf, visitor } from './viewer.ts'
 
@@ -26,7 +28,7 @@ async function viewerFrom(request: FastifyRequest, auth: Auth, db: Database): Pr
 }
 
 /** better-auth's own routes, passed through as they are. */
-export function serveAuth(app: FastifyInstance, auth: Auth, publicUrl: string) {
+export function serveAuth(app: FastifyInstance, uses: { auth: Auth; db: Database; trail: Trail }, publicUrl: string) {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
@@ -35,13 +37,15 @@ export function serveAuth(app: FastifyInstance, auth: Auth, publicUrl: string) {
     async handler(request, reply) {
       const headers = fromNodeHeaders(request.headers)
       headers.set(CLIENT_HEADER, request.ip)
-      const answer = await auth.handler(
+      const answer = await uses.auth.handler(
         new Request(new URL(request.url, publicUrl), {
           method: request.method,
           headers,
           ...(request.body ? { body: JSON.stringify(request.body) } : {}),
         }),
       )
+      const path = new URL(request.url, publicUrl).pathname.slice('/api/auth'.length)
+      await noteAnswer(uses, { path, body: request.body, viewer: request.viewer }, answer)
       reply.status(answer.status)
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
       const cookies = answer.headers.getSetCookie()

@@ -101,3 +101,8 @@ export async function personByEmail(db: Reader, email: string) {
   const [row] = await db.select({ id: persons.id }).from(persons).where(eq(persons.email, email.toLowerCase())).limit(1)
   return row
 }
+
+export async function personExists(db: Reader, id: string) {
+  const [row] = await db.select({ id: persons.id }).from(persons).where(eq(persons.id, id)).limit(1)
+  return row !== undefined
+}
