@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROLES } from '@keqiao/shared/accounts'
+import * as agents from '@keqiao/shared/agents'
 import { LISTING_STATES } from '@keqiao/shared/listings'
 import * as closed from '@keqiao/shared/taxonomy'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -36,6 +37,14 @@ const CLOSED: [closed.TaxonomyName, readonly string[]][] = [
   ['ip_terms', closed.IP_TERMS],
   ['decline_reason', closed.DECLINE_REASONS],
   ['take_down_reason', closed.TAKE_DOWN_REASONS],
+  ['agent_kind', agents.AGENT_KINDS],
+  ['agent_level', agents.AGENT_LEVELS],
+  ['agent_title', agents.AGENT_TITLES],
+  ['agent_service', agents.AGENT_SERVICES],
+  ['spoken_language', agents.SPOKEN_LANGUAGES],
+  ['agent_return_reason', agents.AGENT_RETURN_REASONS],
+  ['agent_suspend_reason', agents.AGENT_SUSPEND_REASONS],
+  ['assignment_decline', agents.ASSIGNMENT_DECLINES],
   ['role', ROLES],
   ['listing_state', LISTING_STATES],
 ]
