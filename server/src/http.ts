@@ -16,6 +16,7 @@ import {
 import { registerAccounts } from './accounts/routes.ts'
 import { addSession, serveAuth } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
+import { registerAgents } from './agents/routes.ts'
 import { registerAttachments } from './attachments/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
@@ -85,6 +86,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerTaxonomy(app, services.taxonomies)
   registerAccounts(app, services.accounts)
   registerNotices(app, services.notices)
+  registerAgents(app, services)
   registerAchievements(app, services.achievements)
   registerNeeds(app, services.needs)
   await registerAttachments(app, services.attachments)

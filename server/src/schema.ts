@@ -1,6 +1,7 @@
 // Read by drizzle-kit, which makes the migrations of both dialects from it; nobody else imports it.
 export * from './accounts/tables.ts'
 export * from './achievements/tables.ts'
+export * from './agents/tables.ts'
 export * from './attachments/tables.ts'
 export * from './embedding/tables.ts'
 export * from './interchange/tables.ts'

@@ -8,6 +8,9 @@ import { visitor } from './accounts/viewer.ts'
 import { achievementListing } from './achievements/listing.ts'
 import { createAchievements } from './achievements/service.ts'
 import { achievementSubject } from './achievements/subject.ts'
+import { createAssignments } from './agents/assignments/service.ts'
+import { createAgents } from './agents/service.ts'
+import { agentTimers } from './agents/timers.ts'
 import { organisationSubject } from './attachments/organisation.ts'
 import { createAttachments } from './attachments/service.ts'
 import { noGrants } from './attachments/subject.ts'
@@ -20,6 +23,7 @@ import { createMatching } from './matching/service.ts'
 import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
 import { needSubject } from './needs/subject.ts'
+import { needWork } from './needs/work.ts'
 import { createNotices } from './notices/service.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -57,8 +61,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const auth = createAuth({ db, secret: secretOf(config), publicUrl: config.http.publicUrl })
   const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
 
+  const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
+  const agents = createAgents(agentUses)
+
   const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies })
   const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies })
+  const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs)] })
   const files = createFiles(path.join(config.dataDir, 'files'))
   const attachments = createAttachments({
     db,
@@ -97,6 +105,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     listing: { most: 64, handle: indexer.handle },
     indexed: matchingJob(matching),
   }
+  const timers = [...agentTimers(agentUses)]
   const worker = createWorker({ outbox, topics, logger })
 
   return {
@@ -114,6 +123,9 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     notices,
     auth,
     accounts,
+    agents,
+    assignments,
+    timers,
     achievements,
     needs,
     files,

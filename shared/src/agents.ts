@@ -71,7 +71,18 @@ export type AgentDraft = z.output<typeof AgentDraft>
 export const CHECKED_FIELDS = ['kind', 'level', 'title', 'certificate'] as const
 
 export const AgentFault = z.object({
-  field: z.enum(['kind', 'level', 'title', 'certificate', 'agencyId', 'regions', 'fields', 'services', 'intro', 'commissionTerms']),
+  field: z.enum([
+    'kind',
+    'level',
+    'title',
+    'certificate',
+    'agencyId',
+    'regions',
+    'fields',
+    'services',
+    'intro',
+    'commissionTerms',
+  ]),
   reason: z.enum(AGENT_RETURN_REASONS),
   text: optional(300),
 })

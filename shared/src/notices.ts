@@ -39,8 +39,17 @@ export const NOTICES = {
   attachment_granted: { kind: 'access', facts: ['name'] },
   attachment_refused: { kind: 'access', facts: ['name'] },
   grant_withdrawn: { kind: 'access', facts: ['name'] },
+  agent_applied: { kind: 'review', facts: ['name'] },
   agent_decided: { kind: 'account', facts: ['decision'] },
+  agent_returned: { kind: 'account', facts: ['count'] },
+  agent_suspended: { kind: 'account', facts: [] },
+  agent_restored: { kind: 'account', facts: [] },
+  agent_dormant: { kind: 'account', facts: [] },
   agent_certificate_expiring: { kind: 'expiry', facts: ['expiresAt'] },
+  assignment_offered: { kind: 'review', facts: ['dueAt'] },
+  assignment_answered: { kind: 'review', facts: ['by', 'answer'] },
+  assignment_lapsed: { kind: 'review', facts: ['by'] },
+  assignment_released: { kind: 'review', facts: [] },
   taken_down: { kind: 'review', facts: ['name'] },
   restored: { kind: 'review', facts: ['name'] },
   personal_export_ready: { kind: 'account', facts: ['expiresAt'] },
@@ -51,6 +60,7 @@ export const NOTICES = {
 export const FACT_VALUES = {
   change: ['joined', 'left', 'removed', 'made_admin', 'made_member'],
   decision: ['approved', 'refused'],
+  answer: ['accepted', 'declined', 'done'],
 } as const
 
 /** Go out by mail only: their link is for whoever reads that mailbox. */

@@ -4,6 +4,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '6', modules: ['interchange', 'statistics'], what: 'look across everything' },
   { floor: '5', modules: ['matching'], what: 'meetings of listings' },
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
+  { floor: '3.6', modules: ['agents'], what: 'who brings both sides together, and their work' },
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
   { floor: '3.3', modules: ['attachments'], what: 'files tied to what they belong to' },
   { floor: '3.2', modules: ['notices'], what: 'telling people things: inbox and mail' },

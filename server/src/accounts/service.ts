@@ -1,6 +1,6 @@
 import type { Appointment, Me, OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database, Reader } from '../platform/db/database.ts'
+import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
@@ -90,6 +90,22 @@ export function createAccounts(use: Uses) {
 
     async join(personId: string, organisationId: string, role: 'member' | 'admin') {
       await db.write((tx) => store.addMembership(tx, { personId, organisationId, role, createdAt: clock.now() }))
+    },
+
+    /** The same inside a transaction that has its own reason for it; `takeRole` ends at the next request of the person. */
+    giveRole: (tx: Tx, personId: string, role: Appointment['role'], region = '130000') =>
+      store.addAppointment(tx, { personId, role, region, createdAt: clock.now() }),
+    takeRole: (tx: Tx, personId: string, role: Appointment['role']) => store.removeAppointment(tx, personId, role),
+
+    /** Who of these roles is nearest to one of these regions: the people of a city before those of the province. */
+    async officersOf(db: Reader, roles: Appointment['role'][], regions: string[]): Promise<string[]> {
+      const above = regions.flatMap((region) => [region, ...taxonomies.ancestors('region', region)])
+      const local = await store.appointedFor(
+        db,
+        roles,
+        above.filter((region) => !region.endsWith('0000')),
+      )
+      return local.length > 0 ? local : store.appointedFor(db, roles, ['130000'])
     },
 
     async appoint(personId: string, role: Appointment['role'], region = '130000') {

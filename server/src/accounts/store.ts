@@ -1,4 +1,4 @@
-import type { OrganisationCard } from '@keqiao/shared/accounts'
+import type { Appointment, OrganisationCard } from '@keqiao/shared/accounts'
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { appointments, memberships, organisations, persons, secondFactors } from './tables.ts'
@@ -86,6 +86,19 @@ export async function addAppointment(tx: Tx, values: typeof appointments.$inferI
     .insert(appointments)
     .values(values)
     .onConflictDoUpdate({ target: [appointments.personId, appointments.role], set: { region: values.region ?? '130000' } })
+}
+
+export async function removeAppointment(tx: Tx, personId: string, role: Appointment['role']) {
+  await tx.delete(appointments).where(and(eq(appointments.personId, personId), eq(appointments.role, role)))
+}
+
+/** Everybody appointed to one of these roles for one of these regions. */
+export async function appointedFor(db: Reader, roles: Appointment['role'][], regions: string[]): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ personId: appointments.personId })
+    .from(appointments)
+    .where(and(inArray(appointments.role, roles), inArray(appointments.region, regions)))
+  return rows.map(({ personId }) => personId)
 }
 
 export async function person(db: Reader, id: string) {

@@ -1,10 +1,4 @@
-import {
-  type AgentDraft,
-  type AgentMove,
-  type AgentState,
-  CHECKED_FIELDS,
-  type LoadStop,
-} from '@keqiao/shared/agents'
+import { type AgentDraft, type AgentMove, type AgentState, CHECKED_FIELDS, type LoadStop } from '@keqiao/shared/agents'
 import type { Issue } from '@keqiao/shared/problem'
 import { Refusal } from '../platform/refusal.ts'
 import { addDays, dayOf, daysBetween } from '../taxonomy/calendar.ts'
@@ -64,8 +58,7 @@ type Standing = Pick<AgentRow, 'state' | 'pending' | 'suspended'>
 export function stateAfter(row: Standing | null, move: AgentMove, by: Mover): AgentState {
   const open = LIFE.filter((one) => one.from === (row?.state ?? null) && one.by === by && (!one.asks || row?.pending))
   const found = open.find((one) => one.move === move)
-  if (!found)
-    throw new Refusal('transition_refused', { state: row?.state ?? null, move, allowed: open.map((one) => one.move) })
+  if (!found) throw new Refusal('transition_refused', { state: row?.state ?? null, move, allowed: open.map((one) => one.move) })
   return found.to ?? (move === 'restore' ? row?.suspended?.from : row?.state) ?? 'qualified'
 }
 

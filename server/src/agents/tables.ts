@@ -1,10 +1,10 @@
-import type { AgentDraft, AgentFault, AgentState, AssignmentState, Certificate } from '@keqiao/shared/agents'
+import type { AgentDraft, AgentFault, AgentFile, AgentState, AssignmentState, Certificate } from '@keqiao/shared/agents'
 import { organisations, persons } from '../accounts/tables.ts'
 import { bool, id, index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../platform/db/columns.ts'
 
 /** What an operator checks. */
 export type Checked = Pick<AgentDraft, 'kind' | 'level' | 'title'> & { certificate: Certificate }
-type Reason = { reason: string; text: string | null }
+type Suspension = NonNullable<AgentFile['suspended']>
 
 /** One profile per person: its id is the person's. */
 export const agents = table(
@@ -48,7 +48,7 @@ export const agents = table(
     /** Since when the application or a changed certificate waits for an operator. */
     waitingSince: instant('waiting_since'),
     faults: json('faults').$type<AgentFault[]>().notNull(),
-    suspended: json('suspended').$type<Reason & { from: AgentState }>(),
+    suspended: json('suspended').$type<Suspension & { from: AgentState }>(),
     demo: bool('demo').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),

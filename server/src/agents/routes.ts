@@ -1,0 +1,24 @@
+import { agentsApi } from '@keqiao/shared/agents'
+import type { FastifyInstance } from 'fastify'
+import { serve } from '../platform/serve.ts'
+import type { Assignments } from './assignments/service.ts'
+import type { Agents } from './service.ts'
+
+export function registerAgents(app: FastifyInstance, { agents, assignments }: { agents: Agents; assignments: Assignments }) {
+  serve(app, agentsApi.directory, ({ query }) => agents.directory(query))
+  serve(app, agentsApi.read, ({ viewer, params }) => agents.read(viewer, params.id))
+  serve(app, agentsApi.mine, ({ viewer }) => agents.mine(viewer))
+  serve(app, agentsApi.apply, ({ viewer, body }) => agents.apply(viewer, body.draft, body.revision))
+  serve(app, agentsApi.save, ({ viewer, body }) => agents.save(viewer, body.draft, body.revision))
+  serve(app, agentsApi.move, ({ viewer, body }) => agents.move(viewer, body))
+  serve(app, agentsApi.desk, ({ viewer, query }) => agents.desk(viewer, query))
+  serve(app, agentsApi.file, ({ viewer, params }) => agents.file(viewer, params.id))
+  serve(app, agentsApi.decide, ({ viewer, params, body }) => agents.decide(viewer, params.id, body))
+
+  serve(app, agentsApi.assignments, ({ viewer, query }) => assignments.mine(viewer, query))
+  serve(app, agentsApi.answer, ({ viewer, params, body }) => assignments.answer(viewer, params.id, body))
+  serve(app, agentsApi.claim, ({ viewer, body }) => assignments.claim(viewer, body.subject))
+  serve(app, agentsApi.given, ({ viewer, query }) => assignments.given(viewer, query))
+  serve(app, agentsApi.assign, ({ viewer, body }) => assignments.assign(viewer, body))
+  serve(app, agentsApi.release, ({ viewer, params, body }) => assignments.release(viewer, params.id, body.text))
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { dayOf } from '../taxonomy/calendar.ts'
+import * as work from './assignments/store.ts'
+import { DORMANT_DAYS, remindedUntil, reminderDue } from './rules.ts'
+import type { AgentUses } from './service.ts'
+import * as store from './store.ts'
+import type { AgentRow } from './tables.ts'
+
+const DAY = 86_400_000
+const BATCH = 200
+
+const daysAgo = (clock: Clock, days: number) => new Date(clock.millis() - days * DAY).toISOString()
+
+/** What time does by itself. Each may run at any moment and as often as one likes; the answer is how many were changed. */
+export function agentTimers({ db, clock, trail, accounts, notices }: AgentUses) {
+  async function fallAsleep(tx: Tx, row: AgentRow): Promise<boolean> {
+    const now = clock.now()
+    const after = await store.update(tx, row.id, row.revision, { state: 'dormant', stateAt: now, updatedAt: now })
+    if (!after) return false
+    await accounts.takeRole(tx, row.id, 'AGENT')
+    await trail.record(tx, null, 'agent.rest', `agent:${row.id}`, { from: row.state, to: 'dormant' })
+    await notices.add(tx, [row.id], { code: 'agent_dormant', facts: {}, subject: `agent:${row.id}` })
+    return true
+  }
+
+  return [
+    {
+      name: 'agents.dormant',
+      async run(): Promise<number> {
+        const since = daysAgo(clock, DORMANT_DAYS)
+        let count = 0
+        for (const row of await store.silent(db.read, since, BATCH)) {
+          const seen = await store.lastSeen(db.read, row.id)
+          const done = await db.write(async (tx) => {
+            if (seen === null || seen < since) return fallAsleep(tx, row)
+            await store.acted(tx, row.id, seen)
+            return false
+          })
+          if (done) count += 1
+        }
+        return count
+      },
+    },
+    {
+      name: 'agents.certificates',
+      async run(): Promise<number> {
+        const today = dayOf(clock.now())
+        let count = 0
+        for (const row of await store.expiring(db.read, ['qualified', 'active', 'dormant'], remindedUntil(today))) {
+          const expires = row.certificateExpires as string
+          const days = reminderDue(expires, row.certificateReminded, today)
+          if (days === null) continue
+          const told = await db.write(async (tx) => {
+            if (!(await store.remind(tx, row, days))) return false
+            const facts = { expiresAt: `${expires}T00:00:00.000Z` }
+            await notices.add(tx, [row.id], { code: 'agent_certificate_expiring', facts, subject: `agent:${row.id}` })
+            return true
+          })
+          if (told) count += 1
+        }
+        return count
+      },
+    },
+    {
+      name: 'agents.offers',
+      async run(): Promise<number> {
+        let count = 0
+        for (const row of await work.overdue(db.read, clock.now(), BATCH)) {
+          const lapsed = await db.write(async (tx) => {
+            const moved = await work.move(tx, row, 'lapsed', { endedAt: clock.now() })
+            if (!moved) return false
+            await trail.record(tx, null, 'assignment.lapsed', row.subject, { assignment: row.id, agent: row.agentId })
+            const told = row.by
+              ? [row.by]
+              : await accounts.officersOf(tx, ['OPERATOR', 'REGION_OP'], row.region ? [row.region] : [])
+            const by = (await store.byId(tx, row.agentId))?.name ?? ''
+            await notices.add(tx, told, { code: 'assignment_lapsed', facts: { by }, subject: row.subject })
+            return true
+          })
+          if (lapsed) count += 1
+        }
+        return count
+      },
+    },
+  ]
+}
