@@ -10,6 +10,73 @@ CREATE TABLE "second_factors" (
 	CONSTRAINT "second_factors_user_id_unique" UNIQUE("user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "agent_avoids" (
+	"agent_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	CONSTRAINT "agent_avoids_agent_id_organisation_id_pk" PRIMARY KEY("agent_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "agent_codes" (
+	"agent_id" text NOT NULL,
+	"list" text NOT NULL,
+	"code" text NOT NULL,
+	CONSTRAINT "agent_codes_agent_id_list_code_pk" PRIMARY KEY("agent_id","list","code")
+);
+--> statement-breakpoint
+CREATE TABLE "agents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"turn" integer DEFAULT 0 NOT NULL,
+	"kind" text NOT NULL,
+	"level" text,
+	"title" text,
+	"certificate_number" text NOT NULL,
+	"certificate_issuer" text NOT NULL,
+	"certificate_issued" text NOT NULL,
+	"certificate_expires" text,
+	"certificate_reminded" integer,
+	"agency_id" text,
+	"regions" jsonb NOT NULL,
+	"fields" jsonb NOT NULL,
+	"services" jsonb NOT NULL,
+	"languages" jsonb NOT NULL,
+	"years" integer,
+	"intro" text,
+	"max_load" integer NOT NULL,
+	"commission_terms" text,
+	"phone" text,
+	"name_public_at" text,
+	"rules_version" text,
+	"rules_accepted_at" text,
+	"folded" text NOT NULL,
+	"pending" jsonb,
+	"waiting_since" text,
+	"faults" jsonb NOT NULL,
+	"suspended" jsonb,
+	"demo" boolean DEFAULT false NOT NULL,
+	"created_at" text NOT NULL,
+	"updated_at" text NOT NULL,
+	"state_at" text NOT NULL,
+	"last_action_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "assignments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"agent_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"open_subject" text,
+	"organisation_id" text,
+	"region" text,
+	"state" text NOT NULL,
+	"reason" text,
+	"text" text,
+	"by_id" text,
+	"at" text NOT NULL,
+	"due" text,
+	"ended_at" text
+);
+--> statement-breakpoint
 CREATE TABLE "attachments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"file_id" text NOT NULL,
@@ -169,6 +236,13 @@ ALTER TABLE "trail" ADD COLUMN "actor_role" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "prev_hash" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "hash" text;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_persons_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agent_avoids" ADD CONSTRAINT "agent_avoids_agent_id_agents_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agent_avoids" ADD CONSTRAINT "agent_avoids_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agent_codes" ADD CONSTRAINT "agent_codes_agent_id_agents_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agents" ADD CONSTRAINT "agents_id_persons_id_fk" FOREIGN KEY ("id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agents" ADD CONSTRAINT "agents_agency_id_organisations_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_agent_id_agents_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -180,6 +254,14 @@ ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_organisa
 ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_requested_by_persons_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "agent_codes_code" ON "agent_codes" USING btree ("list","code");--> statement-breakpoint
+CREATE INDEX "agents_state" ON "agents" USING btree ("state","last_action_at");--> statement-breakpoint
+CREATE INDEX "agents_waiting" ON "agents" USING btree ("waiting_since");--> statement-breakpoint
+CREATE UNIQUE INDEX "assignments_open" ON "assignments" USING btree ("open_subject");--> statement-breakpoint
+CREATE INDEX "assignments_agent" ON "assignments" USING btree ("agent_id","state");--> statement-breakpoint
+CREATE INDEX "assignments_due" ON "assignments" USING btree ("state","due");--> statement-breakpoint
+CREATE INDEX "assignments_subject" ON "assignments" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "assignments_organisation" ON "assignments" USING btree ("organisation_id","agent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attachments_number" ON "attachments" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_scan" ON "files" USING btree ("scan","created_at");--> statement-breakpoint

@@ -11,6 +11,88 @@ CREATE TABLE `second_factors` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `second_factors_user_id_unique` ON `second_factors` (`user_id`);--> statement-breakpoint
+CREATE TABLE `agent_avoids` (
+	`agent_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	PRIMARY KEY(`agent_id`, `organisation_id`),
+	FOREIGN KEY (`agent_id`) REFERENCES `agents`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `agent_codes` (
+	`agent_id` text NOT NULL,
+	`list` text NOT NULL,
+	`code` text NOT NULL,
+	PRIMARY KEY(`agent_id`, `list`, `code`),
+	FOREIGN KEY (`agent_id`) REFERENCES `agents`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `agent_codes_code` ON `agent_codes` (`list`,`code`);--> statement-breakpoint
+CREATE TABLE `agents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`turn` integer DEFAULT 0 NOT NULL,
+	`kind` text NOT NULL,
+	`level` text,
+	`title` text,
+	`certificate_number` text NOT NULL,
+	`certificate_issuer` text NOT NULL,
+	`certificate_issued` text NOT NULL,
+	`certificate_expires` text,
+	`certificate_reminded` integer,
+	`agency_id` text,
+	`regions` text NOT NULL,
+	`fields` text NOT NULL,
+	`services` text NOT NULL,
+	`languages` text NOT NULL,
+	`years` integer,
+	`intro` text,
+	`max_load` integer NOT NULL,
+	`commission_terms` text,
+	`phone` text,
+	`name_public_at` text,
+	`rules_version` text,
+	`rules_accepted_at` text,
+	`folded` text NOT NULL,
+	`pending` text,
+	`waiting_since` text,
+	`faults` text NOT NULL,
+	`suspended` text,
+	`demo` integer DEFAULT false NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`state_at` text NOT NULL,
+	`last_action_at` text NOT NULL,
+	FOREIGN KEY (`id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`agency_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `agents_state` ON `agents` (`state`,`last_action_at`);--> statement-breakpoint
+CREATE INDEX `agents_waiting` ON `agents` (`waiting_since`);--> statement-breakpoint
+CREATE TABLE `assignments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`agent_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`open_subject` text,
+	`organisation_id` text,
+	`region` text,
+	`state` text NOT NULL,
+	`reason` text,
+	`text` text,
+	`by_id` text,
+	`at` text NOT NULL,
+	`due` text,
+	`ended_at` text,
+	FOREIGN KEY (`agent_id`) REFERENCES `agents`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `assignments_open` ON `assignments` (`open_subject`);--> statement-breakpoint
+CREATE INDEX `assignments_agent` ON `assignments` (`agent_id`,`state`);--> statement-breakpoint
+CREATE INDEX `assignments_due` ON `assignments` (`state`,`due`);--> statement-breakpoint
+CREATE INDEX `assignments_subject` ON `assignments` (`subject`);--> statement-breakpoint
+CREATE INDEX `assignments_organisation` ON `assignments` (`organisation_id`,`agent_id`);--> statement-breakpoint
 CREATE TABLE `attachments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`file_id` text NOT NULL,
