@@ -61,7 +61,7 @@ export function createAgents({ db, clock, trail, accounts, notices, taxonomies, 
     if (has && !had) await accounts.giveRole(tx, after.id, 'AGENT')
     if (had && !has) await accounts.takeRole(tx, after.id, 'AGENT')
     const from = before?.state ?? null
-    await trail.record(tx, viewer.person, `agent.${move}`, `agent:${after.id}`, { from, to: after.state, ...facts })
+    await trail.record(tx, viewer, `agent.${move}`, `agent:${after.id}`, { from, to: after.state, ...facts })
     return after
   }
 
@@ -109,7 +109,7 @@ export function createAgents({ db, clock, trail, accounts, notices, taxonomies, 
     /** Only active agents have a page; who is not there and who is not active are the same. */
     async read(viewer: Viewer, id: string) {
       const profile = await store.byId(db.read, id)
-      if (!profile || profile.row.state !== 'active') throw new Refusal('not_found')
+      if (profile?.row.state !== 'active') throw new Refusal('not_found')
       const mine = viewer.person?.id === id
       const own = viewer.organisations.map((organisation) => organisation.id)
       const isParty = mine || operates(viewer, profile.row) || (await work.worksFor(db.read, id, own))

@@ -1,6 +1,7 @@
 import { type Assignment, type AssignmentState, type agentsApi, OPEN_ASSIGNMENTS } from '@keqiao/shared/agents'
 import type { Received } from '@keqiao/shared/endpoint'
 import type { PageQuery } from '@keqiao/shared/primitives'
+import type { TrailAction } from '@keqiao/shared/trail'
 import { covers, regionScope } from '../../accounts/scope.ts'
 import type { Viewer } from '../../accounts/viewer.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -94,8 +95,8 @@ export function createAssignments(uses: AgentUses & { subjects: AssignmentSubjec
     return (await shown(viewer, [{ row, name }]))[0] as Assignment
   }
 
-  const record = (tx: Tx, viewer: Viewer, action: string, row: AssignmentRow, facts = {}) =>
-    trail.record(tx, viewer.person, action, row.subject, { assignment: row.id, agent: row.agentId, ...facts })
+  const record = (tx: Tx, viewer: Viewer, action: TrailAction, row: AssignmentRow, facts = {}) =>
+    trail.record(tx, viewer, action, row.subject, { assignment: row.id, agent: row.agentId, ...facts })
 
   return {
     /** An operator of the subject's region offers it to an active agent. */
