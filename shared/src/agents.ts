@@ -12,7 +12,6 @@ export const AGENT_SERVICES = ['DIAG', 'INVITE', 'PROTO', 'DD', 'FTO', 'CONTRACT
 export const SPOKEN_LANGUAGES = ['ZH', 'EN', 'JA', 'KO', 'DE', 'FR', 'RU', 'ES', 'IT', 'PT', 'AR'] as const
 export const AGENT_RETURN_REASONS = ['MISSING', 'UNCLEAR', 'NOT_READABLE', 'MISMATCH', 'NOT_VALID', 'TOO_BROAD', 'OTHER'] as const
 export const AGENT_SUSPEND_REASONS = ['COMPLAINT', 'CERTIFICATE', 'CONFLICT', 'BREACH', 'OWN_WISH', 'OTHER'] as const
-export const ASSIGNMENT_DECLINES = ['NOT_FIT', 'CAPACITY', 'REGION', 'CONFLICT', 'UNCLEAR', 'OTHER'] as const
 
 /** `domain.md` C.7, with `returned` and `withdrawn`. What each may do is `AGENT_MOVES`. */
 export const AGENT_STATES = ['applied', 'returned', 'qualified', 'active', 'dormant', 'suspended', 'withdrawn'] as const
@@ -172,31 +171,6 @@ export const AgentRow = z.object({
 })
 export type AgentRow = z.infer<typeof AgentRow>
 
-export const ASSIGNMENT_STATES = ['offered', 'accepted', 'declined', 'lapsed', 'done'] as const
-export const AssignmentState = z.enum(ASSIGNMENT_STATES)
-export type AssignmentState = z.infer<typeof AssignmentState>
-export const OPEN_ASSIGNMENTS: readonly AssignmentState[] = ['offered', 'accepted']
-
-/** `need:<id>`: what the work is about. */
-export const Subject = z.string().regex(/^[a-z]+:[0-9a-f-]{36}$/)
-
-export const Assignment = z.object({
-  id: Id,
-  agentId: Id,
-  agentName: z.string(),
-  subject: Subject,
-  /** What the subject is called, for who may read it. */
-  name: z.string().nullable(),
-  state: AssignmentState,
-  reason: z.enum(ASSIGNMENT_DECLINES).nullable(),
-  text: z.string().nullable(),
-  /** By when the agent must answer an offer. */
-  due: Instant.nullable(),
-  at: Instant,
-  endedAt: Instant.nullable(),
-})
-export type Assignment = z.infer<typeof Assignment>
-
 export const DirectoryQuery = PageQuery.extend({
   q: text(60).default(''),
   field: listOf(FieldFilter),
@@ -265,38 +239,6 @@ export const agentsApi = {
     ]),
     reply: AgentFile,
   }),
-  assignments: endpoint({
-    id: 'agents.assignments',
-    method: 'GET',
-    path: '/api/v1/agent/assignments',
-    access: 'signed_in',
-    summary: '派给我的工作，待答复的在前',
-    query: PageQuery,
-    reply: paged(Assignment),
-  }),
-  answer: endpoint({
-    id: 'agents.answer',
-    method: 'POST',
-    path: '/api/v1/agent/assignments/:id',
-    access: 'signed_in',
-    summary: '答复派单：接受、谢绝（附理由）、办结',
-    params: IdParams,
-    body: z.discriminatedUnion('answer', [
-      z.object({ answer: z.enum(['accept', 'finish']) }),
-      z.object({ answer: z.literal('decline'), reason: z.enum(ASSIGNMENT_DECLINES), text: optional(300) }),
-    ]),
-    reply: Assignment,
-  }),
-  claim: endpoint({
-    id: 'agents.claim',
-    method: 'POST',
-    path: '/api/v1/agent/claims',
-    access: 'agent',
-    summary: '认领一件工作',
-    body: z.object({ subject: Subject }),
-    reply: Assignment,
-    status: 201,
-  }),
   desk: endpoint({
     id: 'agents.desk',
     method: 'GET',
@@ -328,34 +270,5 @@ export const agentsApi = {
       z.object({ move: z.literal('suspend'), revision, reason: z.enum(AGENT_SUSPEND_REASONS), text: optional(300) }),
     ]),
     reply: AgentFile,
-  }),
-  given: endpoint({
-    id: 'agents.given',
-    method: 'GET',
-    path: '/api/v1/operator/assignments',
-    access: 'operator',
-    summary: '中心：派单，按状态',
-    query: PageQuery.extend({ state: AssignmentState.optional(), subject: Subject.optional() }),
-    reply: paged(Assignment),
-  }),
-  assign: endpoint({
-    id: 'agents.assign',
-    method: 'POST',
-    path: '/api/v1/operator/assignments',
-    access: 'operator',
-    summary: '中心：派给一位技术经理人，5 个工作日内答复',
-    body: z.object({ agentId: Id, subject: Subject }),
-    reply: Assignment,
-    status: 201,
-  }),
-  release: endpoint({
-    id: 'agents.release',
-    method: 'POST',
-    path: '/api/v1/operator/assignments/:id/release',
-    access: 'operator',
-    summary: '中心：收回派单，以便另派',
-    params: IdParams,
-    body: z.object({ text: optional(300) }),
-    reply: Assignment,
   }),
 }

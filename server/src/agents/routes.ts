@@ -1,4 +1,5 @@
 import { agentsApi } from '@keqiao/shared/agents'
+import { assignmentsApi } from '@keqiao/shared/assignments'
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../platform/serve.ts'
 import type { Assignments } from './assignments/service.ts'
@@ -15,10 +16,10 @@ export function registerAgents(app: FastifyInstance, { agents, assignments }: { 
   serve(app, agentsApi.file, ({ viewer, params }) => agents.file(viewer, params.id))
   serve(app, agentsApi.decide, ({ viewer, params, body }) => agents.decide(viewer, params.id, body))
 
-  serve(app, agentsApi.assignments, ({ viewer, query }) => assignments.mine(viewer, query))
-  serve(app, agentsApi.answer, ({ viewer, params, body }) => assignments.answer(viewer, params.id, body))
-  serve(app, agentsApi.claim, ({ viewer, body }) => assignments.claim(viewer, body.subject))
-  serve(app, agentsApi.given, ({ viewer, query }) => assignments.given(viewer, query))
-  serve(app, agentsApi.assign, ({ viewer, body }) => assignments.assign(viewer, body))
-  serve(app, agentsApi.release, ({ viewer, params, body }) => assignments.release(viewer, params.id, body.text))
+  serve(app, assignmentsApi.mine, ({ viewer, query }) => assignments.mine(viewer, query))
+  serve(app, assignmentsApi.answer, ({ viewer, params, body }) => assignments.answer(viewer, params.id, body))
+  serve(app, assignmentsApi.claim, ({ viewer, body }) => assignments.claim(viewer, body.subject))
+  serve(app, assignmentsApi.given, ({ viewer, query }) => assignments.given(viewer, query))
+  serve(app, assignmentsApi.assign, ({ viewer, body }) => assignments.assign(viewer, body))
+  serve(app, assignmentsApi.release, ({ viewer, params, body }) => assignments.release(viewer, params.id, body.text))
 }

@@ -1,4 +1,5 @@
-import type { AgentDraft, AgentFault, AgentFile, AgentState, AssignmentState, Certificate } from '@keqiao/shared/agents'
+import type { AgentDraft, AgentFault, AgentFile, AgentState, Certificate } from '@keqiao/shared/agents'
+import type { AssignmentState } from '@keqiao/shared/assignments'
 import { organisations, persons } from '../accounts/tables.ts'
 import { bool, id, index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../platform/db/columns.ts'
 

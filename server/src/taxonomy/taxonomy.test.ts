@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROLES } from '@keqiao/shared/accounts'
 import * as agents from '@keqiao/shared/agents'
+import { ASSIGNMENT_DECLINES } from '@keqiao/shared/assignments'
 import { LISTING_STATES } from '@keqiao/shared/listings'
 import * as closed from '@keqiao/shared/taxonomy'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -44,7 +45,7 @@ const CLOSED: [closed.TaxonomyName, readonly string[]][] = [
   ['spoken_language', agents.SPOKEN_LANGUAGES],
   ['agent_return_reason', agents.AGENT_RETURN_REASONS],
   ['agent_suspend_reason', agents.AGENT_SUSPEND_REASONS],
-  ['assignment_decline', agents.ASSIGNMENT_DECLINES],
+  ['assignment_decline', ASSIGNMENT_DECLINES],
   ['role', ROLES],
   ['listing_state', LISTING_STATES],
 ]

@@ -1,4 +1,4 @@
-import { type Assignment, type AssignmentState, type agentsApi, OPEN_ASSIGNMENTS } from '@keqiao/shared/agents'
+import { type Assignment, type AssignmentState, type assignmentsApi, OPEN_ASSIGNMENTS } from '@keqiao/shared/assignments'
 import type { Received } from '@keqiao/shared/endpoint'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { TrailAction } from '@keqiao/shared/trail'
@@ -16,7 +16,7 @@ import type { AssignmentRow } from '../tables.ts'
 import * as store from './store.ts'
 
 export type Assignments = ReturnType<typeof createAssignments>
-type Answer = Received<typeof agentsApi.answer>['body']
+type Answer = Received<typeof assignmentsApi.answer>['body']
 
 const ANSWERS = { accept: 'accepted', decline: 'declined', finish: 'done' } as const
 /** From where an agent's answer leads where. */
@@ -173,7 +173,7 @@ export function createAssignments(uses: AgentUses & { subjects: AssignmentSubjec
       return { items: await shown(viewer, rows), total, ...page }
     },
 
-    async given(viewer: Viewer, { state, subject, ...page }: Received<typeof agentsApi.given>['query']) {
+    async given(viewer: Viewer, { state, subject, ...page }: Received<typeof assignmentsApi.given>['query']) {
       const regions = regionScope(viewer, OPERATORS, taxonomies)
       const { rows, total } = await store.given(db.read, { state, subject, regions }, page)
       return { items: await shown(viewer, rows), total, ...page }

@@ -1,4 +1,4 @@
-import type { AssignmentState } from '@keqiao/shared/agents'
+import type { AssignmentState } from '@keqiao/shared/assignments'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import { and, count, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { persons } from '../../accounts/tables.ts'
