@@ -29,6 +29,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { createFiles } from './platform/files.ts'
+import { createMailer } from './platform/mail.ts'
 import { createOutbox } from './platform/outbox.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
@@ -38,6 +39,9 @@ import { createSearch } from './search/service.ts'
 import { loadCalendar } from './taxonomy/calendar.ts'
 import { loadTaxonomies } from './taxonomy/taxonomy.ts'
 import { createWorker } from './worker.ts'
+
+/** A day, at one try every five minutes: mail servers are mended in hours. */
+const MAIL_TRIES = 290
 
 export type Services = Awaited<ReturnType<typeof openServices>>
 
@@ -57,8 +61,11 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const embedder = rememberVectors(model, db)
   const engine = chooseEngine(config.search, model.dimensions)
 
-  const notices = createNotices({ db, clock, outbox })
-  const auth = createAuth({ db, secret: secretOf(config), publicUrl: config.http.publicUrl })
+  const secret = secretOf(config)
+  const { publicUrl } = config.http
+  const mailer = createMailer(config.mail)
+  const notices = createNotices({ db, clock, outbox, mailer, secret, publicUrl })
+  const auth = createAuth({ db, secret, publicUrl })
   const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
 
   const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
@@ -104,6 +111,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },
     listing: { most: 64, handle: indexer.handle },
     indexed: matchingJob(matching),
+    mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
   }
   const timers = [...agentTimers(agentUses)]
   const worker = createWorker({ outbox, topics, logger })
@@ -138,6 +146,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     worker,
 
     async close() {
+      mailer.close()
       await worker.stop()
       await engine.close()
       await model.close()

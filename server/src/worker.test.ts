@@ -82,3 +82,39 @@ test('a stopped worker finishes the batch in hand and takes no other', async () 
   expect(done).toEqual(['a'])
   expect(await outbox.waiting('listing')).toBe(1)
 })
+
+test('what may be slow works apart: the other topics go on meanwhile', async () => {
+  const seen: string[] = []
+  const begun = Promise.withResolvers<void>()
+  const slow = Promise.withResolvers<void>()
+  const mail = () => {
+    begun.resolve()
+    return slow.promise
+  }
+  await add('mail', 'mail:1')
+  const worker = workerOf({
+    mail: { most: 1, apart: true, handle: mail },
+    listing: { most: 64, handle: async (subjects) => void seen.push(...subjects) },
+  })
+  worker.start()
+  await begun.promise
+  await add('listing', 'need:1')
+  await expect.poll(() => seen).toEqual(['need:1'])
+  slow.resolve()
+  await worker.stop()
+  expect(await outbox.waiting('mail')).toBe(0)
+})
+
+test('a topic that says so is tried more often before it is parked', async () => {
+  await add('mail', 'mail:1')
+  const failing = { most: 1, handle: () => Promise.reject(new Error('down')) }
+  const worker = workerOf({ mail: { ...failing, tries: 10 } })
+  for (let tries = 1; tries < 10; tries++) {
+    await worker.processAll()
+    clock.advance(300_000)
+  }
+  expect(await outbox.waiting('mail')).toBe(1)
+  await worker.processAll()
+  expect(await outbox.waiting('mail')).toBe(0)
+  expect(await fresh.db.read.select().from(rows)).toMatchObject([{ parked: true, tries: 10 }])
+})

@@ -7,8 +7,8 @@ const IDLE_MS = 200
 
 export function createWorker({ outbox, topics, logger }: { outbox: Outbox; topics: Record<string, Topic>; logger: Logger }) {
   let stopped = false
-  let running: Promise<void> | null = null
-  let wake: () => void = () => {}
+  let running: Promise<unknown> | null = null
+  const wakes = new Set<() => void>()
 
   /** One batch of one topic; true when there was any. */
   async function step(name: string, topic: Topic): Promise<boolean> {
@@ -21,7 +21,7 @@ export function createWorker({ outbox, topics, logger }: { outbox: Outbox; topic
       if (claimed.length > 1) await oneByOne(topic, claimed)
       else {
         logger.warn({ topic: name, subject: claimed[0]?.subject, fault }, 'job failed')
-        await outbox.fail(claimed, fault)
+        await outbox.fail(claimed, fault, topic.tries)
       }
     }
     return true
@@ -35,45 +35,51 @@ export function createWorker({ outbox, topics, logger }: { outbox: Outbox; topic
         await outbox.finish([row])
       } catch (fault) {
         logger.warn({ subject: row.subject, fault }, 'job failed')
-        await outbox.fail([row], fault)
+        await outbox.fail([row], fault, topic.tries)
       }
     }
   }
 
   /** Drains everything that is due; what handlers add on the way too. */
-  async function processAll(): Promise<void> {
+  async function processAll(some = Object.entries(topics)): Promise<void> {
     for (let worked = true; worked; ) {
       worked = false
-      for (const [name, topic] of Object.entries(topics)) {
+      for (const [name, topic] of some) {
         if (stopped) return
         if (await step(name, topic)) worked = true
       }
     }
   }
 
-  async function loop() {
+  async function loop(some: [string, Topic][]) {
     while (!stopped) {
       try {
-        await processAll()
+        await processAll(some)
       } catch (fault) {
         logger.error({ fault }, 'worker failed')
       }
       if (!stopped)
         await new Promise<void>((resolve) => {
-          wake = resolve
-          setTimeout(resolve, IDLE_MS)
+          const wake = () => {
+            wakes.delete(wake)
+            resolve()
+          }
+          wakes.add(wake)
+          setTimeout(wake, IDLE_MS)
         })
     }
   }
 
   return {
-    processAll,
+    processAll: () => processAll(),
     start() {
-      running ??= loop()
+      const all = Object.entries(topics)
+      const together = all.filter(([, topic]) => !topic.apart)
+      running ??= Promise.all([together, ...all.filter(([, topic]) => topic.apart).map((one) => [one])].map(loop))
     },
     async stop() {
       stopped = true
-      wake()
+      for (const wake of wakes) wake()
       await running
     },
   }

@@ -6,12 +6,16 @@ export const LANGUAGES = ['zh', 'en'] as const
 export const Language = z.enum(LANGUAGES)
 export type Language = z.infer<typeof Language>
 
-/** What a person chooses a channel for. `security` mails always go out. */
-export const NOTICE_KINDS = ['review', 'access', 'organisation', 'expiry', 'account', 'digest', 'security'] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
-export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'expiry', 'account', 'digest'] as const
+/** For each of these a person chooses when its mails come. */
+export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'expiry', 'account'] as const
 export const ChosenKind = z.enum(CHOSEN_KINDS)
 export type ChosenKind = z.infer<typeof ChosenKind>
+/** What a link in a mail can end: a kind, or the digest, which gathers whatever kinds are wanted daily. */
+export const STOPPED_KINDS = [...CHOSEN_KINDS, 'digest'] as const
+export const StoppedKind = z.enum(STOPPED_KINDS)
+export type StoppedKind = z.infer<typeof StoppedKind>
+/** Mails of `security` always go out, at once. */
+export type NoticeKind = StoppedKind | 'security'
 
 /**
  * Every notice: its kind, and the facts its sentence needs. Facts are names, dates (`…At`), counts and the closed values of
@@ -102,8 +106,12 @@ export const MAIL_CHOICES = ['at_once', 'daily', 'off'] as const
 export const MailChoice = z.enum(MAIL_CHOICES)
 export type MailChoice = z.infer<typeof MailChoice>
 
-export const NoticePreferences = z.object({ language: Language, mail: z.record(ChosenKind, MailChoice) })
+export const NoticePreferences = z.strictObject({ language: Language, mail: z.record(ChosenKind, MailChoice) })
 export type NoticePreferences = z.infer<typeof NoticePreferences>
+
+/** Where a mail client ends a kind of mails with one request (RFC 8058); a browser gets the page of the same address. */
+export const STOP_PATH = '/unsubscribe'
+const StopLink = z.object({ token: z.string().min(1).max(200) })
 
 export const noticesApi = {
   list: endpoint({
@@ -139,5 +147,40 @@ export const noticesApi = {
     access: 'signed_in',
     summary: '把全部站内信标为已读',
     reply: z.object({ count: z.number().int() }),
+  }),
+  preferences: endpoint({
+    id: 'notices.preferences',
+    method: 'GET',
+    path: '/api/v1/notices/preferences',
+    access: 'signed_in',
+    summary: '我的通知设置：邮件语言，各类邮件何时发',
+    reply: NoticePreferences,
+  }),
+  prefer: endpoint({
+    id: 'notices.prefer',
+    method: 'PUT',
+    path: '/api/v1/notices/preferences',
+    access: 'signed_in',
+    summary: '保存通知设置',
+    body: NoticePreferences,
+    reply: NoticePreferences,
+  }),
+  stopping: endpoint({
+    id: 'notices.stopping',
+    method: 'GET',
+    path: '/api/v1/notices/unsubscribe',
+    access: 'public',
+    summary: '退订链接针对哪一类邮件；无需登录',
+    query: StopLink,
+    reply: z.object({ kind: StoppedKind }),
+  }),
+  stop: endpoint({
+    id: 'notices.stop',
+    method: 'POST',
+    path: '/api/v1/notices/unsubscribe',
+    access: 'public',
+    summary: '凭邮件里的链接退订一类邮件；无需登录，立即生效',
+    body: StopLink,
+    reply: z.object({ kind: StoppedKind }),
   }),
 }

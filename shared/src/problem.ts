@@ -35,6 +35,7 @@ export const PROBLEM_STATUS = {
   import_not_ready: 409,
   mail_taken: 409,
   credentials_wrong: 401,
+  mail_refused: 502,
   rate_limited: 429,
   engine_unavailable: 503,
   not_ready: 503,

@@ -74,11 +74,12 @@ export function createAccounts(use: Uses) {
     /** Cards of the given organisations; unknown ids are left out. */
     cards: (ids: string[], reader: Reader = db.read) => store.organisationsByIds(reader, ids),
 
-    /** For scripts and demo data: a person with a password; an existing one is left as it is. */
+    /** For scripts and demo data: a person with a password and a proven address; an existing one is left as it is. */
     async ensurePerson(draft: { name: string; email: string; password: string }): Promise<string> {
       const known = await store.personByEmail(db.read, draft.email)
       if (known) return known.id
       const made = await auth.api.signUpEmail({ body: draft })
+      await db.write((tx) => store.setVerified(tx, made.user.id))
       return made.user.id
     },
 

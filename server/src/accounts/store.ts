@@ -119,3 +119,7 @@ export async function personExists(db: Reader, id: string) {
   const [row] = await db.select({ id: persons.id }).from(persons).where(eq(persons.id, id)).limit(1)
   return row !== undefined
 }
+
+export async function setVerified(tx: Tx, personId: string) {
+  await tx.update(persons).set({ emailVerified: true }).where(eq(persons.id, personId))
+}

@@ -1,11 +1,11 @@
 import {
   type Announcement,
   type Facts,
-  kindOf,
   MAIL_ONLY,
   type MailChoice,
   NOTICES,
   type NoticeCode,
+  type NoticeKind,
 } from '@keqiao/shared/notices'
 
 /** Only the facts its sentence needs: whatever else was handed in goes no further. */
@@ -17,5 +17,10 @@ export function factsOf({ code, facts }: Announcement): Facts {
 export const isMailOnly = (code: NoticeCode) => (MAIL_ONLY as readonly NoticeCode[]).includes(code)
 
 /** Mails on which an account's safety hangs cannot be put off or switched off. */
-export const mailOf = (code: NoticeCode, chosen: MailChoice | undefined): MailChoice =>
-  kindOf(code) === 'security' ? 'at_once' : (chosen ?? 'at_once')
+export const mailOf = (kind: NoticeKind, chosen: MailChoice | undefined): MailChoice =>
+  kind === 'security' ? 'at_once' : (chosen ?? 'at_once')
+
+const DAY = 86_400_000
+
+/** The last 08:00 in Shanghai that has passed: midnight UTC, and China keeps no summer time. */
+export const lastDigestTime = (now: string): string => new Date(Math.floor(Date.parse(now) / DAY) * DAY).toISOString()

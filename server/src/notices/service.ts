@@ -5,9 +5,14 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
+import type { Mailer } from '../platform/mail.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { createDelivery } from './delivery.ts'
+import { sendDigests } from './digest.ts'
+import { createPreferences } from './preferences.ts'
 import { factsOf, isMailOnly, mailOf } from './rules.ts'
+import { createStopLinks } from './stop-links.ts'
 import * as store from './store.ts'
 
 export type Notices = ReturnType<typeof createNotices>
@@ -20,12 +25,28 @@ const shown = ({ id, code, facts, subject, createdAt, readAt }: store.NoticeRow)
   createdAt,
   readAt,
 })
+/** Long enough to answer "did you send it?". */
+const MAILS_KEPT_MS = 30 * 86_400_000
+
 const mustBe = (viewer: Viewer) => {
   if (!viewer.person) throw new Refusal('unauthenticated')
   return viewer.person.id
 }
 
-export function createNotices({ db, clock, outbox }: { db: Database; clock: Clock; outbox: Outbox }) {
+interface Uses {
+  db: Database
+  clock: Clock
+  outbox: Outbox
+  mailer: Mailer
+  secret: string
+  publicUrl: string
+}
+
+export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: Uses) {
+  const stopLinks = createStopLinks(secret)
+  const digest = () => sendDigests({ db, clock, outbox })
+  const forget = () => db.write((tx) => store.forgetMails(tx, new Date(clock.millis() - MAILS_KEPT_MS).toISOString()))
+
   async function queue(tx: Tx, mails: Parameters<typeof store.insertMails>[1]) {
     await store.insertMails(tx, mails)
     await outbox.add(tx, 'mail', ...mails.map(({ id }) => id))
@@ -35,9 +56,9 @@ export function createNotices({ db, clock, outbox }: { db: Database; clock: Cloc
     async add(tx, personIds, notice: Announcement) {
       const people = [...new Set(personIds)]
       const kind = kindOf(notice.code)
-      const chosen = kind === 'security' ? new Map() : await store.choicesFor(tx, people, kind)
+      const chosen = kind === 'security' || kind === 'digest' ? new Map() : await store.choicesFor(tx, people, kind)
       const said = { code: notice.code, facts: factsOf(notice), subject: notice.subject, createdAt: clock.now() }
-      const rows = people.map((personId) => ({ ...said, id: newId(), personId, mail: mailOf(notice.code, chosen.get(personId)) }))
+      const rows = people.map((personId) => ({ ...said, id: newId(), personId, mail: mailOf(kind, chosen.get(personId)) }))
       if (!isMailOnly(notice.code)) await store.insertNotices(tx, rows)
       const now = rows.filter((row) => row.mail === 'at_once')
       await queue(
@@ -54,6 +75,13 @@ export function createNotices({ db, clock, outbox }: { db: Database; clock: Cloc
 
   return {
     ...announcer,
+    ...createPreferences({ db, stopLinks }),
+    deliver: createDelivery({ db, clock, mailer, stopLinks, publicUrl }),
+    digest,
+    timers: [
+      { name: 'notice-digest', run: digest },
+      { name: 'mails-forgotten', run: forget },
+    ],
 
     async list(viewer: Viewer, { unread, ...page }: PageQuery & { unread: boolean }) {
       const { items, total } = await store.inbox(db.read, mustBe(viewer), unread, page)

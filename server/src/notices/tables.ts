@@ -1,4 +1,4 @@
-import type { ChosenKind, Facts, Language, MailChoice, NoticeCode } from '@keqiao/shared/notices'
+import type { ChosenKind, Facts, Language, MailChoice, NoticeCode, StoppedKind } from '@keqiao/shared/notices'
 import { persons } from '../accounts/tables.ts'
 import { id, index, instant, json, primaryKey, table, text } from '../platform/db/columns.ts'
 
@@ -59,6 +59,6 @@ export const noticePreferences = table(
 /** Addresses without an account that want no more mails of a kind; only a keyed hash of the address is kept. */
 export const mailStops = table(
   'mail_stops',
-  { addressHash: text('address_hash').notNull(), kind: text('kind').$type<ChosenKind>().notNull() },
+  { addressHash: text('address_hash').notNull(), kind: text('kind').$type<StoppedKind>().notNull() },
   (t) => [primaryKey({ columns: [t.addressHash, t.kind] })],
 )

@@ -74,6 +74,32 @@ test('a data folder that cannot be made is one fault with its name', () => {
   expect(fault).toMatchObject({ code: 'folder_unwritable', facts: { folder: path.join(file, 'data') } })
 })
 
+describe('mail', () => {
+  test('without a setting every mail becomes a file beside the data', () => {
+    expect(readConfig({ DATA_DIR: folder }).mail).toEqual({
+      kind: 'file',
+      folder: path.join(folder, 'mail'),
+      from: '科桥 Keqiao <no-reply@localhost>',
+    })
+  })
+
+  test('a server needs its address and ours', () => {
+    const { faults } = faultOf(() => readConfig({ MAIL: 'smtp' })).facts as { faults: { setting: string }[] }
+    expect(faults.map((one) => one.setting).sort()).toEqual(['MAIL_FROM', 'SMTP_URL'])
+    const whole = { MAIL: 'smtp', SMTP_URL: 'smtp://u:p@mail.example:587', MAIL_FROM: '科桥 <no-reply@keqiao.example>' }
+    expect(readConfig(whole).mail).toEqual({ kind: 'smtp', url: whole.SMTP_URL, from: whole.MAIL_FROM })
+  })
+
+  test('its password is never shown', () => {
+    const fault = faultOf(() => readConfig({ MAIL: 'smtp', SMTP_URL: 'http://u:hunter2@mail.example' }))
+    expect(JSON.stringify(fault.facts)).not.toContain('hunter2')
+  })
+
+  test.each(['a@b, c@d', 'nobody', 'x\r\nBcc: c@d <a@b>'])('%j is no sender', (sender) => {
+    expect(faultOf(() => readConfig({ MAIL_FROM: sender })).facts.faults).toMatchObject([{ setting: 'MAIL_FROM' }])
+  })
+})
+
 test('settings are named as the environment names them', () => {
   for (const name of Object.keys(SETTINGS)) expect(name).toMatch(/^[A-Z]+(_[A-Z]+)*$/)
 })

@@ -25,16 +25,28 @@ export const SETTINGS = {
   MODEL_DIR: z.string().min(1).optional(),
   SEARCH_ENGINE: z.enum(['embedded']).default('embedded'),
   WORKER: z.enum(['on', 'only', 'none']).default('on'),
+  MAIL: z.enum(['file', 'smtp']).default('file'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+    .optional(),
   DEMO: flag.default('on'),
   RATE_LIMIT: z.coerce.number().int().min(10).max(1_000_000).default(600),
   // A person at a terminal wants to read; a log collector wants every line.
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default(process.stdout.isTTY ? 'warn' : 'info'),
 } as const
 
+type Given<Name extends string> = { [name in Name]?: string | undefined }
+/** Named in faults, never shown. */
+const SECRET = new Set(['AUTH_SECRET', 'SMTP_URL'])
+
 export type DatabaseConfig =
   | { kind: 'sqlite'; file: string }
   | { kind: 'pglite'; folder: string | null; snapshot?: unknown }
   | { kind: 'postgres'; url: string }
+
+export type MailConfig = { from: string } & ({ kind: 'file'; folder: string } | { kind: 'smtp'; url: string })
 
 export interface Config {
   http: { host: string; port: number; publicUrl: string; ratePerMinute: number; webDir: string }
@@ -43,6 +55,7 @@ export interface Config {
   authSecret: string | null
   embedding: { kind: 'onnx' | 'hashing'; model: string; folders: string[] }
   search: { engine: 'embedded'; file: string }
+  mail: MailConfig
   worker: 'on' | 'only' | 'none'
   demo: boolean
   logLevel: string
@@ -51,12 +64,12 @@ export interface Config {
 /** Reads and checks the whole environment at once; every fault is listed, not only the first. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, env[name] || undefined]))
-  const parsed = z.object(SETTINGS).safeParse(given)
+  const parsed = z.object(SETTINGS).superRefine(mailIsWhole).safeParse(given)
   if (!parsed.success)
     throw new StartFault('settings_wrong', {
       faults: parsed.error.issues.map((issue) => ({
         setting: String(issue.path[0]),
-        given: issue.path[0] === 'AUTH_SECRET' ? '***' : given[String(issue.path[0])],
+        given: SECRET.has(String(issue.path[0])) && given[String(issue.path[0])] ? '***' : given[String(issue.path[0])],
         fault: issue.message,
       })),
     })
@@ -83,10 +96,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ],
     },
     search: { engine: s.SEARCH_ENGINE, file: path.join(dataDir, 'search.db') },
+    mail: mailOf(s, dataDir),
     worker: s.WORKER,
     demo: s.DEMO === 'on',
     logLevel: s.LOG_LEVEL,
   }
+}
+
+/** A server without an address of our own would send mails that nobody accepts. */
+function mailIsWhole(given: { MAIL: string } & Given<'SMTP_URL' | 'MAIL_FROM'>, check: z.RefinementCtx) {
+  if (given.MAIL !== 'smtp') return
+  for (const name of ['SMTP_URL', 'MAIL_FROM'] as const)
+    if (!given[name]) check.addIssue({ code: 'custom', path: [name], message: 'MAIL=smtp needs it' })
+}
+
+function mailOf(s: Given<'SMTP_URL' | 'MAIL_FROM'> & { MAIL: string }, dataDir: string): MailConfig {
+  const from = s.MAIL_FROM ?? '科桥 Keqiao <no-reply@localhost>'
+  return s.MAIL === 'smtp' && s.SMTP_URL
+    ? { kind: 'smtp', url: s.SMTP_URL, from }
+    : { kind: 'file', folder: path.join(dataDir, 'mail'), from }
 }
 
 function databaseOf(url: string | undefined, dataDir: string): DatabaseConfig {

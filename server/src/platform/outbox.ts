@@ -16,6 +16,10 @@ export interface Claimed {
 /** Handles a batch of distinct subjects of one topic; re-reads the present, may run twice. */
 export interface Topic {
   most: number
+  /** Tries before a subject is parked; eight unless said. */
+  tries?: number
+  /** Works beside the other topics, because what it waits for may be slow. */
+  apart?: true
   handle(subjects: string[]): Promise<void>
 }
 export type Outbox = ReturnType<typeof createOutbox>
@@ -63,7 +67,7 @@ export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
     },
 
     /** A refusal will not change by waiting: parked at once. Anything else is tried again, then parked. */
-    async fail(claimed: Claimed[], fault: unknown) {
+    async fail(claimed: Claimed[], fault: unknown, mostTries = MOST_TRIES) {
       const now = clock.millis()
       await db.write(async (tx) => {
         for (const row of claimed)
@@ -71,7 +75,7 @@ export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
             .update(outbox)
             .set({
               heldUntil: now + backOff(row.tries),
-              parked: fault instanceof Refusal || row.tries >= MOST_TRIES,
+              parked: fault instanceof Refusal || row.tries >= mostTries,
               lastFault: String(fault instanceof Error ? (fault.stack ?? fault.message) : fault).slice(0, 2000),
             })
             .where(eq(outbox.seq, row.seq))

@@ -1,0 +1,57 @@
+import type { Facts, Language, NoticeCode, StoppedKind } from '@keqiao/shared/notices'
+import { fill, mailWords } from './words.ts'
+
+interface Line {
+  code: NoticeCode
+  facts: Facts
+  link: string
+}
+export interface Contents {
+  language: Language
+  /** The recipient's own name, where they have an account. */
+  name: string | null
+  head: Line
+  /** What a digest gathered. */
+  lines: Line[]
+  /** Absent where the mail cannot be switched off. */
+  stop: { kind: StoppedKind; link: string; choose: string | null } | null
+}
+
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const anchor = (link: string, text: string) => `<a href="${escaped(link)}">${escaped(text)}</a>`
+
+/** Subject, plain text and simple HTML of one mail. */
+export function letterOf({ language, name, head, lines, stop }: Contents): { subject: string; text: string; html: string } {
+  const words = mailWords[language]
+  const say = ({ code, facts }: Line) => fill(words.notice[code].text, facts, language)
+  const { title, button } = words.notice[head.code]
+  const subject = fill(title, head.facts, language)
+  const greeting = name ? fill(words.greeting, { name }, language) : words.greetingUnknown
+  const why = stop ? fill(words.whySent, { kind: words.kind[stop.kind] }, language) : null
+
+  const colon = language === 'zh' ? '：' : ': '
+  const text = [
+    greeting,
+    say(head),
+    ...lines.map((line) => `· ${say(line)}\n  ${line.link}`),
+    `${button}${colon}${head.link}`,
+    `-- \n${words.footer}`,
+    ...(stop ? [`${why}\n${words.stop}${colon}${stop.link}${stop.choose ? `\n${words.choose}${colon}${stop.choose}` : ''}`] : []),
+  ].join('\n\n')
+
+  const html = [
+    `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><title>${escaped(subject)}</title>`,
+    '<body style="font:16px/1.7 sans-serif;color:#1a1a1a;max-width:36em;margin:1.5em auto;padding:0 1em">',
+    `<p>${escaped(greeting)}</p><p>${escaped(say(head))}</p>`,
+    ...(lines.length > 0 ? [`<ul>${lines.map((line) => `<li>${anchor(line.link, say(line))}</li>`).join('')}</ul>`] : []),
+    `<p>${anchor(head.link, button)}</p>`,
+    `<hr><p style="color:#595959;font-size:14px">${escaped(words.footer)}`,
+    ...(stop
+      ? [
+          `<br>${escaped(why ?? '')} ${anchor(stop.link, words.stop)}${stop.choose ? ` · ${anchor(stop.choose, words.choose)}` : ''}`,
+        ]
+      : []),
+    '</p></body></html>',
+  ].join('\n')
+  return { subject, text, html }
+}

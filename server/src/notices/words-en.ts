@@ -1,0 +1,151 @@
+import type { MailWords } from './words.ts'
+
+const look = 'Take a look'
+
+export const en: MailWords = {
+  notice: {
+    organisation_applied: {
+      title: 'An organisation applies',
+      text: '“{{organisation}}” applied for an account and waits for your verification.',
+      button: 'Verify',
+    },
+    organisation_verified: {
+      title: 'Your organisation is verified',
+      text: '“{{organisation}}” is verified and can now publish achievements and needs.',
+      button: look,
+    },
+    organisation_refused: {
+      title: 'Your organisation was not verified',
+      text: '“{{organisation}}” was not verified. The page says why; you can correct it and apply again.',
+      button: 'See why',
+    },
+    invitation: {
+      title: 'You are invited to “{{organisation}}”',
+      text: '{{by}} invites you to join “{{organisation}}” and look after its achievements and needs. If you do not know them, ignore this mail.',
+      button: 'See the invitation',
+    },
+    membership_changed: {
+      title: 'Your place in an organisation changed',
+      text: '“{{organisation}}”: {{change}}.',
+      button: look,
+    },
+    password_reset: {
+      title: 'Reset your password',
+      text: 'Somebody asked to reset your password. Use the link below to choose a new one. If it was not you, ignore this mail; nothing changes.',
+      button: 'Choose a new password',
+    },
+    mail_verification: {
+      title: 'Confirm your address',
+      text: 'Please confirm that this address is yours. If you did not sign up at Keqiao, ignore this mail.',
+      button: 'Confirm',
+    },
+    password_changed: {
+      title: 'Your password was changed',
+      text: 'Your password has just been changed and other devices were signed out. If it was not you, reset it at once.',
+      button: 'Go to my account',
+    },
+    review_returned: {
+      title: '“{{name}}” needs changes',
+      text: 'The reviewer returned “{{name}}” and says for each field what to change. Please submit it again afterwards.',
+      button: 'Edit',
+    },
+    review_approved: { title: '“{{name}}” is approved', text: '“{{name}}” is approved and now public.', button: look },
+    review_rejected: {
+      title: '“{{name}}” is not approved',
+      text: '“{{name}}” is not approved. The page says why.',
+      button: 'See why',
+    },
+    need_questions: {
+      title: '“{{name}}”: {{count}} questions for you',
+      text: 'The reviewer has {{count}} questions about “{{name}}”. The review goes on once you answer.',
+      button: 'Answer',
+    },
+    need_answered: {
+      title: '“{{name}}”: questions answered',
+      text: 'The questions about “{{name}}” are answered; the review waits for you.',
+      button: 'Go on reviewing',
+    },
+    expiry_reminder: {
+      title: '“{{name}}” expires soon',
+      text: '“{{name}}” expires on {{expiresAt}}. If it still holds, confirm it with one click.',
+      button: 'Still valid',
+    },
+    expired: {
+      title: '“{{name}}” expired',
+      text: '“{{name}}” expired and is no longer shown. You can publish it again.',
+      button: look,
+    },
+    claim_requested: {
+      title: '“{{name}}” is claimed',
+      text: '“{{organisation}}” claims “{{name}}” and waits for your check.',
+      button: 'Check',
+    },
+    claim_decided: { title: 'Your claim of “{{name}}”', text: 'Your claim of “{{name}}” was {{decision}}.', button: look },
+    attachment_requested: {
+      title: 'Somebody asks for the files of “{{name}}”',
+      text: '{{by}} asks to see the files of “{{name}}” and waits for your decision.',
+      button: 'Decide',
+    },
+    attachment_granted: {
+      title: 'You may see the files of “{{name}}”',
+      text: 'Your request for the files of “{{name}}” was granted.',
+      button: look,
+    },
+    attachment_refused: {
+      title: 'Your request for files was refused',
+      text: 'Your request for the files of “{{name}}” was refused.',
+      button: look,
+    },
+    grant_withdrawn: {
+      title: 'Your access to files has ended',
+      text: 'The files of “{{name}}” are no longer open to you.',
+      button: look,
+    },
+    agent_decided: {
+      title: 'Your application as a technology agent',
+      text: 'Your application as a technology agent was {{decision}}.',
+      button: look,
+    },
+    agent_certificate_expiring: {
+      title: 'Your agent’s certificate expires soon',
+      text: 'Your certificate expires on {{expiresAt}}. Please upload the new one before, so that work can go on.',
+      button: 'Renew',
+    },
+    taken_down: {
+      title: '“{{name}}” was taken down',
+      text: 'The exchange centre took “{{name}}” down. The page says why.',
+      button: 'See why',
+    },
+    restored: { title: '“{{name}}” is restored', text: 'The exchange centre restored “{{name}}”.', button: look },
+    personal_export_ready: {
+      title: 'Your personal data is ready',
+      text: 'The copy of your personal data is ready and can be downloaded until {{expiresAt}}.',
+      button: 'Download',
+    },
+    digest: { title: 'Today: {{count}} notices', text: 'These are the notices you wanted once a day.', button: 'Open the inbox' },
+  },
+  fact: {
+    change: {
+      joined: 'you joined',
+      left: 'you left',
+      removed: 'you were removed',
+      made_admin: 'you are now an administrator',
+      made_member: 'you are now an ordinary member',
+    },
+    decision: { approved: 'approved', refused: 'refused' },
+  },
+  kind: {
+    review: 'Review and publication',
+    access: 'Requests for files',
+    organisation: 'Organisations and members',
+    expiry: 'Expiry',
+    account: 'Account and personal data',
+    digest: 'Daily digest',
+  },
+  greeting: 'Dear {{name}},',
+  greetingUnknown: 'Hello,',
+  footer: 'Keqiao, where research meets what industry needs. Sent by a machine; please do not reply.',
+  whySent: 'This mail belongs to “{{kind}}”.',
+  stop: 'No more mails of this kind',
+  choose: 'Notice settings',
+}

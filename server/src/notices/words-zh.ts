@@ -1,0 +1,119 @@
+import type { MailWords } from './words.ts'
+
+const look = '查看'
+
+export const zh: MailWords = {
+  notice: {
+    organisation_applied: {
+      title: '有单位申请入驻',
+      text: '「{{organisation}}」提交了入驻申请，等待你核验。',
+      button: '去核验',
+    },
+    organisation_verified: {
+      title: '单位已通过核验',
+      text: '「{{organisation}}」已通过核验，现在可以发布成果与需求。',
+      button: look,
+    },
+    organisation_refused: {
+      title: '单位核验未通过',
+      text: '「{{organisation}}」的核验未通过。页面上写明了原因，改正后可以再次提交。',
+      button: '看原因',
+    },
+    invitation: {
+      title: '邀请你加入「{{organisation}}」',
+      text: '{{by}} 邀请你加入「{{organisation}}」，一起管理本单位的成果与需求。如果你不认识对方，可以不理会这封邮件。',
+      button: '查看邀请',
+    },
+    membership_changed: { title: '你在单位中的身份有变化', text: '「{{organisation}}」：{{change}}。', button: look },
+    password_reset: {
+      title: '重设密码',
+      text: '我们收到了重设密码的请求。请用下面的链接设置新密码。如果不是你本人操作，可以不理会这封邮件，密码不会改变。',
+      button: '设置新密码',
+    },
+    mail_verification: {
+      title: '确认邮箱',
+      text: '请确认这个邮箱是你的。如果你没有在科桥注册，可以不理会这封邮件。',
+      button: '确认邮箱',
+    },
+    password_changed: {
+      title: '密码已修改',
+      text: '你的密码刚刚修改过，其他设备上的登录已经结束。如果不是你本人操作，请立即重设密码。',
+      button: '查看账号',
+    },
+    review_returned: {
+      title: '「{{name}}」需要修改',
+      text: '审核员退回了「{{name}}」，并逐项写明了要改什么。改好后请再次提交。',
+      button: '去修改',
+    },
+    review_approved: { title: '「{{name}}」已通过审核', text: '「{{name}}」已通过审核，现在公开可见。', button: look },
+    review_rejected: { title: '「{{name}}」未通过审核', text: '「{{name}}」未通过审核，页面上写明了原因。', button: '看原因' },
+    need_questions: {
+      title: '「{{name}}」有 {{count}} 个问题待你回答',
+      text: '审核员就「{{name}}」提了 {{count}} 个问题。回答之后审核继续。',
+      button: '去回答',
+    },
+    need_answered: {
+      title: '「{{name}}」的问题已回答',
+      text: '发布方回答了「{{name}}」的问题，等待你继续审核。',
+      button: '继续审核',
+    },
+    expiry_reminder: {
+      title: '「{{name}}」即将到期',
+      text: '「{{name}}」将于 {{expiresAt}} 到期。如果仍然有效，请点一下“确认仍有效”。',
+      button: '确认仍有效',
+    },
+    expired: { title: '「{{name}}」已到期', text: '「{{name}}」已到期，不再公开显示。需要时可以重新发布。', button: look },
+    claim_requested: {
+      title: '有单位认领「{{name}}」',
+      text: '「{{organisation}}」申请认领「{{name}}」，等待你核对。',
+      button: '去核对',
+    },
+    claim_decided: { title: '「{{name}}」的认领有了结果', text: '「{{name}}」的认领申请{{decision}}。', button: look },
+    attachment_requested: {
+      title: '有人申请查看「{{name}}」的附件',
+      text: '{{by}} 申请查看「{{name}}」的附件，等待你决定。',
+      button: '去决定',
+    },
+    attachment_granted: { title: '可以查看「{{name}}」的附件了', text: '你申请的「{{name}}」的附件已获准查看。', button: look },
+    attachment_refused: { title: '附件申请未获准', text: '你申请的「{{name}}」的附件未获准查看。', button: look },
+    grant_withdrawn: { title: '附件的查看权限已收回', text: '「{{name}}」的附件不再对你开放。', button: look },
+    agent_decided: { title: '技术经理人申请有了结果', text: '你的技术经理人申请{{decision}}。', button: look },
+    agent_certificate_expiring: {
+      title: '技术经理人证书即将到期',
+      text: '你的证书将于 {{expiresAt}} 到期。请在到期前上传新证书，以免影响接单。',
+      button: '更新证书',
+    },
+    taken_down: { title: '「{{name}}」已被下架', text: '中心下架了「{{name}}」，页面上写明了原因。', button: '看原因' },
+    restored: { title: '「{{name}}」已恢复', text: '中心恢复了「{{name}}」。', button: look },
+    personal_export_ready: {
+      title: '你的个人数据已备好',
+      text: '你申请导出的个人数据已经备好，可下载至 {{expiresAt}}。',
+      button: '去下载',
+    },
+    digest: { title: '今日汇总：{{count}} 条通知', text: '以下是你选择每日汇总的通知。', button: '打开站内信' },
+  },
+  fact: {
+    change: {
+      joined: '你已加入',
+      left: '你已退出',
+      removed: '你已被移出',
+      made_admin: '你已成为管理员',
+      made_member: '你已改为普通成员',
+    },
+    decision: { approved: '已通过', refused: '未通过' },
+  },
+  kind: {
+    review: '审核与发布',
+    access: '附件申请与授权',
+    organisation: '单位与成员',
+    expiry: '到期提醒',
+    account: '账号与个人数据',
+    digest: '每日汇总',
+  },
+  greeting: '{{name}}，你好：',
+  greetingUnknown: '你好：',
+  footer: '科桥 · 科技成果与企业需求的对接。此邮件由系统发出，请不要直接回复。',
+  whySent: '这封邮件属于「{{kind}}」。',
+  stop: '不再接收这类邮件',
+  choose: '通知设置',
+}
