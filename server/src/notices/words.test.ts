@@ -18,7 +18,11 @@ describe.each(LANGUAGES)('mails in %s', (language) => {
     const facts: Record<string, Record<string, string>> = words.fact
     for (const [name, values] of Object.entries(FACT_VALUES))
       expect(Object.keys(facts[name] ?? {}).sort(), name).toEqual([...values].sort())
-    expect(Object.values(facts).flatMap(Object.values).filter((one) => !one)).toEqual([])
+    expect(
+      Object.values(facts)
+        .flatMap(Object.values)
+        .filter((one) => !one),
+    ).toEqual([])
     expect(STOPPED_KINDS.filter((kind) => !words.kind[kind])).toEqual([])
   })
 })
