@@ -282,4 +282,9 @@ CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name");-->
 CREATE INDEX "organisations_state" ON "organisations" USING btree ("state","state_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisations_uscc" ON "organisations" USING btree ("uscc") WHERE state <> 'closed';--> statement-breakpoint
 CREATE INDEX "trail_actor" ON "trail" USING btree ("actor_id");--> statement-breakpoint
-CREATE INDEX "trail_at" ON "trail" USING btree ("at");
+CREATE INDEX "trail_at" ON "trail" USING btree ("at");--> statement-breakpoint
+UPDATE needs SET state = 'open' WHERE state = 'published';
+--> statement-breakpoint
+UPDATE needs SET state = 'imported_unclaimed' WHERE state = 'unclaimed';
+--> statement-breakpoint
+UPDATE achievements SET state = 'imported_unclaimed' WHERE state = 'unclaimed';

@@ -280,4 +280,9 @@ ALTER TABLE `trail` ADD `actor_role` text;--> statement-breakpoint
 ALTER TABLE `trail` ADD `prev_hash` text;--> statement-breakpoint
 ALTER TABLE `trail` ADD `hash` text;--> statement-breakpoint
 CREATE INDEX `trail_actor` ON `trail` (`actor_id`);--> statement-breakpoint
-CREATE INDEX `trail_at` ON `trail` (`at`);
+CREATE INDEX `trail_at` ON `trail` (`at`);--> statement-breakpoint
+UPDATE needs SET state = 'open' WHERE state = 'published';
+--> statement-breakpoint
+UPDATE needs SET state = 'imported_unclaimed' WHERE state = 'unclaimed';
+--> statement-breakpoint
+UPDATE achievements SET state = 'imported_unclaimed' WHERE state = 'unclaimed';
