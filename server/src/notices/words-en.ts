@@ -101,6 +101,31 @@ export const en: MailWords = {
       text: 'The files of “{{name}}” are no longer open to you.',
       button: look,
     },
+    agent_applied: {
+      title: 'Somebody applies as a technology agent',
+      text: '{{name}} applies as a technology agent and waits for your review.',
+      button: 'Review',
+    },
+    agent_returned: {
+      title: 'Your application as a technology agent needs more',
+      text: 'Your application as a technology agent needs changes in {{count}} places; the page says why. Please submit it again.',
+      button: 'Edit',
+    },
+    agent_suspended: {
+      title: 'Your work as a technology agent is suspended',
+      text: 'Your qualification as a technology agent is suspended. The page says why.',
+      button: 'See why',
+    },
+    agent_restored: {
+      title: 'Your qualification as a technology agent is restored',
+      text: 'Your qualification as a technology agent is restored; you can take on work again.',
+      button: look,
+    },
+    agent_dormant: {
+      title: 'Your agent’s page is dormant',
+      text: 'There was no activity for a while: your agent’s page is dormant and gets no assignments. One click wakes it.',
+      button: 'Wake it',
+    },
     agent_decided: {
       title: 'Your application as a technology agent',
       text: 'Your application as a technology agent was {{decision}}.',
@@ -110,6 +135,26 @@ export const en: MailWords = {
       title: 'Your agent’s certificate expires soon',
       text: 'Your certificate expires on {{expiresAt}}. Please upload the new one before, so that work can go on.',
       button: 'Renew',
+    },
+    assignment_offered: {
+      title: 'A new assignment waits for your answer',
+      text: 'The exchange centre offers you an assignment. Please answer by {{dueAt}}.',
+      button: 'Answer',
+    },
+    assignment_answered: {
+      title: 'An assignment was answered',
+      text: '{{by}} {{answer}} your assignment.',
+      button: look,
+    },
+    assignment_lapsed: {
+      title: 'An assignment was not answered in time',
+      text: '{{by}} did not answer in time; the assignment was taken back and can go to somebody else.',
+      button: 'Reassign',
+    },
+    assignment_released: {
+      title: 'An assignment was taken back',
+      text: 'The exchange centre took an assignment back; you need not do anything.',
+      button: look,
     },
     taken_down: {
       title: '“{{name}}” was taken down',
@@ -132,6 +177,7 @@ export const en: MailWords = {
       made_admin: 'you are now an administrator',
       made_member: 'you are now an ordinary member',
     },
+    answer: { accepted: 'accepted', declined: 'declined', done: 'finished' },
     decision: { approved: 'approved', refused: 'refused' },
   },
   kind: {

@@ -77,12 +77,33 @@ export const zh: MailWords = {
     attachment_granted: { title: '可以查看「{{name}}」的附件了', text: '你申请的「{{name}}」的附件已获准查看。', button: look },
     attachment_refused: { title: '附件申请未获准', text: '你申请的「{{name}}」的附件未获准查看。', button: look },
     grant_withdrawn: { title: '附件的查看权限已收回', text: '「{{name}}」的附件不再对你开放。', button: look },
+    agent_applied: { title: '有人申请成为技术经理人', text: '{{name}} 申请成为技术经理人，等待你审核。', button: '去审核' },
+    agent_returned: {
+      title: '技术经理人申请需要补充',
+      text: '你的技术经理人申请有 {{count}} 处需要补充，页面上逐处写明了原因。补好后请再次提交。',
+      button: '去补充',
+    },
+    agent_suspended: { title: '技术经理人资格已暂停', text: '你的技术经理人资格已被暂停，页面上写明了原因。', button: '看原因' },
+    agent_restored: { title: '技术经理人资格已恢复', text: '你的技术经理人资格已恢复，可以继续接单。', button: look },
+    agent_dormant: {
+      title: '你的技术经理人页面已休眠',
+      text: '你有一段时间没有活动，技术经理人页面已休眠，不再参与派单。回来时点一下即可恢复。',
+      button: '恢复',
+    },
     agent_decided: { title: '技术经理人申请有了结果', text: '你的技术经理人申请{{decision}}。', button: look },
     agent_certificate_expiring: {
       title: '技术经理人证书即将到期',
       text: '你的证书将于 {{expiresAt}} 到期。请在到期前上传新证书，以免影响接单。',
       button: '更新证书',
     },
+    assignment_offered: {
+      title: '有一项新的派单等你答复',
+      text: '中心派给你一项工作，请在 {{dueAt}} 前答复是否接受。',
+      button: '去答复',
+    },
+    assignment_answered: { title: '派单有了答复', text: '{{by}}{{answer}}你派的工作。', button: look },
+    assignment_lapsed: { title: '派单逾期未答复', text: '{{by}} 没有按时答复，派单已收回，可以另派他人。', button: '去改派' },
+    assignment_released: { title: '一项派单已收回', text: '中心收回了派给你的一项工作，无需再处理。', button: look },
     taken_down: { title: '「{{name}}」已被下架', text: '中心下架了「{{name}}」，页面上写明了原因。', button: '看原因' },
     restored: { title: '「{{name}}」已恢复', text: '中心恢复了「{{name}}」。', button: look },
     personal_export_ready: {
@@ -100,6 +121,7 @@ export const zh: MailWords = {
       made_admin: '你已成为管理员',
       made_member: '你已改为普通成员',
     },
+    answer: { accepted: '接受了', declined: '没有接受', done: '完成了' },
     decision: { approved: '已通过', refused: '未通过' },
   },
   kind: {
