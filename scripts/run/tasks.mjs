@@ -60,6 +60,7 @@ export const tasks = {
   seed: script('seed.ts'),
   code: script('code.ts'),
   reindex: script('reindex.ts'),
+  'verify-trail': script('verify-trail/index.ts'),
   eval: script('eval/index.ts'),
   bench: script('bench/index.ts'),
   model: script('model/index.ts'),

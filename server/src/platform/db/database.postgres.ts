@@ -28,6 +28,13 @@ function database(drizzled: Drizzled, close: () => Promise<void>): Database {
   }
 }
 
+export async function readPostgres(config: DatabaseConfig) {
+  if (config.kind !== 'postgres') return openPostgres(config)
+  const [{ default: pg }, { drizzle }] = await Promise.all([import('pg'), import('drizzle-orm/node-postgres')])
+  const pool = new pg.Pool({ connectionString: config.url, max: 1 })
+  return { read: drizzle({ client: pool }) as unknown as Reader, close: () => pool.end() }
+}
+
 async function openServer(url: string): Promise<Database> {
   const [{ default: pg }, { drizzle }, { migrate }] = await Promise.all([
     import('pg'),

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -100,6 +100,13 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
       lease.close()
     },
   }
+}
+
+export async function readSqlite(config: DatabaseConfig) {
+  if (config.kind !== 'sqlite') throw new Error('not a SQLite configuration')
+  if (!existsSync(config.file)) throw new StartFault('database_unreachable', { url: config.file, fault: 'no such file' })
+  const reader = new BetterSqlite(config.file, { readonly: true })
+  return { read: drizzle({ client: reader }) as unknown as Reader, close: async () => void reader.close() }
 }
 
 /** SQLite means exactly one server: the lease is an exclusive lock that the system drops when the process dies. */

@@ -48,3 +48,9 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (dialect === 'postgres') return (await import('./database.postgres.ts')).openPostgres(config)
   return (await import('./database.sqlite.ts')).openSqlite(config)
 }
+
+/** For looking only, beside a server at work: no lease, no migration, no write. */
+export async function openReading(config: DatabaseConfig): Promise<{ read: Reader; close(): Promise<void> }> {
+  if (dialect === 'postgres') return (await import('./database.postgres.ts')).readPostgres(config)
+  return (await import('./database.sqlite.ts')).readSqlite(config)
+}
