@@ -113,7 +113,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     indexed: matchingJob(matching),
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
   }
-  const timers = [...agentTimers(agentUses)]
+  const timers = [...agentTimers(agentUses), { name: 'trail.anchor', run: anchors.anchor }]
   const worker = createWorker({ outbox, topics, logger })
 
   return {

@@ -24,16 +24,17 @@ export function createAnchors({ db, clock, dataDir }: { db: Database; clock: Clo
   return {
     read: () => readAnchors(dataDir),
 
-    /** Once a day, and only when the trail grew. */
-    async anchor(): Promise<void> {
+    /** Once a day, and only when the trail grew; the answer is how many were written. */
+    async anchor(): Promise<number> {
       const head = await headOf(db.read)
       const last = (await readAnchors(dataDir)).at(-1)
       const today = clock.now().slice(0, 10)
-      if (!head || head.count === 0 || head.count === last?.count || last?.at.startsWith(today)) return
+      if (!head || head.count === 0 || head.count === last?.count || last?.at.startsWith(today)) return 0
       await appendFile(path.join(dataDir, 'trail-anchors.txt'), `${clock.now()} ${head.count} ${head.hash}\n`, {
         mode: 0o600,
         flush: true,
       })
+      return 1
     },
   }
 }
