@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Appointment, OrganisationCard, OrganisationDraft, OrganisationKind, OrganisationState } from './accounts.ts'
-import { Id, Instant, optional, required } from './primitives.ts'
+import { endpoint } from './endpoint.ts'
+import { Id, IdParams, Instant, optional, PageQuery, paged, required } from './primitives.ts'
 import { RegionCode } from './taxonomy.ts'
 import { Uscc } from './uscc.ts'
 
@@ -213,6 +214,9 @@ export const OpenInvitation = z.object({
 })
 export type OpenInvitation = z.infer<typeof OpenInvitation>
 
+/** The region that sees all. */
+export const PROVINCE = '130000'
+
 /** Offices that the province's operator gives; agents qualify themselves. */
 export const OFFICES = ['REVIEWER', 'OPERATOR', 'REGION_OP', 'AUDITOR'] as const
 export const OfficeDraft = z.object({ email: z.email().max(120), role: z.enum(OFFICES), region: RegionCode })
@@ -228,3 +232,249 @@ export const Official = z.object({
   you: z.boolean(),
 })
 export type Official = z.infer<typeof Official>
+
+const InOrganisation = IdParams.extend({ personId: Id })
+const Done = z.object({ done: z.boolean() })
+/** 256 random bits. */
+const TokenParams = z.object({ token: z.string().min(20).max(100) })
+
+export const organisationsApi = {
+  apply: endpoint({
+    id: 'organisations.apply',
+    method: 'POST',
+    path: '/api/v1/organisations',
+    access: 'signed_in',
+    summary: '申请登记本单位，申请人成为管理员',
+    body: OrganisationForm,
+    reply: OrganisationFile,
+    status: 201,
+  }),
+  file: endpoint({
+    id: 'organisations.file',
+    method: 'GET',
+    path: '/api/v1/organisations/:id/file',
+    access: 'signed_in',
+    summary: '本单位的登记资料与状态（成员，或本地区运营）',
+    params: IdParams,
+    reply: OrganisationFile,
+  }),
+  save: endpoint({
+    id: 'organisations.save',
+    method: 'PUT',
+    path: '/api/v1/organisations/:id',
+    access: 'signed_in',
+    summary: '修改登记资料；名称、代码、类型、地区要等运营确认',
+    params: IdParams,
+    body: z.object({ revision: z.number().int(), draft: OrganisationForm }),
+    reply: OrganisationFile,
+  }),
+  withdrawChange: endpoint({
+    id: 'organisations.withdrawChange',
+    method: 'DELETE',
+    path: '/api/v1/organisations/:id/change',
+    access: 'signed_in',
+    summary: '撤回等待确认的变更',
+    params: IdParams,
+    reply: OrganisationFile,
+  }),
+  move: endpoint({
+    id: 'organisations.move',
+    method: 'POST',
+    path: '/api/v1/organisations/:id/move',
+    access: 'signed_in',
+    summary: '管理员重新提交或撤回申请',
+    params: IdParams,
+    body: z.object({ move: OrganisationMove, revision: z.number().int() }),
+    reply: OrganisationFile,
+  }),
+  claim: endpoint({
+    id: 'organisations.claim',
+    method: 'POST',
+    path: '/api/v1/organisations/claims',
+    access: 'signed_in',
+    summary: '认领已登记的单位；无论是否存在，回答相同',
+    body: z.object({ uscc: Uscc, text: optional(300) }),
+    reply: Done,
+    status: 202,
+  }),
+
+  desk: endpoint({
+    id: 'organisations.desk',
+    method: 'GET',
+    path: '/api/v1/operator/organisations',
+    access: 'operator',
+    summary: '核验台：本地区的机构，等待最久的在前',
+    query: PageQuery.extend({ state: z.enum(DESK_STATES).default('waiting'), q: z.string().max(100).default('') }),
+    reply: paged(DeskRow),
+  }),
+  deskFile: endpoint({
+    id: 'organisations.deskFile',
+    method: 'GET',
+    path: '/api/v1/operator/organisations/:id',
+    access: 'operator',
+    summary: '核验一家机构：资料、可能重复、认领',
+    params: IdParams,
+    reply: DeskFile,
+  }),
+  decide: endpoint({
+    id: 'organisations.decide',
+    method: 'POST',
+    path: '/api/v1/operator/organisations/:id/decide',
+    access: 'operator',
+    summary: '核验通过、退回、暂停、恢复、关闭',
+    params: IdParams,
+    body: z.object({
+      move: OrganisationMove,
+      revision: z.number().int(),
+      how: VerifiedHow.nullable().default(null),
+      text: optional(300),
+      returned: z.array(ReturnReason).max(20).default([]),
+    }),
+    reply: DeskFile,
+  }),
+  decideChange: endpoint({
+    id: 'organisations.decideChange',
+    method: 'POST',
+    path: '/api/v1/operator/organisations/:id/change',
+    access: 'operator',
+    summary: '确认或退回名称、代码、类型、地区的变更',
+    params: IdParams,
+    body: z.object({ changeId: Id, confirm: z.boolean(), text: optional(300) }),
+    reply: DeskFile,
+  }),
+  decideClaim: endpoint({
+    id: 'organisations.decideClaim',
+    method: 'POST',
+    path: '/api/v1/operator/organisations/:id/claims',
+    access: 'operator',
+    summary: '确认或拒绝认领；确认后认领人成为管理员',
+    params: IdParams,
+    body: z.object({ claimId: Id, confirm: z.boolean() }),
+    reply: DeskFile,
+  }),
+
+  members: endpoint({
+    id: 'organisations.members',
+    method: 'GET',
+    path: '/api/v1/organisations/:id/members',
+    access: 'signed_in',
+    summary: '单位成员（成员可见）',
+    params: IdParams,
+    reply: z.object({ items: z.array(Member) }),
+  }),
+  setRole: endpoint({
+    id: 'organisations.setRole',
+    method: 'PUT',
+    path: '/api/v1/organisations/:id/members/:personId',
+    access: 'signed_in',
+    summary: '设为管理员或普通成员；至少留一位管理员',
+    params: InOrganisation,
+    body: z.object({ role: z.enum(['member', 'admin']) }),
+    reply: z.object({ items: z.array(Member) }),
+  }),
+  removeMember: endpoint({
+    id: 'organisations.removeMember',
+    method: 'DELETE',
+    path: '/api/v1/organisations/:id/members/:personId',
+    access: 'signed_in',
+    summary: '移出成员',
+    params: InOrganisation,
+    reply: z.object({ items: z.array(Member) }),
+  }),
+  leave: endpoint({
+    id: 'organisations.leave',
+    method: 'POST',
+    path: '/api/v1/organisations/:id/leave',
+    access: 'signed_in',
+    summary: '退出单位；最后一位管理员要先移交',
+    params: IdParams,
+    body: z.object({ handTo: Id.nullable().default(null) }),
+    reply: Done,
+  }),
+
+  invitations: endpoint({
+    id: 'organisations.invitations',
+    method: 'GET',
+    path: '/api/v1/organisations/:id/invitations',
+    access: 'signed_in',
+    summary: '本单位发出的邀请（管理员）',
+    params: IdParams,
+    reply: z.object({ items: z.array(Invitation) }),
+  }),
+  invite: endpoint({
+    id: 'organisations.invite',
+    method: 'POST',
+    path: '/api/v1/organisations/:id/invitations',
+    access: 'signed_in',
+    summary: '按邮箱邀请成员；对方有没有账号，回答相同',
+    params: IdParams,
+    body: InvitationDraft,
+    reply: Invitation,
+    status: 201,
+  }),
+  resend: endpoint({
+    id: 'organisations.resend',
+    method: 'POST',
+    path: '/api/v1/invitations/sent/:id/resend',
+    access: 'signed_in',
+    summary: '重发邀请；先前的链接失效',
+    params: IdParams,
+    reply: Invitation,
+  }),
+  revoke: endpoint({
+    id: 'organisations.revoke',
+    method: 'DELETE',
+    path: '/api/v1/invitations/sent/:id',
+    access: 'signed_in',
+    summary: '撤回邀请',
+    params: IdParams,
+    reply: Invitation,
+  }),
+  invitation: endpoint({
+    id: 'organisations.invitation',
+    method: 'GET',
+    path: '/api/v1/invitations/:token',
+    access: 'public',
+    summary: '凭链接看邀请：谁邀请加入哪里',
+    params: TokenParams,
+    reply: OpenInvitation,
+  }),
+  accept: endpoint({
+    id: 'organisations.accept',
+    method: 'POST',
+    path: '/api/v1/invitations/:token/accept',
+    access: 'signed_in',
+    summary: '接受邀请；须用受邀的邮箱登录',
+    params: TokenParams,
+    reply: OpenInvitation,
+  }),
+
+  officials: endpoint({
+    id: 'organisations.officials',
+    method: 'GET',
+    path: '/api/v1/operator/people',
+    access: 'operator',
+    summary: '中心人员与等待接受的任命（省级运营）',
+    reply: z.object({ items: z.array(Official), invitations: z.array(Invitation) }),
+  }),
+  appoint: endpoint({
+    id: 'organisations.appoint',
+    method: 'POST',
+    path: '/api/v1/operator/people',
+    access: 'operator',
+    summary: '任命：按邮箱发出邀请，对方接受后生效（省级运营）',
+    body: OfficeDraft,
+    reply: Invitation,
+    status: 201,
+  }),
+  dismiss: endpoint({
+    id: 'organisations.dismiss',
+    method: 'DELETE',
+    path: '/api/v1/operator/people/:personId/:role',
+    access: 'operator',
+    summary: '免去任命（省级运营）；不能免自己，至少留一位省级运营',
+    params: z.object({ personId: Id, role: z.enum(OFFICES) }),
+    reply: z.object({ items: z.array(Official), invitations: z.array(Invitation) }),
+  }),
+}
+
