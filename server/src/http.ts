@@ -22,6 +22,7 @@ import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
 import { registerNotices } from './notices/routes.ts'
+import { registerOrganisations } from './organisations/routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseUndeclared } from './platform/serve.ts'
@@ -85,6 +86,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerHealth(app, services)
   registerTaxonomy(app, services.taxonomies)
   registerAccounts(app, services.accounts)
+  registerOrganisations(app, services)
   registerNotices(app, services.notices)
   registerAgents(app, services)
   registerAchievements(app, services.achievements)

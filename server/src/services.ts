@@ -25,6 +25,12 @@ import { createNeeds } from './needs/service.ts'
 import { needSubject } from './needs/subject.ts'
 import { needWork } from './needs/work.ts'
 import { createNotices } from './notices/service.ts'
+import { createDesk } from './organisations/desk.ts'
+import { createLife } from './organisations/life.ts'
+import { createInvitations } from './organisations/people/invitations.ts'
+import { createMembers } from './organisations/people/members.ts'
+import { createOffices } from './organisations/people/offices.ts'
+import { createOrganisations } from './organisations/service.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -66,7 +72,24 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const mailer = createMailer(config.mail)
   const notices = createNotices({ db, clock, outbox, mailer, secret, publicUrl })
   const auth = createAuth({ db, secret, publicUrl })
-  const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
+  const accounts = createAccounts({ db, clock, trail, auth, notices })
+
+  const organisationUses = {
+    db,
+    clock,
+    outbox,
+    trail,
+    notices,
+    taxonomies,
+    calendar,
+    hasLicence: (id: string) => attachments.has(`organisation:${id}`, 'licence'),
+  }
+  const life = createLife(organisationUses)
+  const organisations = createOrganisations({ ...organisationUses, life })
+  const organisationDesk = createDesk({ ...organisationUses, life })
+  const members = createMembers({ ...organisationUses, life })
+  const invitations = createInvitations({ ...organisationUses, life, separatesOffices: false })
+  const offices = createOffices({ ...organisationUses, invitations })
 
   const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
   const agents = createAgents(agentUses)
@@ -134,6 +157,11 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     agents,
     assignments,
     timers,
+    organisations,
+    organisationDesk,
+    members,
+    invitations,
+    offices,
     achievements,
     needs,
     files,

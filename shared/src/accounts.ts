@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, optional, required } from './primitives.ts'
+import { Id, IdParams, Instant, optional, required } from './primitives.ts'
 import { DomainCode, ORGANISATION_KINDS, RegionCode } from './taxonomy.ts'
 
 export const OrganisationKind = z.enum(ORGANISATION_KINDS)
@@ -57,6 +57,12 @@ export type OrganisationCard = z.infer<typeof OrganisationCard>
 export const Organisation = OrganisationCard.extend({
   intro: z.string().nullable(),
   fields: z.array(z.string()),
+  /** Other than `active` only to its members, operators and auditors. */
+  state: OrganisationState,
+  /** By the operators of which region, when. */
+  verified: z.object({ at: Instant, region: z.string() }).nullable(),
+  /** For its members, and the operators of its region. */
+  isKnown: z.boolean(),
   achievementCount: z.number().int(),
   needCount: z.number().int(),
 })
@@ -89,16 +95,6 @@ export const accountsApi = {
     access: 'public',
     summary: '我是谁：身份、角色、所在机构',
     reply: Me,
-  }),
-  foundOrganisation: endpoint({
-    id: 'accounts.foundOrganisation',
-    method: 'POST',
-    path: '/api/v1/organisations',
-    access: 'signed_in',
-    summary: '登记本单位，登记人成为管理员',
-    body: OrganisationDraft,
-    reply: OrganisationCard,
-    status: 201,
   }),
   organisation: endpoint({
     id: 'accounts.organisation',

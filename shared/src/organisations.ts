@@ -127,6 +127,8 @@ export const OrganisationFile = OrganisationForm.extend({
   revision: z.number().int(),
   /** Since when it is in this state. */
   stateAt: Instant,
+  /** By when the operator answers an application. */
+  dueAt: Instant.nullable(),
   /** Why it was returned, suspended or closed. */
   stateText: z.string().nullable(),
   returned: z.array(ReturnReason),
@@ -477,4 +479,3 @@ export const organisationsApi = {
     reply: z.object({ items: z.array(Official), invitations: z.array(Invitation) }),
   }),
 }
-

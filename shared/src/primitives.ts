@@ -48,3 +48,9 @@ export const listOf = <T extends z.ZodType<string, string>>(item: T) =>
     (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : String(value).split(',')),
     z.array(item).max(50),
   )
+
+/** `zh***@firm.example`: enough for whoever knows the address to recognise it. */
+export function maskMail(address: string): string {
+  const [name = '', host = ''] = address.split('@')
+  return `${name.slice(0, name.length > 3 ? 2 : 1)}***@${host}`
+}

@@ -42,6 +42,11 @@ export const TRAIL_ACTIONS = [
   'import.done',
   'import.received',
 
+  'invitation.accepted',
+  'invitation.resent',
+  'invitation.revoked',
+  'invitation.sent',
+
   'match.marked',
 
   'need.created',
@@ -53,7 +58,20 @@ export const TRAIL_ACTIONS = [
   'need.taken_down',
   'need.viewed',
 
+  'office.withdrawn',
+
+  'organisation.applied',
+  'organisation.change_decided',
+  'organisation.change_requested',
+  'organisation.change_withdrawn',
+  'organisation.claim_decided',
+  'organisation.claimed',
   'organisation.founded',
+  'organisation.left',
+  'organisation.member_removed',
+  'organisation.moved',
+  'organisation.role_changed',
+  'organisation.saved',
 
   'session.opened',
   'session.refused',

@@ -5,5 +5,4 @@ import type { Accounts } from './service.ts'
 
 export function registerAccounts(app: FastifyInstance, accounts: Accounts) {
   serve(app, accountsApi.me, async ({ viewer }) => accounts.me(viewer))
-  serve(app, accountsApi.foundOrganisation, ({ viewer, body }) => accounts.foundOrganisation(viewer, body))
 }

@@ -63,13 +63,9 @@ export async function organisationsByIds(db: Reader, ids: string[]): Promise<Map
   return found
 }
 
-/** Undefined when the name is taken. */
-export async function insertOrganisation(
-  tx: Tx,
-  values: typeof organisations.$inferInsert,
-): Promise<OrganisationRow | undefined> {
-  const [row] = await tx.insert(organisations).values(values).onConflictDoNothing().returning()
-  return row
+export async function insertOrganisation(tx: Tx, values: typeof organisations.$inferInsert): Promise<OrganisationRow> {
+  const [row] = await tx.insert(organisations).values(values).returning()
+  return row as OrganisationRow
 }
 
 export async function organisationNamed(db: Reader, name: string) {

@@ -1,6 +1,13 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { type Attachment, type AttachmentList, type AttachmentUpload, FILE_KINDS, FILE_LIMITS } from '@keqiao/shared/attachments'
+import {
+  type Attachment,
+  type AttachmentList,
+  type AttachmentPurpose,
+  type AttachmentUpload,
+  FILE_KINDS,
+  FILE_LIMITS,
+} from '@keqiao/shared/attachments'
 import type { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -76,6 +83,10 @@ export function createAttachments({ db, clock, outbox, trail, files, hasScanner,
 
     /** How many files hang on each of these; says nothing of who may have them. */
     counts: (references: string[]) => store.counts(db.read, references),
+
+    /** Whether something was handed in for this purpose. */
+    has: async (reference: string, purpose: AttachmentPurpose) =>
+      (await store.ofSubject(db.read, reference)).some((row) => row.purpose === purpose),
 
     /** Takes a file in: bounded, its kind by its content, cleaned, then kept under a name of ours. */
     async receive(

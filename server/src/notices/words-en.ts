@@ -19,6 +19,56 @@ export const en: MailWords = {
       text: '“{{organisation}}” was not verified. The page says why; you can correct it and apply again.',
       button: 'See why',
     },
+    organisation_suspended: {
+      title: 'Your organisation is suspended',
+      text: '“{{organisation}}” was suspended; its achievements and needs are not public meanwhile. The page says why.',
+      button: 'See why',
+    },
+    organisation_closed: {
+      title: 'Your organisation was closed',
+      text: '“{{organisation}}” was closed; its achievements and needs are no longer public. The page says why.',
+      button: 'See why',
+    },
+    organisation_reopened: {
+      title: 'Your organisation was reopened',
+      text: 'The operators reopened “{{organisation}}”. The page says how things stand now.',
+      button: look,
+    },
+    organisation_unmanned: {
+      title: 'An organisation has nobody left',
+      text: 'The last member of “{{organisation}}” left and it is out of use. Please check whoever claims it.',
+      button: look,
+    },
+    organisation_change_requested: {
+      title: 'An organisation asks for a change',
+      text: '“{{organisation}}” asks to change its name, code, kind or region. Until you confirm, the old entry stays in force.',
+      button: 'Confirm',
+    },
+    organisation_change_decided: {
+      title: 'Your change was decided',
+      text: 'The change of “{{organisation}}”: {{decision}}.',
+      button: look,
+    },
+    organisation_claimed: {
+      title: 'Somebody claims an organisation',
+      text: 'Somebody says that “{{organisation}}” is theirs. Please check.',
+      button: 'Check',
+    },
+    organisation_claim_decided: {
+      title: 'Your claim was decided',
+      text: 'Your claim of “{{organisation}}”: {{decision}}.',
+      button: look,
+    },
+    office_invitation: {
+      title: 'You are invited to an office of the exchange centre',
+      text: '{{by}} invites you to an office of the exchange centre; it begins when you accept. If you do not know them, ignore this mail.',
+      button: 'See the invitation',
+    },
+    office_withdrawn: {
+      title: 'Your office was withdrawn',
+      text: 'One of your offices at the exchange centre was withdrawn; its powers ended now.',
+      button: look,
+    },
     invitation: {
       title: 'You are invited to “{{organisation}}”',
       text: '{{by}} invites you to join “{{organisation}}” and look after its achievements and needs. If you do not know them, ignore this mail.',

@@ -19,6 +19,56 @@ export const zh: MailWords = {
       text: '「{{organisation}}」的核验未通过。页面上写明了原因，改正后可以再次提交。',
       button: '看原因',
     },
+    organisation_suspended: {
+      title: '单位已暂停',
+      text: '「{{organisation}}」已被暂停，成果与需求暂不公开。页面上写明了原因，可联系本地区运营人员。',
+      button: '看原因',
+    },
+    organisation_closed: {
+      title: '单位已关闭',
+      text: '「{{organisation}}」已被关闭，成果与需求不再公开。页面上写明了原因。',
+      button: '看原因',
+    },
+    organisation_reopened: {
+      title: '单位已恢复',
+      text: '运营人员恢复了「{{organisation}}」，页面上写明了现在的状态。',
+      button: look,
+    },
+    organisation_unmanned: {
+      title: '单位已没有成员',
+      text: '「{{organisation}}」的最后一位成员离开了，它已停用。有人认领时请核实。',
+      button: look,
+    },
+    organisation_change_requested: {
+      title: '单位申请变更登记',
+      text: '「{{organisation}}」申请变更名称、代码、类型或地区，等待你确认。确认前原登记继续有效。',
+      button: '去确认',
+    },
+    organisation_change_decided: {
+      title: '变更登记已答复',
+      text: '「{{organisation}}」的变更申请：{{decision}}。',
+      button: look,
+    },
+    organisation_claimed: {
+      title: '有人认领单位',
+      text: '有人提出认领「{{organisation}}」，等待你核实。',
+      button: '去核实',
+    },
+    organisation_claim_decided: {
+      title: '认领已答复',
+      text: '你对「{{organisation}}」的认领：{{decision}}。',
+      button: look,
+    },
+    office_invitation: {
+      title: '邀请你担任交易中心职务',
+      text: '{{by}} 邀请你担任交易中心的职务，接受后生效。如果你不认识对方，可以不理会这封邮件。',
+      button: '查看邀请',
+    },
+    office_withdrawn: {
+      title: '职务已免去',
+      text: '你在交易中心的一项职务已免去，相应权限从现在起失效。',
+      button: look,
+    },
     invitation: {
       title: '邀请你加入「{{organisation}}」',
       text: '{{by}} 邀请你加入「{{organisation}}」，一起管理本单位的成果与需求。如果你不认识对方，可以不理会这封邮件。',

@@ -2,10 +2,8 @@ import type { OrganisationState } from '@keqiao/shared/accounts'
 import {
   GUARDED,
   type GuardedValues,
-  type OfficeDraft,
   type OrganisationForm,
   type OrganisationMove,
-  PROVINCE,
   type VerifiedHow,
 } from '@keqiao/shared/organisations'
 import type { Issue } from '@keqiao/shared/problem'
@@ -98,19 +96,16 @@ export function formIssues(draft: OrganisationForm, taxonomies: Taxonomies): Iss
   ]
 }
 
-/** An operator's office is the province's, a regional one's an area of it. */
-export function officeIssues({ role, region }: OfficeDraft, taxonomies: Taxonomies): Issue[] {
-  const areas = taxonomies.descendants('region', PROVINCE)
-  const may = role === 'OPERATOR' ? [PROVINCE] : role === 'REGION_OP' ? areas : [PROVINCE, ...areas]
-  return may.includes(region) ? [] : [{ path: 'region', code: 'office_region', facts: {} }]
-}
-
 const LEGAL_FORM = /(股份有限公司|有限责任公司|有限公司|集团公司|集团|公司)$/
 
 /** What tells one name from another: no blanks and signs, no legal form, no province in front. */
 function nameKey(name: string): string {
-  let key = name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  for (let shorter = key.replace(LEGAL_FORM, ''); shorter !== key && shorter !== ''; shorter = key.replace(LEGAL_FORM, '')) key = shorter
+  let key = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  for (let shorter = key.replace(LEGAL_FORM, ''); shorter !== key && shorter !== ''; shorter = key.replace(LEGAL_FORM, ''))
+    key = shorter
   const inside = key.replace(/^河北省?/, '')
   return inside.length >= 2 ? inside : key
 }
@@ -133,9 +128,9 @@ export interface MemberRow {
   role: 'member' | 'admin'
 }
 
-/** Leaves at least one administrator, or says who could be it. */
-export function refuseWithoutAdmin(after: readonly MemberRow[]) {
+/** Leaves at least one administrator, or says who could be it; `butFor` is no candidate. */
+export function refuseWithoutAdmin(after: readonly MemberRow[], butFor?: string) {
   if (after.some(({ role }) => role === 'admin')) return
-  throw new Refusal('last_admin', { candidates: after.map(({ personId, name }) => ({ id: personId, name })) })
+  const candidates = after.filter(({ personId }) => personId !== butFor).map(({ personId, name }) => ({ id: personId, name }))
+  throw new Refusal('last_admin', { candidates })
 }
-

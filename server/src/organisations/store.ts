@@ -1,4 +1,4 @@
-import type { OrganisationState } from '@keqiao/shared/accounts'
+import type { OrganisationCard, OrganisationState } from '@keqiao/shared/accounts'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import { and, asc, count, desc, eq, inArray, isNotNull, like, min, ne, or, sql } from 'drizzle-orm'
 import { organisations, persons } from '../accounts/tables.ts'
@@ -8,6 +8,8 @@ import { organisationChanges, organisationClaims } from './tables.ts'
 export type OrganisationRow = typeof organisations.$inferSelect
 export type ChangeRow = typeof organisationChanges.$inferSelect
 export type ClaimRow = typeof organisationClaims.$inferSelect
+
+export const cardOf = ({ id, name, kind, region, demo }: OrganisationRow): OrganisationCard => ({ id, name, kind, region, demo })
 type Values = Partial<typeof organisations.$inferInsert>
 
 export async function byId(db: Reader, id: string): Promise<OrganisationRow | undefined> {
@@ -81,7 +83,10 @@ export async function desk(
   { state, q, page, size }: PageQuery & { state: OrganisationState | 'waiting'; q: string },
 ) {
   const changes = db
-    .select({ organisationId: organisationChanges.organisationId, first: min(organisationChanges.requestedAt).as('first_change') })
+    .select({
+      organisationId: organisationChanges.organisationId,
+      first: min(organisationChanges.requestedAt).as('first_change'),
+    })
     .from(organisationChanges)
     .where(eq(organisationChanges.state, 'pending'))
     .groupBy(organisationChanges.organisationId)

@@ -40,13 +40,17 @@ function problemOf(fault: FastifyError): { status: number; problem: Problem } {
 function issueOf({
   instancePath,
   keyword,
+  message,
   params,
 }: {
   instancePath: string
   keyword: string
+  message?: string
   params: Record<string, unknown>
 }): Issue {
   const { minimum, maximum, expected, format, origin, values } = (params.issue ?? params) as Record<string, unknown>
   const facts = Object.entries({ minimum, maximum, expected, format, origin, values }).filter(([, value]) => value !== undefined)
-  return { path: instancePath.replace(/^\//, '').replaceAll('/', '.'), code: keyword, facts: Object.fromEntries(facts) }
+  // A rule of the schema names itself in its message.
+  const code = keyword === 'custom' && message && /^[a-z_]+$/.test(message) ? message : keyword
+  return { path: instancePath.replace(/^\//, '').replaceAll('/', '.'), code, facts: Object.fromEntries(facts) }
 }

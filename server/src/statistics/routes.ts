@@ -1,22 +1,22 @@
 import { accountsApi } from '@keqiao/shared/accounts'
 import { statisticsApi } from '@keqiao/shared/statistics'
 import type { FastifyInstance } from 'fastify'
-import type { Accounts } from '../accounts/service.ts'
 import type { Achievements } from '../achievements/service.ts'
 import type { Needs } from '../needs/service.ts'
+import type { Organisations } from '../organisations/service.ts'
 import type { Database } from '../platform/db/database.ts'
 import { serve } from '../platform/serve.ts'
 import * as store from './store.ts'
 
 interface Uses {
   db: Database
-  accounts: Accounts
+  organisations: Organisations
   achievements: Achievements
   needs: Needs
 }
 const NEWEST = 6
 
-export function registerStatistics(app: FastifyInstance, { db, accounts, achievements, needs }: Uses) {
+export function registerStatistics(app: FastifyInstance, { db, organisations, achievements, needs }: Uses) {
   serve(app, statisticsApi.overview, async ({ viewer }) => {
     const ids = await store.newestIds(db.read, NEWEST)
     const supply = await achievements.cards(ids.achievements, viewer)
@@ -32,9 +32,9 @@ export function registerStatistics(app: FastifyInstance, { db, accounts, achieve
   })
   serve(app, statisticsApi.listings, ({ query }) => store.listings(db.read, query))
   serve(app, statisticsApi.trail, ({ query }) => store.trailRows(db.read, query))
-  // An organisation's public page counts its listings, which accounts may not know.
-  serve(app, accountsApi.organisation, async ({ params }) => {
-    const { id, name, kind, region, demo, intro, fields } = await accounts.organisation(params.id)
-    return { id, name, kind, region, demo, intro, fields, ...(await store.ofOrganisation(db.read, id)) }
-  })
+  // An organisation's public page counts its listings, which organisations may not know.
+  serve(app, accountsApi.organisation, async ({ viewer, params }) => ({
+    ...(await organisations.page(viewer, params.id)),
+    ...(await store.ofOrganisation(db.read, params.id)),
+  }))
 }

@@ -37,7 +37,7 @@ test.each([
   [
     'problems',
     ['issue'],
-    ['required', 'name_taken', 'unknown_code', 'range_reversed', 'range_bounds', 'invalid_value', 'too_big', 'too_small'],
+    ['required', 'uscc_taken', 'unknown_code', 'range_reversed', 'range_bounds', 'invalid_value', 'too_big', 'too_small'],
   ],
   ['matching', ['signal'], SIGNALS],
   ['matching', ['signalWhy'], SIGNALS],

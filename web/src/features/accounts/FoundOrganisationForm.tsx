@@ -1,4 +1,5 @@
-import { OrganisationDraft, type OrganisationKind } from '@keqiao/shared/accounts'
+import type { OrganisationKind } from '@keqiao/shared/accounts'
+import { OrganisationForm } from '@keqiao/shared/organisations'
 import { ORGANISATION_KINDS } from '@keqiao/shared/taxonomy'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -9,17 +10,17 @@ import { placedIssues, schemaIssues } from '../../words/placeIssues.ts'
 import { useProblemWords } from '../../words/problem.ts'
 import { useSay } from '../../words/say.ts'
 import css from './form.module.css'
-import { useFoundOrganisation } from './queries.ts'
+import { useApply } from './queries.ts'
 
 /** Registers the unit a person works for; they become its administrator. */
 export function FoundOrganisationForm() {
   const say = useSay('accounts')
   const { entries, label } = useLabels()
   const { issue } = useProblemWords()
-  const found = useFoundOrganisation()
-  const [draft, setDraft] = useState({ name: '', kind: '', region: '', intro: '' })
+  const found = useApply()
+  const [draft, setDraft] = useState({ name: '', uscc: '', kind: '', region: '', intro: '' })
   const [tried, setTried] = useState(false)
-  const checked = OrganisationDraft.safeParse({ ...draft, intro: draft.intro || null })
+  const checked = OrganisationForm.safeParse({ ...draft, intro: draft.intro || null })
   const issues = [...(checked.success ? [] : schemaIssues(checked.error)), ...placedIssues(found.error)]
   const fault = (part: string) => {
     const placed = tried ? issues.find(({ name }) => name[0] === part) : undefined
@@ -46,6 +47,15 @@ export function FoundOrganisationForm() {
           value={draft.name}
           onChange={(event) => change('name')(event.target.value)}
           error={fault('name')}
+        />
+        <TextField
+          label={say('found.uscc')}
+          hint={say('found.usccHint')}
+          required
+          autoComplete="off"
+          value={draft.uscc}
+          onChange={(event) => change('uscc')(event.target.value)}
+          error={fault('uscc')}
         />
         <SelectField
           label={say('found.kind')}

@@ -1,5 +1,6 @@
-import { accountsApi, type OrganisationDraft } from '@keqiao/shared/accounts'
+import { accountsApi } from '@keqiao/shared/accounts'
 import type { Sent } from '@keqiao/shared/endpoint'
+import { organisationsApi } from '@keqiao/shared/organisations'
 import type { ProblemCode } from '@keqiao/shared/problem'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, ProblemError, sendJson } from '../../api/call.ts'
@@ -69,11 +70,10 @@ export const useSignIn = () => useAuthentication<{ email: string; password: stri
 export const useSignUp = () => useAuthentication<{ name: string; email: string; password: string }>('sign-up/email')
 export const useSignOut = () => useAuthentication<Record<string, never>>('sign-out')
 
-export function useFoundOrganisation() {
+export function useApply() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: Sent<typeof accountsApi.foundOrganisation>['body']) => call(accountsApi.foundOrganisation, { body }),
+    mutationFn: (body: Sent<typeof organisationsApi.apply>['body']) => call(organisationsApi.apply, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
   })
 }
-export type { OrganisationDraft }
