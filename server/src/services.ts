@@ -72,13 +72,14 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const mailer = createMailer(config.mail)
   const notices = createNotices({ db, clock, outbox, mailer, secret, publicUrl })
   const auth = createAuth({ db, secret, publicUrl })
-  const accounts = createAccounts({ db, clock, trail, auth, notices })
+  const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
 
   const organisationUses = {
     db,
     clock,
     outbox,
     trail,
+    accounts,
     notices,
     taxonomies,
     calendar,

@@ -4,6 +4,7 @@ import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Announcer } from './announcer.ts'
 import type { Auth } from './auth.ts'
 import * as store from './store.ts'
@@ -17,10 +18,11 @@ interface Uses {
   trail: Trail
   auth: Auth
   notices: Announcer
+  taxonomies: Taxonomies
 }
 
 export function createAccounts(use: Uses) {
-  const { db, clock, trail, auth } = use
+  const { db, clock, trail, auth, taxonomies } = use
   return {
     me(viewer: Viewer): Me {
       return {

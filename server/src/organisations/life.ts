@@ -1,6 +1,7 @@
 import type { NoticeCode } from '@keqiao/shared/notices'
-import { type OrganisationMove, PROVINCE } from '@keqiao/shared/organisations'
+import type { OrganisationMove } from '@keqiao/shared/organisations'
 import type { Announcer } from '../accounts/announcer.ts'
+import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
@@ -18,6 +19,7 @@ export interface Uses {
   clock: Clock
   outbox: Outbox
   trail: Trail
+  accounts: Accounts
   notices: Announcer
   taxonomies: Taxonomies
   calendar: Calendar
@@ -41,15 +43,7 @@ const TELLS: Record<OrganisationMove, { code: OrganisationCode; whom: 'operators
 }
 
 /** What every move of an organisation does, whoever makes it. */
-export function createLife({ clock, outbox, trail, notices, taxonomies }: Uses) {
-  /** Those whose own region is nearest; the province's where a city has none. */
-  async function operatorsFor(db: Reader, region: string): Promise<string[]> {
-    const near = [region, ...taxonomies.ancestors('region', region), PROVINCE]
-    const found = await people.operatorsOf(db, near)
-    const nearest = near.find((code) => found.some((one) => one.region === code))
-    return found.filter((one) => one.region === nearest).map(({ personId }) => personId)
-  }
-
+export function createLife({ clock, outbox, trail, accounts, notices }: Uses) {
   async function adminsOf(db: Reader, organisationId: string): Promise<string[]> {
     const rows = await people.membersOf(db, organisationId)
     return rows.filter(({ role }) => role === 'admin').map(({ personId }) => personId)
@@ -61,13 +55,13 @@ export function createLife({ clock, outbox, trail, notices, taxonomies }: Uses) 
     row: Pick<store.OrganisationRow, 'id' | 'name' | 'region'>,
     code: OrganisationCode,
   ) {
-    const told = whom === 'operators' ? await operatorsFor(tx, row.region) : await adminsOf(tx, row.id)
+    const told =
+      whom === 'operators' ? await accounts.officersOf(tx, ['OPERATOR', 'REGION_OP'], [row.region]) : await adminsOf(tx, row.id)
     const notice = { code, facts: { organisation: row.name }, subject: `organisation:${row.id}` }
     await notices.add(tx, told, whom === 'operators' ? { ...notice, link: `/operator?tab=organisations&id=${row.id}` } : notice)
   }
 
   return {
-    operatorsFor,
     adminsOf,
     tell,
 

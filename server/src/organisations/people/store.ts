@@ -156,11 +156,3 @@ export async function officesOf(db: Reader, personId: string) {
     .from(appointments)
     .where(eq(appointments.personId, personId))
 }
-
-/** Who has an operator's office for exactly these regions. */
-export async function operatorsOf(db: Reader, regions: string[]) {
-  return db
-    .select({ personId: appointments.personId, region: appointments.region })
-    .from(appointments)
-    .where(and(inArray(appointments.role, ['OPERATOR', 'REGION_OP']), inArray(appointments.region, regions)))
-}
