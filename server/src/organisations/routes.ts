@@ -1,3 +1,4 @@
+import { membersApi, officesApi } from '@keqiao/shared/members'
 import { organisationsApi } from '@keqiao/shared/organisations'
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../platform/serve.ts'
@@ -31,19 +32,19 @@ export function registerOrganisations(app: FastifyInstance, uses: Uses) {
   serve(app, api.decideChange, ({ viewer, params, body }) => desk.decideChange(viewer, params.id, body))
   serve(app, api.decideClaim, ({ viewer, params, body }) => desk.decideClaim(viewer, params.id, body))
 
-  serve(app, api.members, ({ viewer, params }) => members.list(viewer, params.id))
-  serve(app, api.setRole, ({ viewer, params, body }) => members.setRole(viewer, params.id, params.personId, body.role))
-  serve(app, api.removeMember, ({ viewer, params }) => members.remove(viewer, params.id, params.personId))
-  serve(app, api.leave, ({ viewer, params, body }) => members.leave(viewer, params.id, body.handTo))
+  serve(app, membersApi.list, ({ viewer, params }) => members.list(viewer, params.id))
+  serve(app, membersApi.setRole, ({ viewer, params, body }) => members.setRole(viewer, params.id, params.personId, body.role))
+  serve(app, membersApi.remove, ({ viewer, params }) => members.remove(viewer, params.id, params.personId))
+  serve(app, membersApi.leave, ({ viewer, params, body }) => members.leave(viewer, params.id, body.handTo))
 
-  serve(app, api.invitations, ({ viewer, params }) => invitations.ofOrganisation(viewer, params.id))
-  serve(app, api.invite, ({ viewer, params, body }) => invitations.invite(viewer, params.id, body))
-  serve(app, api.resend, ({ viewer, params }) => invitations.resend(viewer, params.id))
-  serve(app, api.revoke, ({ viewer, params }) => invitations.revoke(viewer, params.id))
-  serve(app, api.invitation, ({ viewer, params }) => invitations.open(viewer, params.token))
-  serve(app, api.accept, ({ viewer, params }) => invitations.accept(viewer, params.token))
+  serve(app, membersApi.invitations, ({ viewer, params }) => invitations.ofOrganisation(viewer, params.id))
+  serve(app, membersApi.invite, ({ viewer, params, body }) => invitations.invite(viewer, params.id, body))
+  serve(app, membersApi.resend, ({ viewer, params }) => invitations.resend(viewer, params.id))
+  serve(app, membersApi.revoke, ({ viewer, params }) => invitations.revoke(viewer, params.id))
+  serve(app, membersApi.invitation, ({ viewer, params }) => invitations.open(viewer, params.token))
+  serve(app, membersApi.accept, ({ viewer, params }) => invitations.accept(viewer, params.token))
 
-  serve(app, api.officials, ({ viewer }) => offices.list(viewer))
-  serve(app, api.appoint, ({ viewer, body }) => offices.appoint(viewer, body))
-  serve(app, api.dismiss, ({ viewer, params }) => offices.dismiss(viewer, params.personId, params.role))
+  serve(app, officesApi.list, ({ viewer }) => offices.list(viewer))
+  serve(app, officesApi.appoint, ({ viewer, body }) => offices.appoint(viewer, body))
+  serve(app, officesApi.dismiss, ({ viewer, params }) => offices.dismiss(viewer, params.personId, params.role))
 }

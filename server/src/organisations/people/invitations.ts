@@ -1,4 +1,4 @@
-import type { Invitation, OFFICES, OpenInvitation } from '@keqiao/shared/organisations'
+import type { Invitation, OFFICES, OpenInvitation } from '@keqiao/shared/members'
 import { maskMail } from '@keqiao/shared/primitives'
 import { administers, belongsTo, type Viewer } from '../../accounts/viewer.ts'
 import type { Tx } from '../../platform/db/database.ts'

@@ -1,5 +1,5 @@
+import { type Member, PROVINCE } from '@keqiao/shared/members'
 import type { FACT_VALUES } from '@keqiao/shared/notices'
-import { type Member, PROVINCE } from '@keqiao/shared/organisations'
 import { maskMail } from '@keqiao/shared/primitives'
 import { covers } from '../../accounts/scope.ts'
 import { administers, belongsTo, type Viewer } from '../../accounts/viewer.ts'

@@ -1,4 +1,4 @@
-import { type Invitation, OFFICES, type OfficeDraft, type Official, PROVINCE } from '@keqiao/shared/organisations'
+import { type Invitation, OFFICES, type OfficeDraft, type Official, PROVINCE } from '@keqiao/shared/members'
 import { maskMail } from '@keqiao/shared/primitives'
 import type { Viewer } from '../../accounts/viewer.ts'
 import { Refusal } from '../../platform/refusal.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { INVITATION_STATES, OFFICES, OfficeDraft } from '@keqiao/shared/organisations'
-import { PROVINCE } from '@keqiao/shared/organisations'
+import type { INVITATION_STATES, OFFICES, OfficeDraft } from '@keqiao/shared/members'
+import { PROVINCE } from '@keqiao/shared/members'
 import type { Issue } from '@keqiao/shared/problem'
 import type { Viewer } from '../../accounts/viewer.ts'
 import { Refusal } from '../../platform/refusal.ts'

@@ -1,4 +1,4 @@
-import type { OFFICES } from '@keqiao/shared/organisations'
+import type { OFFICES } from '@keqiao/shared/members'
 import { and, asc, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm'
 import { appointments, memberships, persons } from '../../accounts/tables.ts'
 import type { Reader, Tx } from '../../platform/db/database.ts'
