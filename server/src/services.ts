@@ -9,6 +9,7 @@ import { achievementListing } from './achievements/listing.ts'
 import { createAchievements } from './achievements/service.ts'
 import { achievementSubject } from './achievements/subject.ts'
 import { createAssignments } from './agents/assignments/service.ts'
+import { agentSubject } from './agents/certificate.ts'
 import { createAgents } from './agents/service.ts'
 import { agentTimers } from './agents/timers.ts'
 import { organisationSubject } from './attachments/organisation.ts'
@@ -110,6 +111,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       achievementSubject(achievements, noGrants),
       needSubject(needs, noGrants),
       organisationSubject(accounts, taxonomies),
+      agentSubject(agents),
     ],
   })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]

@@ -1,4 +1,5 @@
 import { AchievementDraft } from '@keqiao/shared/achievements'
+import { AgentDraft } from '@keqiao/shared/agents'
 import { NeedDraft } from '@keqiao/shared/needs'
 import type { z } from 'zod'
 
@@ -43,5 +44,24 @@ export const needDraft = (given: Partial<z.input<typeof NeedDraft>> = {}) =>
     region: '130200',
     tried: '换过两家相机，都不行。',
     contact: { person: '演示联系人', phone: '13900000000', email: 'secret@firm.example' },
+    ...given,
+  })
+
+/** A complete application of an agent for 唐山; what a test cares about it says itself. */
+export const agentDraft = (given: Partial<z.input<typeof AgentDraft>> = {}) =>
+  AgentDraft.parse({
+    kind: 'MANAGER',
+    level: 'L2',
+    title: 'T2',
+    certificate: { number: 'JSJL-2025-0113', issuer: '某国家技术转移人才培养基地', issued: '2025-01-10', expires: '2028-01-09' },
+    regions: ['130200'],
+    fields: ['0101'],
+    services: ['DIAG', 'CONTRACT'],
+    years: 6,
+    languages: ['ZH', 'EN'],
+    intro: '做过八年炼钢工艺，熟悉连铸现场。',
+    maxLoad: 2,
+    commissionTerms: '成交额的百分之二，上限十万元。',
+    phone: '13700000000',
     ...given,
   })

@@ -108,12 +108,15 @@ const dueOf = (row: AgentRow, calendar: Calendar) => row.waitingSince && calenda
 interface Around {
   avoided: OrganisationCard[]
   open: number
+  /** When the person was last seen doing anything. */
+  seenAt: string | null
   now: string
   calendar: Calendar
 }
 
-export function fileOf({ row, name, agency }: Profile, { avoided, open, now, calendar }: Around): AgentFile {
+export function fileOf({ row, name, agency }: Profile, { avoided, open, seenAt, now, calendar }: Around): AgentFile {
   const today = dayOf(now)
+  const lastActionAt = seenAt !== null && seenAt > row.lastActionAt ? seenAt : row.lastActionAt
   return {
     id: row.id,
     name,
@@ -132,8 +135,8 @@ export function fileOf({ row, name, agency }: Profile, { avoided, open, now, cal
     openLoad: open,
     stop: stopOf(row, open, today),
     stateAt: row.stateAt,
-    lastActionAt: row.lastActionAt,
-    dormantAt: row.state === 'active' ? endOfDay(addDays(dayOf(row.lastActionAt), DORMANT_DAYS)) : null,
+    lastActionAt,
+    dormantAt: row.state === 'active' ? endOfDay(addDays(dayOf(lastActionAt), DORMANT_DAYS)) : null,
     demo: row.demo,
   }
 }

@@ -65,6 +65,9 @@ export function stateAfter(row: Standing | null, move: AgentMove, by: Mover): Ag
 /** States in which the person holds the role AGENT: a dormant agent keeps its running work, not the reading of new needs. */
 export const holdsRole = (state: AgentState) => state === 'active'
 
+/** Running work, and the reading that goes with it, stays with a dormant agent and leaves a suspended one. */
+export const keepsWork = (state: AgentState | undefined) => state === 'active' || state === 'dormant'
+
 export const isExpired = (expires: string | null, today: string) => expires !== null && expires < today
 
 /** Why this agent gets no new work, the first reason that holds. */
@@ -126,3 +129,6 @@ export function inputIssues(
     ...draft.avoid.flatMap((id, i) => (known.has(id) ? [] : issue(`avoid.${i}`, 'unknown_organisation'))),
   ]
 }
+
+/** The words of a plain search, all of which must be there. */
+export const termsOf = (q: string) => q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6)

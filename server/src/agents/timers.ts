@@ -2,10 +2,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { dayOf } from '../taxonomy/calendar.ts'
 import * as work from './assignments/store.ts'
+import { type AgentUses, agentChanges, OPERATORS } from './changes.ts'
 import { DORMANT_DAYS, remindedUntil, reminderDue } from './rules.ts'
-import type { AgentUses } from './service.ts'
 import * as store from './store.ts'
-import type { AgentRow } from './tables.ts'
 
 const DAY = 86_400_000
 const BATCH = 200
@@ -13,14 +12,18 @@ const BATCH = 200
 const daysAgo = (clock: Clock, days: number) => new Date(clock.millis() - days * DAY).toISOString()
 
 /** What time does by itself. Each may run at any moment and as often as one likes; the answer is how many were changed. */
-export function agentTimers({ db, clock, trail, accounts, notices }: AgentUses) {
-  async function fallAsleep(tx: Tx, row: AgentRow): Promise<boolean> {
+export function agentTimers(uses: AgentUses) {
+  const { db, clock, trail, accounts, notices } = uses
+  const { changed, tell } = agentChanges(uses)
+
+  /** Looks again inside the write: what the agent did a moment ago counts. */
+  async function fallAsleep(tx: Tx, id: string, since: string): Promise<boolean> {
+    const before = await store.touch(tx, id)
+    if (before?.state !== 'active' || before.lastActionAt >= since) return false
     const now = clock.now()
-    const after = await store.update(tx, row.id, row.revision, { state: 'dormant', stateAt: now, updatedAt: now })
-    if (!after) return false
-    await accounts.takeRole(tx, row.id, 'AGENT')
-    await trail.record(tx, null, 'agent.rest', `agent:${row.id}`, { from: row.state, to: 'dormant' })
-    await notices.add(tx, [row.id], { code: 'agent_dormant', facts: {}, subject: `agent:${row.id}` })
+    const after = await store.update(tx, id, before.revision, { state: 'dormant', stateAt: now, updatedAt: now })
+    const row = await changed(tx, null, { before, after, move: 'rest' })
+    await tell(tx, row, { code: 'agent_dormant', facts: {} })
     return true
   }
 
@@ -33,7 +36,7 @@ export function agentTimers({ db, clock, trail, accounts, notices }: AgentUses) 
         for (const row of await store.silent(db.read, since, BATCH)) {
           const seen = await store.lastSeen(db.read, row.id)
           const done = await db.write(async (tx) => {
-            if (seen === null || seen < since) return fallAsleep(tx, row)
+            if (seen === null || seen < since) return fallAsleep(tx, row.id, since)
             await store.acted(tx, row.id, seen)
             return false
           })
@@ -54,7 +57,7 @@ export function agentTimers({ db, clock, trail, accounts, notices }: AgentUses) 
           const told = await db.write(async (tx) => {
             if (!(await store.remind(tx, row, days))) return false
             const facts = { expiresAt: `${expires}T00:00:00.000Z` }
-            await notices.add(tx, [row.id], { code: 'agent_certificate_expiring', facts, subject: `agent:${row.id}` })
+            await tell(tx, row, { code: 'agent_certificate_expiring', facts })
             return true
           })
           if (told) count += 1
@@ -71,9 +74,7 @@ export function agentTimers({ db, clock, trail, accounts, notices }: AgentUses) 
             const moved = await work.move(tx, row, 'lapsed', { endedAt: clock.now() })
             if (!moved) return false
             await trail.record(tx, null, 'assignment.lapsed', row.subject, { assignment: row.id, agent: row.agentId })
-            const told = row.by
-              ? [row.by]
-              : await accounts.officersOf(tx, ['OPERATOR', 'REGION_OP'], row.region ? [row.region] : [])
+            const told = row.by ? [row.by] : await accounts.officersOf(tx, OPERATORS, row.region ? [row.region] : [])
             const by = (await store.byId(tx, row.agentId))?.name ?? ''
             await notices.add(tx, told, { code: 'assignment_lapsed', facts: { by }, subject: row.subject })
             return true

@@ -8,8 +8,8 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dayOf } from '../../taxonomy/calendar.ts'
-import { ANSWER_DAYS, stopOf } from '../rules.ts'
-import { type AgentUses, OPERATORS } from '../service.ts'
+import { type AgentUses, OPERATORS } from '../changes.ts'
+import { ANSWER_DAYS, keepsWork, stopOf } from '../rules.ts'
 import * as agents from '../store.ts'
 import type { Assignable, AssignmentSubject } from '../subject.ts'
 import type { AssignmentRow } from '../tables.ts'
@@ -136,7 +136,8 @@ export function createAssignments(uses: AgentUses & { subjects: AssignmentSubjec
       const state = ANSWERS[body.answer]
       const now = clock.now()
       const row = await db.write(async (tx) => {
-        await agents.touch(tx, before.agentId)
+        const agent = await agents.touch(tx, before.agentId)
+        if (!keepsWork(agent?.state)) throw new Refusal('agent_unavailable', { stop: 'not_active' })
         const moved = await store.move(tx, before, state, {
           ...(body.answer === 'decline' && { reason: body.reason, text: body.text }),
           ...(body.answer !== 'accept' && { endedAt: now }),

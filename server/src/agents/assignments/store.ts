@@ -59,11 +59,10 @@ export async function subjectsOf(db: Reader, agentId: string): Promise<string[]>
   return rows.map(({ subject }) => subject)
 }
 
-export async function openOfAgent(db: Reader, agentId: string): Promise<AssignmentRow[]> {
-  return db
-    .select()
-    .from(assignments)
-    .where(and(eq(assignments.agentId, agentId), isOpen))
+/** Offers of this agent end without an answer. */
+export async function lapseOffers(tx: Tx, agentId: string, now: string) {
+  const offers = and(eq(assignments.agentId, agentId), eq(assignments.state, 'offered'))
+  await tx.update(assignments).set({ state: 'lapsed', openSubject: null, endedAt: now }).where(offers)
 }
 
 /** Whether one of these organisations had work with this agent that was taken up. */
