@@ -41,13 +41,13 @@ export async function openLibrary(
               viewer,
               organisation.id,
               step.map((row) => AchievementDraft.parse(row)),
-              { publish: true },
+              { to: 'listed' },
             )
           : await services.needs.importMany(
               viewer,
               organisation.id,
               step.map((row) => NeedDraft.parse(row)),
-              { publish: true },
+              { to: 'listed' },
             )
       if (outcome.refused.length > 0) throw new Error(`refused: ${JSON.stringify(outcome.refused.slice(0, 3))}`)
       if (i % 20_000 === 0 && i > 0) say(`${kind}: ${i} loaded`)

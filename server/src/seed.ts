@@ -144,7 +144,7 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
       if (!organisation) throw new Error(`demo data names the unknown organisation ${key}`)
       const viewer = viewerOf({ id: 'seed', name: 'seed', email: '' }, [{ ...organisation, membership: 'admin' }], [])
       const drafts = group.map(({ owner: _, ...draft }) => draft as D)
-      const outcome = await into.importMany(viewer as never, organisation.id, drafts, { publish: true, demo: true })
+      const outcome = await into.importMany(viewer as never, organisation.id, drafts, { to: 'listed', demo: true })
       if (outcome.refused.length > 0) throw new Error(`demo data of ${key} is refused: ${JSON.stringify(outcome.refused)}`)
       created += outcome.created
     }

@@ -18,6 +18,7 @@ import { noGrants } from './attachments/subject.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
 import { createInterchange } from './interchange/service.ts'
+import { decisionJob } from './listings/job.ts'
 import { createDrafting } from './matching/draft.ts'
 import { matchingJob } from './matching/job.ts'
 import { createMatching } from './matching/service.ts'
@@ -38,6 +39,7 @@ import { openDatabase } from './platform/db/database.ts'
 import { createFiles } from './platform/files.ts'
 import { createMailer } from './platform/mail.ts'
 import { createOutbox } from './platform/outbox.ts'
+import { createTimers } from './platform/timers.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
 import { chooseEngine } from './search/choose.ts'
@@ -138,9 +140,22 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     listing: { most: 64, handle: indexer.handle },
     indexed: matchingJob(matching),
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
+    // Ten seconds are ten seconds, whatever else waits.
+    decision: decisionJob({ achievement: achievements, need: needs }),
   }
-  const timers = [...agentTimers(agentUses), { name: 'trail.anchor', run: anchors.anchor }]
-  const worker = createWorker({ outbox, topics, logger })
+  const timers = createTimers({
+    db,
+    clock,
+    logger,
+    timers: [
+      ...notices.timers,
+      ...agentTimers(agentUses),
+      ...achievements.timers,
+      ...needs.timers,
+      { name: 'trail.anchor', run: anchors.anchor },
+    ],
+  })
+  const worker = createWorker({ outbox, topics, timers, logger })
 
   return {
     config,

@@ -5,7 +5,15 @@ export type Worker = ReturnType<typeof createWorker>
 
 const IDLE_MS = 200
 
-export function createWorker({ outbox, topics, logger }: { outbox: Outbox; topics: Record<string, Topic>; logger: Logger }) {
+interface Uses {
+  outbox: Outbox
+  topics: Record<string, Topic>
+  /** What time brings, asked on every round. */
+  timers?: { tick(): Promise<void> }
+  logger: Logger
+}
+
+export function createWorker({ outbox, topics, timers, logger }: Uses) {
   let stopped = false
   let running: Promise<unknown> | null = null
   const wakes = new Set<() => void>()
@@ -54,6 +62,7 @@ export function createWorker({ outbox, topics, logger }: { outbox: Outbox; topic
   async function loop(some: [string, Topic][]) {
     while (!stopped) {
       try {
+        await timers?.tick()
         await processAll(some)
       } catch (fault) {
         logger.error({ fault }, 'worker failed')

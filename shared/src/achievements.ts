@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OrganisationCard } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { Indicator } from './indicators.ts'
-import { Contact, MoveBody, moneyRange, recordHead, TakeDownBody } from './listings.ts'
+import { Contact, HistoryEntry, MoveBody, moneyRange, PendingVersion, recordHead, TakeDownBody } from './listings.ts'
 import { Id, IdParams, optional, PageQuery, paged, required, YearMonth } from './primitives.ts'
 import {
   ACHIEVEMENT_ATTRIBUTES,
@@ -112,6 +112,8 @@ export const AchievementCard = z.object({
   publishedAt: z.string().nullable(),
   updatedAt: z.string(),
   quality: z.number().int(),
+  /** For the owner's people: an edit that waits. */
+  pendingState: z.enum(['org_review', 'center_review', 'returned']).nullable(),
 })
 export type AchievementCard = z.infer<typeof AchievementCard>
 
@@ -130,8 +132,8 @@ export const achievementsApi = {
     method: 'POST',
     path: '/api/v1/achievements',
     access: 'member',
-    summary: '新建成果草稿，可同时发布',
-    body: z.object({ organisationId: Id, draft: AchievementDraft, publish: z.boolean().default(false) }),
+    summary: '新建成果草稿，可同时提交审核',
+    body: z.object({ organisationId: Id, draft: AchievementDraft, submit: z.boolean().default(false) }),
     reply: Achievement,
     status: 201,
   }),
@@ -142,7 +144,12 @@ export const achievementsApi = {
     access: 'member',
     summary: '修改成果（须带所见版本号）',
     params: IdParams,
-    body: z.object({ revision: z.number().int(), draft: AchievementDraft }),
+    body: z.object({
+      revision: z.number().int(),
+      /** Of the pending version that was edited, where there is one. */
+      pendingRevision: z.number().int().nullable().default(null),
+      draft: AchievementDraft,
+    }),
     reply: Achievement,
   }),
   move: endpoint({
@@ -150,7 +157,7 @@ export const achievementsApi = {
     method: 'POST',
     path: '/api/v1/achievements/:id/move',
     access: 'member',
-    summary: '发布、暂停、撤回、恢复',
+    summary: '推进状态：提交、撤回修改、单位审核、确认仍有效、暂停、撤回等（允许的动作见记录的 moves）',
     params: IdParams,
     body: MoveBody,
     reply: Achievement,
@@ -182,5 +189,53 @@ export const achievementsApi = {
     summary: '我所在机构的成果（含草稿）',
     query: PageQuery.extend({ state: z.string().optional() }),
     reply: paged(AchievementCard),
+  }),
+  draft: endpoint({
+    id: 'achievements.draft',
+    method: 'GET',
+    path: '/api/v1/achievements/:id/draft',
+    access: 'member',
+    summary: '要编辑的内容：待审核的修改稿，没有则为现有内容',
+    params: IdParams,
+    reply: z.object({ draft: AchievementDraft, revision: z.number().int(), pending: PendingVersion.nullable() }),
+  }),
+  movePending: endpoint({
+    id: 'achievements.movePending',
+    method: 'POST',
+    path: '/api/v1/achievements/:id/pending/move',
+    access: 'member',
+    summary: '推进修改稿：单位通过、单位退回、放弃',
+    params: IdParams,
+    body: MoveBody,
+    reply: Achievement,
+  }),
+  history: endpoint({
+    id: 'achievements.history',
+    method: 'GET',
+    path: '/api/v1/achievements/:id/history',
+    access: 'signed_in',
+    summary: '状态的全部变化：谁、何时、为何',
+    params: IdParams,
+    reply: z.object({ items: z.array(HistoryEntry) }),
+  }),
+  copy: endpoint({
+    id: 'achievements.copy',
+    method: 'POST',
+    path: '/api/v1/achievements/:id/copy',
+    access: 'member',
+    summary: '以此为底新建草稿',
+    params: IdParams,
+    reply: Achievement,
+    status: 201,
+  }),
+  discard: endpoint({
+    id: 'achievements.discard',
+    method: 'DELETE',
+    path: '/api/v1/achievements/:id',
+    access: 'member',
+    summary: '删除草稿',
+    params: IdParams,
+    query: z.object({ revision: z.coerce.number().int() }),
+    reply: z.object({}),
   }),
 }

@@ -109,7 +109,7 @@ export const interchangeApi = {
     access: 'member',
     summary: '确认导入无误的行',
     params: IdParams,
-    body: z.object({ publish: z.boolean().default(true) }),
+    body: z.object({ submit: z.boolean().default(true) }),
     reply: Import,
   }),
   cancel: endpoint({

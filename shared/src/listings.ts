@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ListingState, MOVERS, Move, ReviewReason } from './lifecycle.ts'
 import { Id, Instant, Money, optional, required } from './primitives.ts'
 import { PRICE_SHOW, TAKE_DOWN_REASONS } from './taxonomy.ts'
 
@@ -6,17 +7,6 @@ import { PRICE_SHOW, TAKE_DOWN_REASONS } from './taxonomy.ts'
 export const LISTING_KINDS = ['achievement', 'need'] as const
 export const ListingKind = z.enum(LISTING_KINDS)
 export type ListingKind = z.infer<typeof ListingKind>
-
-/** `unclaimed`: shown, found and matched, but nobody has taken it over yet; it came by import with name, abstract and keywords only. */
-export const LISTING_STATES = ['draft', 'unclaimed', 'published', 'paused', 'withdrawn', 'taken_down'] as const
-export const ListingState = z.enum(LISTING_STATES)
-export type ListingState = z.infer<typeof ListingState>
-export const VISIBLE_STATES: readonly ListingState[] = ['unclaimed', 'published']
-
-/** Moves an owner makes; `takeDown` and `restore` are the operator's. */
-export const MOVES = ['publish', 'pause', 'withdraw', 'reopen'] as const
-export const Move = z.enum(MOVES)
-export type Move = z.infer<typeof Move>
 
 /** Of whom one asks about a listing. Only for the parties; never in lists, index, logs or exports. */
 export const Contact = z.object({
@@ -39,7 +29,28 @@ export const Quality = z.object({
 })
 export type Quality = z.infer<typeof Quality>
 
-/** What every record carries beside its own fields. `contact`, `quality` and `externalRef` are for the owner only. */
+/** What came back from a review: reasons by field, or the questions of a triage with the owner's answers. */
+export const Feedback = z.object({
+  by: z.enum(['org', 'centre', 'triage']),
+  at: Instant,
+  reasons: z.array(ReviewReason),
+  questions: z.array(z.object({ text: z.string(), answer: z.string().nullable() })),
+  text: z.string().nullable(),
+})
+export type Feedback = z.infer<typeof Feedback>
+
+/** An edit of a reviewed record that waits beside it. */
+export const PendingVersion = z.object({
+  state: z.enum(['org_review', 'center_review', 'returned']),
+  /** The draft's fields that differ from what the public reads. */
+  changed: z.array(z.string()),
+  revision: z.number().int(),
+  submittedAt: Instant,
+  feedback: Feedback.nullable(),
+})
+export type PendingVersion = z.infer<typeof PendingVersion>
+
+/** What every record carries beside its own fields. From `contact` on it is for the owner and the centre only. */
 export const recordHead = {
   id: Id,
   state: ListingState,
@@ -48,13 +59,47 @@ export const recordHead = {
   createdAt: Instant,
   updatedAt: Instant,
   publishedAt: Instant.nullable(),
+  /** When the owner last said that it still holds. */
+  confirmedAt: Instant.nullable(),
+  /** The first completing unit as imported, while no organisation owns the record. */
+  unitName: z.string().nullable(),
   mine: z.boolean(),
+  /** The moves open to this viewer. */
+  moves: z.array(Move),
   contact: Contact.nullable(),
   quality: Quality.nullable(),
   externalRef: z.string().nullable(),
+  expiresAt: Instant.nullable(),
+  submittedAt: Instant.nullable(),
+  feedback: Feedback.nullable(),
   takenDown: z.object({ reason: z.string(), text: z.string().nullable() }).nullable(),
+  pending: PendingVersion.nullable(),
 }
 
-export const MoveBody = z.object({ move: Move, revision: z.number().int() })
+/** `reasons` by field for a return, `questions` for a triage, `text` where one reason is enough; `answers` in the order of the questions. */
+export const MoveBody = z.object({
+  move: Move,
+  revision: z.number().int(),
+  reasons: z.array(ReviewReason).max(30).default([]),
+  questions: z.array(required(300)).max(6).default([]),
+  answers: z.array(required(1000)).max(6).default([]),
+  text: optional(500),
+})
+export type MoveBody = z.output<typeof MoveBody>
 export const TakeDownBody = z.object({ reason: z.enum(TAKE_DOWN_REASONS), text: optional(300) })
-export const SavedDraft = z.object({ revision: z.number().int().optional() })
+
+/** One change of a state. `actor` is named within the own organisation, by `role` beyond it. */
+export const HistoryEntry = z.object({
+  seq: z.number().int(),
+  version: z.enum(['record', 'pending']),
+  from: ListingState.nullable(),
+  to: ListingState,
+  move: z.string(),
+  role: z.enum(MOVERS),
+  actor: z.string().nullable(),
+  at: Instant,
+  reasons: z.array(ReviewReason),
+  questions: z.array(z.string()),
+  text: z.string().nullable(),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OrganisationCard } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { WantedIndicator } from './indicators.ts'
-import { Contact, MoveBody, recordHead, TakeDownBody } from './listings.ts'
+import { Contact, HistoryEntry, MoveBody, PendingVersion, recordHead, TakeDownBody } from './listings.ts'
 import { Id, IdParams, Money, optional, PageQuery, paged, required, YearMonth } from './primitives.ts'
 import {
   DomainCode,
@@ -62,6 +62,10 @@ export const Need = z.object({
 })
 export type Need = z.output<typeof Need>
 
+/** The same draft as three kinds of readers would have it. */
+export const NeedPreview = z.object({ visitor: Need.nullable(), member: Need.nullable(), agent: Need.nullable() })
+export type NeedPreview = z.output<typeof NeedPreview>
+
 export const NeedCard = z.object({
   kind: z.literal('need'),
   id: Id,
@@ -84,6 +88,8 @@ export const NeedCard = z.object({
   publishedAt: z.string().nullable(),
   updatedAt: z.string(),
   quality: z.number().int(),
+  /** For the owner's people: an edit that waits. */
+  pendingState: z.enum(['org_review', 'center_review', 'returned']).nullable(),
 })
 export type NeedCard = z.infer<typeof NeedCard>
 
@@ -117,8 +123,8 @@ export const needsApi = {
     method: 'POST',
     path: '/api/v1/needs',
     access: 'member',
-    summary: '新建需求草稿，可同时发布',
-    body: z.object({ organisationId: Id, draft: NeedDraft, publish: z.boolean().default(false) }),
+    summary: '新建需求草稿，可同时提交审核',
+    body: z.object({ organisationId: Id, draft: NeedDraft, submit: z.boolean().default(false) }),
     reply: Need,
     status: 201,
   }),
@@ -129,7 +135,12 @@ export const needsApi = {
     access: 'member',
     summary: '修改需求（须带所见版本号）',
     params: IdParams,
-    body: z.object({ revision: z.number().int(), draft: NeedDraft }),
+    body: z.object({
+      revision: z.number().int(),
+      /** Of the pending version that was edited, where there is one. */
+      pendingRevision: z.number().int().nullable().default(null),
+      draft: NeedDraft,
+    }),
     reply: Need,
   }),
   move: endpoint({
@@ -137,7 +148,7 @@ export const needsApi = {
     method: 'POST',
     path: '/api/v1/needs/:id/move',
     access: 'member',
-    summary: '发布、暂停、撤回、恢复',
+    summary: '推进状态：提交、撤回修改、单位审核、确认仍有效、暂停、撤回等（允许的动作见记录的 moves）',
     params: IdParams,
     body: MoveBody,
     reply: Need,
@@ -170,14 +181,61 @@ export const needsApi = {
     query: PageQuery.extend({ state: z.string().optional() }),
     reply: paged(NeedCard),
   }),
-  /** The need exactly as a stranger would read it; nothing is stored. */
+  draft: endpoint({
+    id: 'needs.draft',
+    method: 'GET',
+    path: '/api/v1/needs/:id/draft',
+    access: 'member',
+    summary: '要编辑的内容：待审核的修改稿，没有则为现有内容',
+    params: IdParams,
+    reply: z.object({ draft: NeedDraft, revision: z.number().int(), pending: PendingVersion.nullable() }),
+  }),
+  movePending: endpoint({
+    id: 'needs.movePending',
+    method: 'POST',
+    path: '/api/v1/needs/:id/pending/move',
+    access: 'member',
+    summary: '推进修改稿：单位通过、单位退回、放弃',
+    params: IdParams,
+    body: MoveBody,
+    reply: Need,
+  }),
+  history: endpoint({
+    id: 'needs.history',
+    method: 'GET',
+    path: '/api/v1/needs/:id/history',
+    access: 'signed_in',
+    summary: '状态的全部变化：谁、何时、为何',
+    params: IdParams,
+    reply: z.object({ items: z.array(HistoryEntry) }),
+  }),
+  copy: endpoint({
+    id: 'needs.copy',
+    method: 'POST',
+    path: '/api/v1/needs/:id/copy',
+    access: 'member',
+    summary: '以此为底新建草稿',
+    params: IdParams,
+    reply: Need,
+    status: 201,
+  }),
+  discard: endpoint({
+    id: 'needs.discard',
+    method: 'DELETE',
+    path: '/api/v1/needs/:id',
+    access: 'member',
+    summary: '删除草稿',
+    params: IdParams,
+    query: z.object({ revision: z.coerce.number().int() }),
+    reply: z.object({}),
+  }),
   preview: endpoint({
     id: 'needs.preview',
     method: 'POST',
     path: '/api/v1/needs/preview',
     access: 'member',
-    summary: '公众将看到的样子（不保存）',
+    summary: '访客、会员、技术经理人各将看到的样子（不保存）；看不到的为空',
     body: z.object({ organisationId: Id, draft: NeedDraft }),
-    reply: Need,
+    reply: NeedPreview,
   }),
 }

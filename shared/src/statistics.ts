@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { ListingKind, ListingState } from './listings.ts'
+import { ListingState } from './lifecycle.ts'
+import { ListingKind } from './listings.ts'
 import { Id, Instant, PageQuery, paged } from './primitives.ts'
 import { Card } from './search.ts'
 

@@ -156,6 +156,8 @@ export const TAXONOMY_NAMES = [
   'agent_return_reason',
   'agent_suspend_reason',
   'assignment_decline',
+  'review_reason',
+  'need_verdict',
   'role',
   'listing_state',
   'problem_cell',

@@ -1,15 +1,35 @@
 import { z } from 'zod'
+import { MOVES } from './lifecycle.ts'
+import type { ListingKind } from './listings.ts'
+
+/** What is done to a listing of either kind beside its moves; the last four stand in trails from before the reviews. */
+const LISTING_VERBS = [
+  ...MOVES,
+  'created',
+  'saved',
+  'imported',
+  'viewed',
+  'discarded',
+  'edit_submitted',
+  'edit_org_approve',
+  'edit_org_return',
+  'edit_approve',
+  'edit_return',
+  'edit_reject',
+  'edit_recall',
+  'decision_void',
+  'moved',
+  'published',
+  'restored',
+  'taken_down',
+] as const
+export type ListingVerb = (typeof LISTING_VERBS)[number]
+const listing = <K extends ListingKind>(kind: K) => LISTING_VERBS.map((verb) => `${kind}.${verb}` as const)
 
 /** Every action that the trail records, by module; a new one comes here, and its words into the web (features/trail). */
 export const TRAIL_ACTIONS = [
-  'achievement.created',
-  'achievement.imported',
-  'achievement.moved',
-  'achievement.published',
-  'achievement.restored',
-  'achievement.saved',
-  'achievement.taken_down',
-  'achievement.viewed',
+  ...listing('achievement'),
+  ...listing('need'),
 
   'agent.accept',
   'agent.apply',
@@ -49,17 +69,7 @@ export const TRAIL_ACTIONS = [
 
   'match.marked',
 
-  'need.created',
-  'need.imported',
-  'need.moved',
-  'need.published',
-  'need.restored',
-  'need.saved',
-  'need.taken_down',
-  'need.viewed',
-
   'office.withdrawn',
-
   'organisation.applied',
   'organisation.change_decided',
   'organisation.change_requested',
@@ -96,7 +106,3 @@ export const TrailDamage = z.object({
   from: z.number().int().nullable(),
 })
 export type TrailDamage = z.infer<typeof TrailDamage>
-
-type After<Kind extends string, Action> = Action extends `${Kind}.${infer Verb}` ? Verb : never
-/** What is done to listings of either kind. */
-export type ListingVerb = After<'achievement', TrailAction> & After<'need', TrailAction>

@@ -12,8 +12,8 @@ const { universityAdmin, university, companyAdmin, company } = await house.addPe
 const demo = (file: string) => JSON.parse(readFileSync(new URL(`../../seeds/demo/${file}`, import.meta.url), 'utf8'))
 const achievements = z.array(AchievementDraft).parse(demo('achievements/01-1.json').slice(0, 8))
 const needs = z.array(NeedDraft).parse(demo('needs/1.json').slice(0, 3))
-await services.achievements.importMany(universityAdmin, university.id, achievements, { publish: true })
-await services.needs.importMany(companyAdmin, company.id, needs, { publish: true })
+await services.achievements.importMany(universityAdmin, university.id, achievements, { to: 'listed' })
+await services.needs.importMany(companyAdmin, company.id, needs, { to: 'listed' })
 await house.processAll()
 
 const address = await house.app.listen({ host: '127.0.0.1', port: 0 })

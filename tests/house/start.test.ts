@@ -86,7 +86,7 @@ describe('a second start', () => {
     const drafts = ['甲', '乙', '丙'].map((name) =>
       AchievementDraft.parse({ name, abstract: `成果${name}的摘要`, keywords: ['一', '二', '三'] }),
     )
-    await services.achievements.importMany(universityAdmin, university.id, drafts, { publish: true })
+    await services.achievements.importMany(universityAdmin, university.id, drafts, { to: 'listed' })
     await services.worker.processAll()
     await services.close()
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
   house = await startHouse()
   people = await house.addPeople()
   const { achievements, needs } = house.services
-  achievementId = (await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { publish: true }))
+  achievementId = (await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' }))
     .id
   const other = needDraft({
     name: '钢坯外观检查',
@@ -28,7 +28,7 @@ beforeEach(async () => {
     industries: [],
     modes: ['EQUITY'],
   })
-  openNeedId = (await needs.create(people.otherCompanyAdmin, people.otherCompany.id, other, { publish: true })).id
+  openNeedId = (await needs.create(people.otherCompanyAdmin, people.otherCompany.id, other, { to: 'listed' })).id
   await house.processAll()
 })
 afterEach(() => house.close())
@@ -44,7 +44,7 @@ const hidden = (disclosure: NeedDraft['disclosure']) =>
   })
 
 async function postHidden(disclosure: NeedDraft['disclosure']): Promise<string> {
-  const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, hidden(disclosure), { publish: true })
+  const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, hidden(disclosure), { to: 'listed' })
   await house.processAll()
   return id
 }
@@ -107,7 +107,7 @@ describe('a need for agents or by invitation', () => {
     const forAgents = await postHidden('AGENT_ONLY')
     const invited = (
       await house.services.needs.create(people.companyAdmin, people.company.id, needDraft({ disclosure: 'INVITE' }), {
-        publish: true,
+        to: 'listed',
       })
     ).id
     const who = ['agent@test.example', 'operator@test.example', 'firm-admin@test.example', 'univ-admin@test.example']
@@ -142,7 +142,7 @@ describe('an anonymous need', () => {
 
 test('what was tried is for members; whom to ask is for the owner', async () => {
   const draft = needDraft({ tried: '试过进口相机' })
-  const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, draft, { publish: true })
+  const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, draft, { to: 'listed' })
   const read = async (email?: string) => {
     const headers = email ? { cookie: await house.signIn(email) } : {}
     const { tried, contact } = (await house.app.inject({ url: `/api/v1/needs/${id}`, headers })).json()

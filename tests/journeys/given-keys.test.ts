@@ -32,7 +32,7 @@ const grabbed = () => ({
   publishedAt: LONG_AGO,
   takenDown: { reason: 'OTHER', text: 'x', from: 'published' },
   mine: true,
-  publish: true,
+  submit: true,
   roles: ['OPERATOR'],
   membership: 'admin',
 })
@@ -68,7 +68,7 @@ const KINDS = [
 describe.each(KINDS)('keys that are not asked for change nothing in $kind', ({ kind, email, owner, draft, lean }) => {
   test('when a record is made', async () => {
     const plain = await send('POST', `/api/v1/${kind}`, { organisationId: owner(), draft: draft() }, email)
-    const { publish: _, ...more } = grabbed()
+    const { submit: _, ...more } = grabbed()
     const stuffed = { ...more, organisationId: owner(), draft: { ...draft(), ...grabbed() } }
     const answer = await send('POST', `/api/v1/${kind}`, stuffed, email)
     expect([plain.statusCode, answer.statusCode]).toEqual([201, 201])
@@ -92,9 +92,10 @@ describe.each(KINDS)('keys that are not asked for change nothing in $kind', ({ k
 
   test('when a record is moved', async () => {
     const { id, revision } = (await send('POST', `/api/v1/${kind}`, { organisationId: owner(), draft: draft() }, email)).json()
-    const moved = await send('POST', `/api/v1/${kind}/${id}/move`, { ...grabbed(), move: 'publish', revision }, email)
-    expect(heads(moved.json())).toMatchObject({ state: 'published', revision: revision + 1, demo: false, owner: owner() })
-    expect(moved.json().publishedAt).toBe(house.clock.now())
+    const moved = await send('POST', `/api/v1/${kind}/${id}/move`, { ...grabbed(), move: 'submit', revision }, email)
+    const state = kind === 'needs' ? 'triage' : 'center_review'
+    expect(heads(moved.json())).toMatchObject({ state, revision: revision + 2, demo: false, owner: owner() })
+    expect(moved.json().publishedAt).toBeNull()
   })
 
   test('a record is not made in the name of another organisation', async () => {
@@ -103,9 +104,11 @@ describe.each(KINDS)('keys that are not asked for change nothing in $kind', ({ k
   })
 
   test("another organisation's record is neither saved, moved nor taken down", async () => {
-    const { id, revision } = (
-      await send('POST', `/api/v1/${kind}`, { organisationId: owner(), draft: draft(), publish: true }, email)
-    ).json()
+    const { achievements, needs } = house.services
+    const { id, revision } =
+      kind === 'needs'
+        ? await needs.create(people.companyAdmin, owner(), needDraft(), { to: 'listed' })
+        : await achievements.create(people.universityAdmin, owner(), achievementDraft(), { to: 'listed' })
     const other = 'other-firm@test.example'
     const answers = [
       await send('PUT', `/api/v1/${kind}/${id}`, { revision, draft: { ...draft(), name: '被改了' } }, other),
@@ -115,7 +118,7 @@ describe.each(KINDS)('keys that are not asked for change nothing in $kind', ({ k
     ]
     expect(answers.map((answer) => answer.statusCode)).toEqual([404, 404, 403, 403])
     const after = (await house.app.inject({ url: `/api/v1/${kind}/${id}` })).json()
-    expect([after.state, after.revision, after.name]).toEqual(['published', revision, draft().name])
+    expect([after.state, after.revision, after.name]).toEqual([kind === 'needs' ? 'open' : 'published', revision, draft().name])
   })
 })
 
@@ -127,8 +130,8 @@ test('an organisation is founded without the mark of demonstration, with an id o
 
 test('a mark is the own one, whoever is named in it', async () => {
   const { achievements, needs, matching } = house.services
-  const made = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { publish: true })
-  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { publish: true })
+  const made = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' })
+  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { to: 'listed' })
   await house.processAll()
   const body = { verdict: 'fits', personId: people.otherCompanyAdmin.person?.id, at: LONG_AGO }
   const answer = await send('PUT', `/api/v1/needs/${need.id}/matches/${made.id}/mark`, body, 'firm-admin@test.example')

@@ -4,13 +4,14 @@ import type { Need } from '@keqiao/shared/needs'
 import type { SearchReply } from '@keqiao/shared/search'
 import { expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../support/drafts.ts'
+import { throughReview } from '../support/review.ts'
 import { PUBLIC_URL, startHouse } from '../support/start-house.ts'
 
 test('somebody signs up, registers a company, posts a need and reads why an achievement answers it', async () => {
   await using house = await startHouse()
   const people = await house.addPeople()
   const { achievements } = house.services
-  const solving = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { publish: true })
+  const solving = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' })
   await house.processAll()
 
   const signedUp = await house.app.inject({
@@ -22,17 +23,18 @@ test('somebody signs up, registers a company, posts a need and reads why an achi
   const cookie = signedUp.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
   const post = (url: string, payload: object) => house.app.inject({ method: 'POST', url, payload, headers: { cookie } })
 
-  const early = await post('/api/v1/needs', { organisationId: people.company.id, draft: needDraft(), publish: true })
+  const early = await post('/api/v1/needs', { organisationId: people.company.id, draft: needDraft(), submit: true })
   expect([early.statusCode, early.json().code]).toEqual([403, 'forbidden'])
 
   const founded = await post('/api/v1/organisations', { name: '新开的轧钢厂', kind: 'ENT', region: '130200' })
   expect(founded.statusCode).toBe(201)
   const { id: organisationId } = founded.json<OrganisationCard>()
 
-  const posted = await post('/api/v1/needs', { organisationId, draft: needDraft(), publish: true })
+  const posted = await post('/api/v1/needs', { organisationId, draft: needDraft(), submit: true })
   expect(posted.statusCode).toBe(201)
-  const need = posted.json<Need>()
-  expect([need.state, need.owner?.name]).toEqual(['published', '新开的轧钢厂'])
+  expect(posted.json<Need>().state).toBe('triage')
+  const need = await throughReview(house, posted.json<Need>().id, people)
+  expect([need.state, need.owner?.name]).toEqual(['open', '新开的轧钢厂'])
 
   const read = async <T>(url: string) => (await house.app.inject({ url })).json<T>()
   expect((await read<Matches>(`/api/v1/needs/${need.id}/matches`)).state).toBe('working')
@@ -52,8 +54,8 @@ test('a listing the operator takes down is gone from search and matches at once,
   await using house = await startHouse()
   const people = await house.addPeople()
   const { achievements, needs } = house.services
-  const made = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { publish: true })
-  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { publish: true })
+  const made = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' })
+  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { to: 'listed' })
   await house.processAll()
   const cookie = await house.signIn('operator@test.example')
   const read = async <T>(url: string) => (await house.app.inject({ url })).json<T>()

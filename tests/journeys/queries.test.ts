@@ -11,7 +11,7 @@ beforeAll(async () => {
   const people = await house.addPeople()
   const drafts = Array.from({ length: EQUAL }, (_, n) => achievementDraft({ externalRef: `A-${n}` }))
   const { created } = await house.services.achievements.importMany(people.universityAdmin, people.university.id, drafts, {
-    publish: true,
+    to: 'listed',
   })
   expect(created).toBe(EQUAL)
   await house.processAll()

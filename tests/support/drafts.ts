@@ -1,5 +1,6 @@
 import { AchievementDraft } from '@keqiao/shared/achievements'
 import { AgentDraft } from '@keqiao/shared/agents'
+import { MoveBody } from '@keqiao/shared/listings'
 import { NeedDraft } from '@keqiao/shared/needs'
 import type { z } from 'zod'
 
@@ -24,6 +25,10 @@ export const achievementDraft = (given: Partial<z.input<typeof AchievementDraft>
     contact: { person: '演示联系人', phone: '13800000000', email: 'secret@univ.example' },
     ...given,
   })
+
+/** A move of one revision, with what else it asks for. */
+export const moveOf = (move: MoveBody['move'], revision: number, more: Partial<z.input<typeof MoveBody>> = {}) =>
+  MoveBody.parse({ move, revision, ...more })
 
 /** A complete need; what a test cares about it says itself. */
 export const needDraft = (given: Partial<z.input<typeof NeedDraft>> = {}) =>

@@ -19,7 +19,7 @@ await runPart(async (task, tell) => {
   let imported = 0
   const say = progress('import', task.size)
   const load = async (step: AchievementDraft[]) => {
-    const { value, ms } = await timed(() => services.achievements.importMany(viewer, organisation.id, step, { publish: true }))
+    const { value, ms } = await timed(() => services.achievements.importMany(viewer, organisation.id, step, { to: 'listed' }))
     if (value.refused.length > 0) throw new Error(`refused: ${JSON.stringify(value.refused.slice(0, 3))}`)
     importMs += ms
     imported += step.length
@@ -50,7 +50,7 @@ await runPart(async (task, tell) => {
   if (waiting > 0) throw new Error(`${waiting} listings are not indexed`)
   const { residentPeakBytes } = memory()
 
-  await services.needs.importMany(viewer, organisation.id, readQueries(task.queries, task.needs), { publish: false })
+  await services.needs.importMany(viewer, organisation.id, readQueries(task.queries, task.needs), { to: 'draft' })
   tell({
     figures: {
       listings: task.size,

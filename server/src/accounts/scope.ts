@@ -1,4 +1,4 @@
-import type { Role } from '@keqiao/shared/accounts'
+import { CENTRE_ROLES, type Role } from '@keqiao/shared/accounts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -7,6 +7,9 @@ const isProvince = (region: string) => region.endsWith('0000')
 
 const regionsOf = (viewer: Viewer, roles: Role[]) =>
   viewer.appointments.filter(({ role }) => roles.includes(role)).map(({ region }) => region)
+
+/** Whether a person of the centre reads everything. */
+export const seesProvince = (viewer: Viewer) => regionsOf(viewer, [...CENTRE_ROLES]).some(isProvince)
 
 /** Whether one of these appointments reaches this region; a record without a region is the province's. */
 export function covers(viewer: Viewer, roles: Role[], region: string | null, taxonomies: Taxonomies): boolean {

@@ -56,6 +56,19 @@ export function createAccounts(use: Uses) {
     /** Cards of the given organisations; unknown ids are left out. */
     cards: (ids: string[], reader: Reader = db.read) => store.organisationsByIds(reader, ids),
 
+    /** Who of these belongs to the organisation, by name; the others stay unnamed. */
+    namesWithin: (organisationId: string | null, personIds: string[]) =>
+      organisationId ? store.memberNames(db.read, organisationId, personIds) : Promise.resolve(new Map<string, string>()),
+
+    adminsOf: async (organisationId: string, reader: Reader = db.read) =>
+      (await store.membersOf(reader, organisationId)).filter(({ role }) => role === 'admin').map(({ personId }) => personId),
+
+    /** Those of the given people who are members today. */
+    async membersAmong(organisationId: string, personIds: string[], reader: Reader = db.read) {
+      const members = new Set((await store.membersOf(reader, organisationId)).map(({ personId }) => personId))
+      return personIds.filter((id) => members.has(id))
+    },
+
     /** For scripts and demo data: a person with a password and a proven address; an existing one is left as it is. */
     async ensurePerson(draft: { name: string; email: string; password: string }): Promise<string> {
       const known = await store.personByEmail(db.read, draft.email)

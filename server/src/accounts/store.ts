@@ -97,6 +97,22 @@ export async function appointedFor(db: Reader, roles: Appointment['role'][], reg
   return rows.map(({ personId }) => personId)
 }
 
+export const membersOf = (db: Reader, organisationId: string) =>
+  db
+    .select({ personId: memberships.personId, role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.organisationId, organisationId))
+
+export async function memberNames(db: Reader, organisationId: string, personIds: string[]): Promise<Map<string, string>> {
+  const wanted = new Set(personIds)
+  const rows = await db
+    .select({ id: persons.id, name: persons.name })
+    .from(memberships)
+    .innerJoin(persons, eq(persons.id, memberships.personId))
+    .where(eq(memberships.organisationId, organisationId))
+  return new Map(rows.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]))
+}
+
 export async function person(db: Reader, id: string) {
   const [row] = await db
     .select({ id: persons.id, name: persons.name, email: persons.email })

@@ -1,4 +1,4 @@
-import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { Accounts } from '../accounts/service.ts'
 import { filtersOf, priceBand } from '../listings/document.ts'
 import type { ListingSource } from '../search/listings.ts'

@@ -1,7 +1,7 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import { type Achievement, type AchievementCard, AchievementDraft } from '@keqiao/shared/achievements'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import { quality } from './rules.ts'
+import type { RecordHead } from '../listings/life.ts'
+import type { Standing } from '../listings/standing.ts'
 import type { AchievementRow } from './tables.ts'
 
 const draftKeys = Object.keys(AchievementDraft.shape) as (keyof AchievementDraft)[]
@@ -10,32 +10,26 @@ const draftKeys = Object.keys(AchievementDraft.shape) as (keyof AchievementDraft
 export const draftOf = (row: AchievementRow): AchievementDraft =>
   Object.fromEntries(draftKeys.map((key) => [key, row[key]])) as unknown as AchievementDraft
 
-/** The record as this viewer may read it: contact, quality and the owner's number stay with the owner. */
-export function recordOf(row: AchievementRow, viewer: Viewer, owner: OrganisationCard | null): Achievement {
-  const mine = belongsTo(viewer, row.ownerId)
-  const privileged = mine || viewer.isOperator
-  return {
-    ...draftOf(row),
-    id: row.id,
-    state: row.state,
-    revision: row.revision,
-    demo: row.demo,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    publishedAt: row.publishedAt,
-    owner,
-    mine,
-    contact: privileged ? (row.contact ?? null) : null,
-    quality: mine ? quality(draftOf(row)) : null,
-    externalRef: privileged ? row.externalRef : null,
-    takenDown: privileged && row.takenDown ? { reason: row.takenDown.reason, text: row.takenDown.text } : null,
-  }
+/** The record as this viewer may read it. */
+export function recordOf(
+  row: AchievementRow,
+  head: RecordHead,
+  _standing: Standing,
+  owner: OrganisationCard | null,
+): Achievement {
+  const { contact: _, externalRef: __, ...own } = draftOf(row)
+  return { ...own, ...head, owner }
 }
 
 /** At most 120 characters that say what it is, the plainest text first. */
 const summaryOf = (row: AchievementRow) => (row.publicSummary ?? row.problem ?? row.abstract ?? row.solution ?? '').slice(0, 120)
 
-export function cardOf(row: AchievementRow, _viewer: Viewer, owner: OrganisationCard | null): AchievementCard {
+export function cardOf(
+  row: AchievementRow,
+  _standing: Standing,
+  owner: OrganisationCard | null,
+  pendingState: AchievementCard['pendingState'],
+): AchievementCard {
   return {
     kind: 'achievement',
     id: row.id,
@@ -55,5 +49,6 @@ export function cardOf(row: AchievementRow, _viewer: Viewer, owner: Organisation
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt,
     quality: row.quality,
+    pendingState,
   }
 }

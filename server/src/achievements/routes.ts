@@ -7,10 +7,18 @@ export function registerAchievements(app: FastifyInstance, achievements: Achieve
   serve(app, achievementsApi.read, ({ viewer, params }) => achievements.read(viewer, params.id))
   serve(app, achievementsApi.mine, ({ viewer, query }) => achievements.mine(viewer, query))
   serve(app, achievementsApi.create, ({ viewer, body }) =>
-    achievements.create(viewer, body.organisationId, body.draft, { publish: body.publish }),
+    achievements.create(viewer, body.organisationId, body.draft, { to: body.submit ? 'review' : 'draft' }),
   )
-  serve(app, achievementsApi.save, ({ viewer, params, body }) => achievements.save(viewer, params.id, body.revision, body.draft))
-  serve(app, achievementsApi.move, ({ viewer, params, body }) => achievements.move(viewer, params.id, body.move, body.revision))
+  serve(app, achievementsApi.save, ({ viewer, params, body }) => achievements.save(viewer, params.id, body))
+  serve(app, achievementsApi.move, ({ viewer, params, body }) => achievements.move(viewer, params.id, body))
   serve(app, achievementsApi.takeDown, ({ viewer, params, body }) => achievements.takeDown(viewer, params.id, body))
   serve(app, achievementsApi.restore, ({ viewer, params }) => achievements.restore(viewer, params.id))
+  serve(app, achievementsApi.draft, ({ viewer, params }) => achievements.draft(viewer, params.id))
+  serve(app, achievementsApi.movePending, ({ viewer, params, body }) => achievements.movePending(viewer, params.id, body))
+  serve(app, achievementsApi.history, async ({ viewer, params }) => ({ items: await achievements.history(viewer, params.id) }))
+  serve(app, achievementsApi.copy, ({ viewer, params }) => achievements.copy(viewer, params.id))
+  serve(app, achievementsApi.discard, async ({ viewer, params, query }) => {
+    await achievements.discard(viewer, params.id, query.revision)
+    return {}
+  })
 }

@@ -1,13 +1,15 @@
 import type { AchievementDraft } from '@keqiao/shared/achievements'
-import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import { READABLE_STATES } from '@keqiao/shared/lifecycle'
 import type { Issue } from '@keqiao/shared/problem'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
+import type { Standing } from '../listings/standing.ts'
 import type { AchievementRow } from './tables.ts'
 
-export function canSee(row: AchievementRow, viewer: Viewer): boolean {
-  return VISIBLE_STATES.includes(row.state) || viewer.isOperator || belongsTo(viewer, row.ownerId)
-}
+export const canSee = (row: Pick<AchievementRow, 'state'>, { mine, desk }: Standing): boolean =>
+  READABLE_STATES.includes(row.state) || mine || desk
+
+/** Edits of these wait for a reviewer (`domain.md` C.1). */
+export const material = ['name', 'ips', 'ownership', 'modes', 'priceShow', 'priceMin', 'priceMax'] as const
 
 /** What a complete listing must say before the public sees it. */
 export function missingToPublish(draft: AchievementDraft): Issue[] {

@@ -1,14 +1,10 @@
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { AttachmentGrants, AttachmentSubject } from '../attachments/subject.ts'
-import * as rules from './rules.ts'
 import type { Achievements } from './service.ts'
 
 export function achievementSubject(achievements: Achievements, grants: AttachmentGrants): AttachmentSubject {
   const row = async (id: string) => (await achievements.load([id]))[0]
-  const seen = async (viewer: Viewer, id: string) => {
-    const found = await row(id)
-    return found && rules.canSee(found, viewer) ? found : undefined
-  }
+  const seen = (viewer: Viewer, id: string) => achievements.seen(viewer, id).catch(() => undefined)
   return {
     kind: 'achievement',
     purposes: ['material', 'evidence'],
@@ -18,7 +14,7 @@ export function achievementSubject(achievements: Achievements, grants: Attachmen
     async mayDownload(viewer, id, attachment) {
       const achievement = await seen(viewer, id)
       if (!achievement) return false
-      if (viewer.isOperator || belongsTo(viewer, achievement.ownerId)) return true
+      if (achievement.standing.mine || achievement.standing.desk) return true
       return attachment.purpose === 'material' && grants.isGranted(viewer, `achievement:${id}`, attachment.id)
     },
   }

@@ -58,13 +58,13 @@ describe('the problem sheet', () => {
   test('comes back after being put right, and only the put-right row is new', async () => {
     const { id } = await upload('a.xlsx', xlsxOf([HEADINGS, complete(1), ['A-2', '乙', '二', '炼丹', '普通许可', '面议']]))
     await house.processAll()
-    await house.services.interchange.confirm(people.universityAdmin, id, { publish: true })
+    await house.services.interchange.confirm(people.universityAdmin, id, { submit: true })
     await house.processAll()
     const { content } = await house.services.interchange.problemSheet(people.universityAdmin, id)
     const rows = (await readSheet(content)).map((row) => row.map((cell) => (cell === '炼丹' ? '钢铁' : String(cell ?? ''))))
     const again = await upload('b.xlsx', xlsxOf(rows))
     await house.processAll()
-    await house.services.interchange.confirm(people.universityAdmin, again.id, { publish: true })
+    await house.services.interchange.confirm(people.universityAdmin, again.id, { submit: true })
     await house.processAll()
     const { state, accepted, refused, created, updated, unchanged } = await house.services.interchange.read(
       people.universityAdmin,

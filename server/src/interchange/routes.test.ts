@@ -2,6 +2,7 @@ import { interchangePaths } from '@keqiao/shared/interchange'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { achievementDraft } from '../../../tests/support/drafts.ts'
+import { approveAll } from '../../../tests/support/review.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 
 let house: House
@@ -55,7 +56,7 @@ test('a file goes in, is checked, is confirmed and comes out again', async () =>
   const confirmed = await house.app.inject({
     method: 'POST',
     url: `/api/v1/imports/${id}/confirm`,
-    payload: { publish: true },
+    payload: { submit: true },
     headers: { cookie },
   })
   expect(confirmed.json().state).toBe('loading')
@@ -63,6 +64,7 @@ test('a file goes in, is checked, is confirmed and comes out again', async () =>
   expect((await get(`/api/v1/imports/${id}`)).json()).toMatchObject({ state: 'done', created: 1, refused: 1 })
   expect((await get('/api/v1/imports')).json().items.map((item: { id: string }) => item.id)).toEqual([id])
 
+  await approveAll(house, 'achievements', people, people.universityAdmin)
   const csv = await get(`${interchangePaths.export}?format=csv`, '')
   expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
   expect(csv.payload).toContain(`"'=甲的“方法”"`)
@@ -114,7 +116,7 @@ test('the template is there for everybody', async () => {
 
 test('every list goes out with the rights of its reader: mine with my drafts, all for the operator, and nobody else', async () => {
   const draft = achievementDraft({ externalRef: 'D-1', name: '还没有公开的草稿成果' })
-  await house.services.achievements.create(people.universityAdmin, people.university.id, draft, { publish: false })
+  await house.services.achievements.create(people.universityAdmin, people.university.id, draft, { to: 'draft' })
   const operator = await house.signIn('operator@test.example')
   const stranger = await house.signIn('firm-admin@test.example')
   const of = async (list: string, as: string) => {

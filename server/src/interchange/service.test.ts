@@ -59,7 +59,7 @@ const counts = ({ state, total, read, accepted, refused, created, updated, uncha
 async function importAll(fileName: string, content: Buffer | string, kind: ListingKind = 'achievement') {
   const { id } = await upload(fileName, content, kind)
   await house.processAll()
-  await interchange.confirm(uploader, id, { publish: true })
+  await interchange.confirm(uploader, id, { submit: true })
   await house.processAll()
   return stateOf(id)
 }
@@ -81,10 +81,10 @@ describe('an import', () => {
     ])
     expect(await mine()).toEqual([])
 
-    await interchange.confirm(uploader, id, { publish: true })
+    await interchange.confirm(uploader, id, { submit: true })
     await house.processAll()
     expect(counts(await stateOf(id))).toEqual({ state: 'done', rows: [2, 2, 1, 1], loaded: [1, 0, 0] })
-    expect((await mine()).map(({ name, state }) => ({ name, state }))).toEqual([{ name: '成果1', state: 'published' }])
+    expect((await mine()).map(({ name, state }) => ({ name, state }))).toEqual([{ name: '成果1', state: 'center_review' }])
   })
 
   test('run twice doubles nothing, and a changed row changes its record', async () => {
@@ -115,16 +115,17 @@ describe('an import', () => {
     expect(counts(await importAll('a.csv', content))).toEqual({ state: 'done', rows: [3, 3, 3, 0], loaded: [0, 0, 3] })
   })
 
-  test('of name, abstract and keywords only lands as unclaimed showcase entries that anybody can read', async () => {
+  test('of name, abstract and keywords only waits at the centre like any other, and shows nothing before', async () => {
     const lines = [
       '{"id":"X-1","title":"甲","abstract":"一","keywords":["a"]}',
       '{"id":"X-2","title":"乙","abstract":"二","keywords":[]}',
     ]
     expect(counts(await importAll('a.jsonl.gz', gzipSync(lines.join('\n'))))).toMatchObject({ state: 'done', loaded: [2, 0, 0] })
     const cards = await mine()
-    expect(cards.map((card) => card.state)).toEqual(['unclaimed', 'unclaimed'])
-    const read = await house.services.achievements.read(people.visitor, cards[0]?.id ?? '')
-    expect(read.externalRef).toBeNull()
+    expect(cards.map((card) => card.state)).toEqual(['center_review', 'center_review'])
+    await expect(house.services.achievements.read(people.visitor, cards[0]?.id ?? '')).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('brings needs in by the same door', async () => {
@@ -135,7 +136,7 @@ describe('an import', () => {
     ])
     const { id } = await upload('n.csv', content, 'need', people.companyAdmin)
     await house.processAll()
-    await interchange.confirm(people.companyAdmin, id, { publish: true })
+    await interchange.confirm(people.companyAdmin, id, { submit: true })
     await house.processAll()
     expect(counts(await stateOf(id, people.companyAdmin))).toMatchObject({ state: 'done', rows: [2, 2, 1, 1], loaded: [1, 0, 0] })
     const { items } = await interchange.problems(people.companyAdmin, id, PAGE)
@@ -155,7 +156,7 @@ describe('an import', () => {
     expect(total).toBe(650)
     expect(items[0]).toMatchObject({ row: 1052, column: '编号', code: 'duplicate_ref', value: 'A-7' })
 
-    await interchange.confirm(uploader, id, { publish: false })
+    await interchange.confirm(uploader, id, { submit: false })
     await interchange.advance(id)
     expect(counts(await stateOf(id))).toMatchObject({ state: 'loading', loaded: [200, 0, 0] })
     await Promise.all([opened().advance(id), opened().advance(id)])
@@ -173,7 +174,7 @@ describe('an import', () => {
     writeFileSync(drafts, '{"row":2,"draft":{"name":"half a st')
     appendFileSync(drafts, 'ep')
     await house.processAll()
-    await interchange.confirm(uploader, id, { publish: true })
+    await interchange.confirm(uploader, id, { submit: true })
     await house.processAll()
     expect(counts(await stateOf(id))).toEqual({ state: 'done', rows: [2, 2, 2, 0], loaded: [2, 0, 0] })
   })
@@ -228,7 +229,7 @@ describe('an import is refused', () => {
       () => interchange.read(stranger, id),
       () => interchange.problems(stranger, id, PAGE),
       () => interchange.problemSheet(stranger, id),
-      () => interchange.confirm(stranger, id, { publish: true }),
+      () => interchange.confirm(stranger, id, { submit: true }),
       () => interchange.cancel(stranger, id),
     ])
       await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
@@ -238,7 +239,7 @@ describe('an import is refused', () => {
 
   test('to be confirmed before it is checked, twice, or after it was given up', async () => {
     const { id } = await upload('a.csv', csv([HEADINGS, complete(1)]))
-    const confirm = () => interchange.confirm(uploader, id, { publish: true })
+    const confirm = () => interchange.confirm(uploader, id, { submit: true })
     await expect(confirm()).rejects.toMatchObject({ code: 'import_not_ready', facts: { state: 'received' } })
     await house.processAll()
     await interchange.cancel(uploader, id)
@@ -252,7 +253,7 @@ describe('an import is refused', () => {
   test('to go on once the uploader has left the organisation', async () => {
     const { id } = await upload('a.csv', csv([HEADINGS, complete(1)]))
     await house.processAll()
-    await interchange.confirm(uploader, id, { publish: true })
+    await interchange.confirm(uploader, id, { submit: true })
     const organisationId = uploader.organisations[0]?.id ?? ''
     await house.services.db.write(
       async (tx) => void (await tx.delete(memberships).where(eq(memberships.organisationId, organisationId))),

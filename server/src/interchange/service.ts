@@ -9,6 +9,7 @@ import type { Issue } from '@keqiao/shared/problem'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { ImportOutcome } from '../listings/import.ts'
+import type { ImportOptions } from '../listings/importing.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -32,7 +33,7 @@ export type Interchange = ReturnType<typeof createInterchange>
 
 /** As much of a listing module as importing needs. */
 export interface Importing {
-  importMany(viewer: Viewer, organisationId: string, drafts: never[], options: { publish: boolean }): Promise<ImportOutcome>
+  importMany(viewer: Viewer, organisationId: string, drafts: never[], options: ImportOptions): Promise<ImportOutcome>
   /** What the module would refuse in a draft, so that the dry run says it first. */
   faults?(draft: never): Issue[]
 }
@@ -120,14 +121,14 @@ export function createInterchange(uses: InterchangeUses) {
     /** One bounded step of whatever the import needs next; it names itself again until it is through. */
     advance: steps.advance,
 
-    async confirm(viewer: Viewer, id: string, { publish }: { publish: boolean }): Promise<Import> {
+    async confirm(viewer: Viewer, id: string, { submit }: { submit: boolean }): Promise<Import> {
       const before = await own(viewer, id)
       if (before.state !== 'checked') throw new Refusal('import_not_ready', { state: before.state })
       const row = await db.write(async (tx) => {
-        const next = await store.update(tx, before, { state: 'loading', publish, cursor: 0 })
+        const next = await store.update(tx, before, { state: 'loading', submit, cursor: 0 })
         if (!next) throw new Refusal('import_not_ready', { state: before.state })
         await outbox.add(tx, 'import', id)
-        await trail.record(tx, viewer.person, 'import.confirmed', `import:${id}`, { publish, accepted: before.accepted })
+        await trail.record(tx, viewer.person, 'import.confirmed', `import:${id}`, { submit, accepted: before.accepted })
         return next
       })
       return store.asImport(row)

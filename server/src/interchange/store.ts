@@ -1,7 +1,6 @@
 import type { CellProblem, Import } from '@keqiao/shared/interchange'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import { and, asc, desc, eq, gte, inArray, lte } from 'drizzle-orm'
-import { memberships, organisations, persons } from '../accounts/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { importProblems, imports } from './tables.ts'
 

@@ -18,7 +18,7 @@ export const imports = table(
     state: text('state').$type<ImportState>().notNull(),
     /** As in the file, in its order; a cell's place in a row is its heading's place here. */
     headings: json('headings').$type<string[]>().notNull(),
-    publish: bool('publish').notNull().default(true),
+    submit: bool('publish').notNull().default(true),
     /** Bytes of the side file already worked off: of the table while checking, of the drafts while loading. */
     cursor: int('cursor').notNull().default(0),
     /** Length of the drafts' side file as committed; a step that crashed may have written beyond it. */

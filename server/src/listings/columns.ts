@@ -1,4 +1,5 @@
-import type { Contact, ListingState } from '@keqiao/shared/listings'
+import type { ListingState } from '@keqiao/shared/lifecycle'
+import type { Contact, Feedback } from '@keqiao/shared/listings'
 import { organisations } from '../accounts/tables.ts'
 import { bool, id, instant, int, json, text } from '../platform/db/columns.ts'
 
@@ -15,6 +16,20 @@ export const listingColumns = () => ({
   updatedAt: instant('updated_at').notNull(),
   publishedAt: instant('published_at'),
   quality: int('quality').notNull().default(0),
+  submittedAt: instant('submitted_at'),
+  /** When the owner last said that it still holds; it expires a kind's months later. */
+  confirmedAt: instant('confirmed_at'),
+  expiresAt: instant('expires_at'),
+  /** Days before expiry of the last reminder sent: 30, 7 or 0. */
+  reminded: int('reminded'),
+  feedback: json('feedback').$type<Feedback>(),
+  /** The first completing unit as imported, while no organisation owns the record. */
+  unitName: text('unit_name'),
+  /** Where the record came from: code of the origin list, its number there, and when; a merge keeps both. */
+  origins: json('origins').$type<{ code: string; number: string | null; batch: string | null; importedAt: string }[]>(),
+  /** The import that brought or last changed it. */
+  importId: id('import_id'),
+  mergedInto: id('merged_into'),
   takenDown: json('taken_down').$type<{ reason: string; text: string | null; from: ListingState }>(),
   name: text('name').notNull(),
   keywords: json('keywords').$type<string[]>().notNull(),

@@ -1,35 +1,42 @@
 import type { ProblemCode } from '@keqiao/shared/problem'
 import { expect, test } from 'vitest'
-import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import { startHouse } from '../../../tests/support/start-house.ts'
 import type { Refusal } from '../platform/refusal.ts'
 
 const refused = (code: ProblemCode) => expect.objectContaining({ name: 'Refusal', code })
 
-test('an owner publishes, pauses, withdraws and reopens; each step names what is allowed when it is refused', async () => {
+test('an editor submits, the administrator passes it on, pauses and withdraws; a refused step names what is allowed', async () => {
   await using house = await startHouse()
-  const { universityMember: owner, university } = await house.addPeople()
+  const { universityMember: editor, universityAdmin: admin, university } = await house.addPeople()
   const { achievements } = house.services
-  const draft = await achievements.create(owner, university.id, achievementDraft(), { publish: false })
-  expect(draft.state).toBe('draft')
-  const published = await achievements.move(owner, draft.id, 'publish', 1)
-  expect([published.state, published.revision]).toEqual(['published', 2])
-  const paused = await achievements.move(owner, draft.id, 'pause', 2)
-  expect(paused.state).toBe('paused')
-  await expect(achievements.move(owner, draft.id, 'reopen', 3)).rejects.toEqual(refused('transition_refused'))
-  await achievements.move(owner, draft.id, 'withdraw', 3)
-  expect((await achievements.move(owner, draft.id, 'reopen', 4)).state).toBe('draft')
+  const { id, state, moves } = await achievements.create(editor, university.id, achievementDraft(), { to: 'draft' })
+  expect([state, moves]).toEqual(['draft', ['submit']])
+  const submitted = await achievements.move(editor, id, moveOf('submit', 1))
+  expect([submitted.state, submitted.moves]).toEqual(['org_review', ['recall']])
+  const refusal = await achievements.move(editor, id, moveOf('org_approve', 2)).catch((one) => one)
+  expect([refusal.code, refusal.facts.allowed]).toEqual(['transition_refused', ['recall']])
+  expect((await achievements.move(admin, id, moveOf('org_approve', 2))).state).toBe('center_review')
+})
+
+test('an administrator passes the own organisation at once; what only a reviewer may do stays refused', async () => {
+  await using house = await startHouse()
+  const { universityAdmin: admin, university } = await house.addPeople()
+  const { achievements } = house.services
+  const made = await achievements.create(admin, university.id, achievementDraft(), { to: 'review' })
+  expect([made.state, made.publishedAt]).toEqual(['center_review', null])
+  await expect(achievements.move(admin, made.id, moveOf('approve', 1))).rejects.toEqual(refused('transition_refused'))
 })
 
 test('two editors of one revision: the second is told, and nothing of the first is lost', async () => {
   await using house = await startHouse()
   const { universityMember: owner, university } = await house.addPeople()
   const { achievements } = house.services
-  const { id } = await achievements.create(owner, university.id, achievementDraft(), { publish: true })
-  await achievements.save(owner, id, 1, achievementDraft({ name: '第一位编辑改的名称' }))
-  await expect(achievements.save(owner, id, 1, achievementDraft({ name: '第二位' }))).rejects.toEqual(
-    refused('revision_conflict'),
-  )
+  const { id } = await achievements.create(owner, university.id, achievementDraft(), { to: 'draft' })
+  const save = (name: string) =>
+    achievements.save(owner, id, { revision: 1, pendingRevision: null, draft: achievementDraft({ name }) })
+  await save('第一位编辑改的名称')
+  await expect(save('第二位')).rejects.toEqual(refused('revision_conflict'))
   expect((await achievements.read(owner, id)).name).toBe('第一位编辑改的名称')
 })
 
@@ -37,12 +44,13 @@ test('another organisation can neither read a draft nor change a published recor
   await using house = await startHouse()
   const { universityMember: owner, university, companyAdmin: stranger, visitor } = await house.addPeople()
   const { achievements } = house.services
-  const { id } = await achievements.create(owner, university.id, achievementDraft(), { publish: false })
+  const { id } = await achievements.create(owner, university.id, achievementDraft(), { to: 'draft' })
   for (const viewer of [stranger, visitor]) await expect(achievements.read(viewer, id)).rejects.toEqual(refused('not_found'))
-  await achievements.move(owner, id, 'publish', 1)
-  await expect(achievements.save(stranger, id, 2, achievementDraft())).rejects.toEqual(refused('not_found'))
-  await expect(achievements.move(stranger, id, 'withdraw', 2)).rejects.toEqual(refused('not_found'))
-  await expect(achievements.create(stranger, university.id, achievementDraft(), { publish: true })).rejects.toEqual(
+  const shown = (await achievements.create(owner, university.id, achievementDraft(), { to: 'listed' })).id
+  const body = { revision: 1, pendingRevision: null, draft: achievementDraft() }
+  await expect(achievements.save(stranger, shown, body)).rejects.toEqual(refused('not_found'))
+  await expect(achievements.move(stranger, shown, moveOf('withdraw', 1))).rejects.toEqual(refused('not_found'))
+  await expect(achievements.create(stranger, university.id, achievementDraft(), { to: 'listed' })).rejects.toEqual(
     refused('forbidden'),
   )
 })
@@ -52,7 +60,7 @@ test('what the owner alone may know is absent for everybody else', async () => {
   const { universityMember: owner, university, visitor } = await house.addPeople()
   const { achievements } = house.services
   const draft = achievementDraft({ externalRef: 'U-1' })
-  const { id } = await achievements.create(owner, university.id, draft, { publish: true })
+  const { id } = await achievements.create(owner, university.id, draft, { to: 'listed' })
   const own = await achievements.read(owner, id)
   expect([own.contact?.email, own.externalRef, own.quality?.score]).toEqual(['secret@univ.example', 'U-1', 45])
   const open = await achievements.read(visitor, id)
@@ -64,7 +72,7 @@ test('a listing that lacks what the public needs is not published, and the answe
   await using house = await startHouse()
   const { universityMember: owner, university } = await house.addPeople()
   const thin = achievementDraft({ field: null, modes: [], priceShow: null })
-  const fault = await house.services.achievements.create(owner, university.id, thin, { publish: true }).catch((one) => one)
+  const fault = await house.services.achievements.create(owner, university.id, thin, { to: 'listed' }).catch((one) => one)
   expect(fault).toEqual(refused('not_ready_to_publish'))
   expect((fault as Refusal).issues?.map((issue) => issue.path)).toEqual(['field', 'modes', 'priceShow'])
 })
@@ -73,7 +81,7 @@ test('an unknown code and a price the wrong way round are faults at their fields
   await using house = await startHouse()
   const { universityMember: owner, university } = await house.addPeople()
   const wrong = achievementDraft({ field: '0199', region: '139999', priceMin: 200, priceMax: 100 })
-  const fault = await house.services.achievements.create(owner, university.id, wrong, { publish: false }).catch((one) => one)
+  const fault = await house.services.achievements.create(owner, university.id, wrong, { to: 'draft' }).catch((one) => one)
   expect((fault as Refusal).issues?.map(({ path, code }) => [path, code])).toEqual([
     ['field', 'unknown_code'],
     ['region', 'unknown_code'],
@@ -85,11 +93,11 @@ test('the operator takes a listing down with a reason and restores it to where i
   await using house = await startHouse()
   const { universityMember: owner, university, operator, visitor } = await house.addPeople()
   const { achievements } = house.services
-  const { id } = await achievements.create(owner, university.id, achievementDraft(), { publish: true })
+  const { id } = await achievements.create(owner, university.id, achievementDraft(), { to: 'listed' })
   const down = await achievements.takeDown(operator, id, { reason: 'COMPLAINT', text: '权属有争议' })
   expect([down.state, down.takenDown?.reason]).toEqual(['taken_down', 'COMPLAINT'])
   await expect(achievements.read(visitor, id)).rejects.toEqual(refused('not_found'))
-  await expect(achievements.move(owner, id, 'publish', 2)).rejects.toEqual(refused('transition_refused'))
+  await expect(achievements.move(owner, id, moveOf('resume', 2))).rejects.toEqual(refused('transition_refused'))
   expect((await achievements.restore(operator, id)).state).toBe('published')
   expect((await achievements.read(visitor, id)).takenDown).toBeNull()
 })
@@ -98,7 +106,7 @@ test('an anonymous need hides its owner from all but the owner and the operator;
   await using house = await startHouse()
   const { companyAdmin: owner, company, visitor, universityMember: member, operator } = await house.addPeople()
   const { needs } = house.services
-  const { id } = await needs.create(owner, company.id, needDraft({ disclosure: 'ANON' }), { publish: true })
+  const { id } = await needs.create(owner, company.id, needDraft({ disclosure: 'ANON' }), { to: 'listed' })
   const open = await needs.read(visitor, id)
   expect([open.owner, open.tried, open.contact]).toEqual([null, null, null])
   expect(JSON.stringify(open)).not.toContain(company.name)
@@ -113,19 +121,22 @@ test('a need for agents only does not exist for visitors and members, and one by
   await using house = await startHouse()
   const { companyAdmin: owner, company, visitor, universityMember: member, agent } = await house.addPeople()
   const { needs } = house.services
-  const forAgents = await needs.create(owner, company.id, needDraft({ disclosure: 'AGENT_ONLY' }), { publish: true })
-  const invited = await needs.create(owner, company.id, needDraft({ name: '定向需求', disclosure: 'INVITE' }), { publish: true })
+  const forAgents = await needs.create(owner, company.id, needDraft({ disclosure: 'AGENT_ONLY' }), { to: 'listed' })
+  const invited = await needs.create(owner, company.id, needDraft({ name: '定向需求', disclosure: 'INVITE' }), { to: 'listed' })
   for (const viewer of [visitor, member]) await expect(needs.read(viewer, forAgents.id)).rejects.toEqual(refused('not_found'))
   expect((await needs.read(agent, forAgents.id)).name).toBe('板坯表面裂纹下线才发现')
   await expect(needs.read(agent, invited.id)).rejects.toEqual(refused('not_found'))
 })
 
-test('the preview shows what a stranger would read, and stores nothing', async () => {
+test('the preview shows what a visitor, a member and an agent would read, and stores nothing', async () => {
   await using house = await startHouse()
   const { companyAdmin: owner, company } = await house.addPeople()
   const { needs } = house.services
   const seen = needs.preview(owner, company.id, needDraft({ disclosure: 'ANON' }))
-  expect([seen.owner, seen.tried, seen.contact, seen.name]).toEqual([null, null, null, '板坯表面裂纹下线才发现'])
+  expect([seen.visitor?.owner, seen.visitor?.tried, seen.visitor?.contact]).toEqual([null, null, null])
+  expect([seen.member?.owner, seen.member?.tried]).toEqual([null, '换过两家相机，都不行。'])
+  const forAgents = needs.preview(owner, company.id, needDraft({ disclosure: 'AGENT_ONLY' }))
+  expect([forAgents.visitor, forAgents.member, forAgents.agent?.owner?.name]).toEqual([null, null, company.name])
   expect((await needs.mine(owner, { page: 1, size: 10 })).total).toBe(0)
 })
 
@@ -134,7 +145,7 @@ test('importing the same rows twice creates nothing new, and a changed row is ch
   const { universityAdmin: owner, university } = await house.addPeople()
   const { achievements } = house.services
   const rows = [1, 2, 3].map((n) => achievementDraft({ externalRef: `R-${n}`, name: `成果${n}` }))
-  const bring = (drafts: typeof rows) => achievements.importMany(owner, university.id, drafts, { publish: true })
+  const bring = (drafts: typeof rows) => achievements.importMany(owner, university.id, drafts, { to: 'listed' })
   expect(await bring(rows)).toEqual({ created: 3, updated: 0, unchanged: 0, refused: [] })
   expect(await bring(rows)).toEqual({ created: 0, updated: 0, unchanged: 3, refused: [] })
   const changed = rows.map((row, i) => (i === 1 ? { ...row, name: '改过的成果2' } : row))
@@ -146,8 +157,8 @@ test('name, abstract and keywords alone become an unclaimed showcase entry, not 
   const { universityAdmin: owner, university, visitor } = await house.addPeople()
   const { achievements } = house.services
   const row = achievementDraft({ externalRef: 'P-1', modes: [], priceShow: null, priceMin: null, priceMax: null, field: null })
-  await achievements.importMany(owner, university.id, [row], { publish: true })
+  await achievements.importMany(owner, university.id, [row], { to: 'listed' })
   const [card] = (await achievements.mine(owner, { page: 1, size: 10 })).items
-  expect(card?.state).toBe('unclaimed')
-  expect((await achievements.read(visitor, card?.id as string)).state).toBe('unclaimed')
+  expect(card?.state).toBe('imported_unclaimed')
+  expect((await achievements.read(visitor, card?.id as string)).state).toBe('imported_unclaimed')
 })

@@ -1,29 +1,32 @@
-import type { ListingState, Move, Quality } from '@keqiao/shared/listings'
+import { LIVES, type ListingState, type Move, type Mover, REVIEWED_STATES, type Transition } from '@keqiao/shared/lifecycle'
+import type { ListingKind, MoveBody, Quality } from '@keqiao/shared/listings'
 import type { Issue } from '@keqiao/shared/problem'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { Standing } from './standing.ts'
 
-/** Who moves what: owners by these moves; taking down and restoring are the operator's (`domain.md` C.1, without review). */
-const MOVES: Record<ListingState, Partial<Record<Move, ListingState>>> = {
-  draft: { publish: 'published', withdraw: 'withdrawn' },
-  unclaimed: { publish: 'published', withdraw: 'withdrawn' },
-  published: { pause: 'paused', withdraw: 'withdrawn' },
-  paused: { publish: 'published', withdraw: 'withdrawn' },
-  withdrawn: { reopen: 'draft' },
-  taken_down: {},
+const transitionsFrom = (kind: ListingKind, state: ListingState) => LIVES[kind].filter((one) => one.from === state)
+
+/** The moves open to this viewer, in the order of the life. */
+export function allowedMoves(kind: ListingKind, state: ListingState, movers: readonly Mover[]): Move[] {
+  const open = transitionsFrom(kind, state).filter((one) => movers.includes(one.by))
+  return [...new Set(open.map((one) => one.move))]
 }
 
-export function stateAfter(state: ListingState, move: Move): ListingState {
-  const next = MOVES[state][move]
-  if (!next) throw new Refusal('transition_refused', { state, move, allowed: Object.keys(MOVES[state]) })
-  return next
+/** The one transition that this move makes, or a refusal that lists what is allowed. */
+export function transitionOf(kind: ListingKind, state: ListingState, move: Move, movers: readonly Mover[]): Transition {
+  const found = transitionsFrom(kind, state).find((one) => one.move === move && movers.includes(one.by))
+  if (!found) throw new Refusal('transition_refused', { state, move, allowed: allowedMoves(kind, state, movers) })
+  return found
 }
 
-export function takenDownFrom(state: ListingState): ListingState {
-  if (state !== 'published' && state !== 'unclaimed' && state !== 'paused')
-    throw new Refusal('transition_refused', { state, move: 'take_down', allowed: Object.keys(MOVES[state]) })
-  return 'taken_down'
+/** A reason, reasons by field or questions where the transition asks for them. */
+export function refuseSilence({ asks }: Transition, body: Pick<MoveBody, 'reasons' | 'questions' | 'text'>) {
+  if (asks === 'reasons' && body.reasons.length === 0) throw new Refusal('invalid_input', {}, [missing('reasons')])
+  if (asks === 'questions' && body.questions.length === 0) throw new Refusal('invalid_input', {}, [missing('questions')])
+  if (asks === 'reason' && body.reasons.length === 0 && !body.text) throw new Refusal('invalid_input', {}, [missing('text')])
 }
+
+export const isReviewed = (state: ListingState) => REVIEWED_STATES.includes(state)
 
 export function refuseUnready(issues: Issue[]) {
   if (issues.length > 0) throw new Refusal('not_ready_to_publish', { missing: issues.map((issue) => issue.path) }, issues)
@@ -32,8 +35,23 @@ export function refuseUnready(issues: Issue[]) {
 export const missing = (path: string): Issue => ({ path, code: 'required', facts: {} })
 
 /** Owners are the members of the owning organisation; a stranger learns no more than "not found". */
-export function mustOwn(viewer: Viewer, row: { ownerId: string | null } | undefined): asserts row is { ownerId: string } {
-  if (!row || !belongsTo(viewer, row.ownerId)) throw new Refusal('not_found')
+export function mustOwn(standing: Standing | undefined): asserts standing is Standing {
+  if (!standing?.mine) throw new Refusal('not_found')
+}
+
+/** The draft's fields in which two drafts differ. */
+export function changedFields(before: object, after: object): string[] {
+  const [a, b] = [before, after] as Record<string, unknown>[]
+  return Object.keys(after).filter((key) => canonical(a?.[key]) !== canonical(b?.[key]))
+}
+
+/** Equal whatever the order of keys inside; absent and null are one. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : (inner ?? null),
+  )
 }
 
 /** Points by part; `missing` holds what is not there yet, the most valuable first. */

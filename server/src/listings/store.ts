@@ -1,6 +1,7 @@
-import type { ListingState } from '@keqiao/shared/listings'
+import type { ListingState } from '@keqiao/shared/lifecycle'
+import type { Contact, Feedback } from '@keqiao/shared/listings'
 import type { PageQuery } from '@keqiao/shared/primitives'
-import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import type { listingColumns } from './columns.ts'
 
@@ -11,11 +12,24 @@ const INSERTED = 100
 /** As much of a row as the common life must know; each kind has its own fields beside. */
 export interface ListingRow {
   id: string
+  name: string
   ownerId: string | null
   externalRef: string | null
   state: ListingState
   revision: number
+  region: string | null
   publishedAt: string | null
+  submittedAt: string | null
+  confirmedAt: string | null
+  expiresAt: string | null
+  feedback: Feedback | null
+  contact: Contact | null
+  demo: boolean
+  createdAt: string
+  updatedAt: string
+  unitName: string | null
+  importId: string | null
+  reminded: number | null
   takenDown: { reason: string; text: string | null; from: ListingState } | null
 }
 
@@ -78,6 +92,70 @@ export function createListingStore<Row>(listings: ListingTable) {
         .limit(size)
         .offset((page - 1) * size)
       return { rows: rows as Row[], total: await db.$count(listings, where) }
+    },
+
+    /** Marks beside the content: no new revision, so that an open form stays valid. */
+    async set(tx: Tx, id: string, values: object) {
+      await tx.update(listings).set(values).where(eq(listings.id, id))
+    },
+
+    /** Locks the row and says whether it still is this revision. */
+    async touch(tx: Tx, id: string, revision: number): Promise<boolean> {
+      const rows = await tx
+        .update(listings)
+        .set({ revision })
+        .where(and(eq(listings.id, id), eq(listings.revision, revision)))
+        .returning({ id: listings.id })
+      return rows.length > 0
+    },
+
+    async remove(tx: Tx, id: string, revision: number): Promise<boolean> {
+      const rows = await tx
+        .delete(listings)
+        .where(and(eq(listings.id, id), eq(listings.revision, revision)))
+        .returning({ id: listings.id })
+      return rows.length > 0
+    },
+
+    /** Rows in one of these states that expire at or before `until`, the oldest first. */
+    async due(db: Reader, { states, until, most }: { states: ListingState[]; until: string; most: number }): Promise<Row[]> {
+      const rows = await db
+        .select()
+        .from(listings)
+        .where(and(inArray(listings.state, states), lte(listings.expiresAt, until)))
+        .orderBy(listings.expiresAt, listings.id)
+        .limit(most)
+      return rows as Row[]
+    },
+
+    /** Owned rows that expire by `until` and whose last reminder was for a longer time ahead. */
+    async unreminded(
+      db: Reader,
+      { states, until, days, most }: { states: ListingState[]; until: string; days: number; most: number },
+    ): Promise<Row[]> {
+      const rows = await db
+        .select()
+        .from(listings)
+        .where(
+          and(
+            inArray(listings.state, states),
+            lte(listings.expiresAt, until),
+            isNotNull(listings.ownerId),
+            or(isNull(listings.reminded), gt(listings.reminded, days)),
+          ),
+        )
+        .orderBy(listings.expiresAt, listings.id)
+        .limit(most)
+      return rows as Row[]
+    },
+
+    async withoutExpiry(db: Reader, states: ListingState[], most: number): Promise<Row[]> {
+      const rows = await db
+        .select()
+        .from(listings)
+        .where(and(inArray(listings.state, states), isNull(listings.expiresAt)))
+        .limit(most)
+      return rows as Row[]
     },
 
     /** Ids after `after`, in order, for walking through everything. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 
 async function withPair(house: House) {
   const people = await house.addPeople()
   const { achievements, needs } = house.services
-  const solving = await achievements.create(people.universityMember, people.university.id, achievementDraft(), { publish: true })
+  const solving = await achievements.create(people.universityMember, people.university.id, achievementDraft(), { to: 'listed' })
   const other = achievementDraft({
     name: '酸枣仁提取物掩味微粒',
     abstract: '用磷脂与环糊精复合包埋酸枣仁皂苷，掩盖苦味。',
@@ -16,8 +16,8 @@ async function withPair(house: House) {
     field: '0902',
     industries: ['C27'],
   })
-  const unrelated = await achievements.create(people.universityMember, people.university.id, other, { publish: true })
-  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { publish: true })
+  const unrelated = await achievements.create(people.universityMember, people.university.id, other, { to: 'listed' })
+  const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { to: 'listed' })
   return { ...people, solving, unrelated, need, achievements, needs, matching: house.services.matching }
 }
 
@@ -52,7 +52,7 @@ test('a must that the achievement fails caps the score, and the reason says so',
   await using house = await startHouse()
   const { need, solving, universityMember, visitor, achievements, matching } = await withPair(house)
   const failing = achievementDraft({ indicators: [{ name: '裂纹检出率', op: '=', value: 60, unit: '%' }] })
-  await achievements.save(universityMember, solving.id, solving.revision, failing)
+  await achievements.save(universityMember, solving.id, { revision: solving.revision, pendingRevision: null, draft: failing })
   await house.processAll()
   const match = (await matching.ofNeed(visitor, need.id, 20)).items.find((item) => item.achievementId === solving.id)
   expect(match?.score).toBeLessThanOrEqual(35)
@@ -65,7 +65,11 @@ test('changing one achievement touches its pairs and leaves the others as they a
   await house.processAll()
   const before = (await matching.ofNeed(visitor, need.id, 20)).items
   house.clock.advance(60_000)
-  await achievements.save(universityMember, solving.id, solving.revision, achievementDraft({ trl: 9 }))
+  await achievements.save(universityMember, solving.id, {
+    revision: solving.revision,
+    pendingRevision: null,
+    draft: achievementDraft({ trl: 9 }),
+  })
   await house.processAll()
   const after = (await matching.ofNeed(visitor, need.id, 20)).items
   const signalOf = (items: typeof before, id: string, code: string) =>
@@ -81,7 +85,11 @@ test('a mark stays through re-runs, is seen by its author only, and can be taken
   const { need, solving, companyAdmin, universityMember, needs, matching } = await withPair(house)
   await house.processAll()
   await matching.mark(companyAdmin, need.id, solving.id, { verdict: 'does_not_fit', reason: 'TOO_EARLY' })
-  await needs.save(companyAdmin, need.id, need.revision, needDraft({ difficulty: '连铸坯红热，裂纹细。' }))
+  await needs.save(companyAdmin, need.id, {
+    revision: need.revision,
+    pendingRevision: null,
+    draft: needDraft({ difficulty: '连铸坯红热，裂纹细。' }),
+  })
   await house.processAll()
   const markOf = async (viewer: typeof companyAdmin) => (await matching.ofNeed(viewer, need.id, 20)).items[0]?.mark
   expect(await markOf(companyAdmin)).toMatchObject({ verdict: 'does_not_fit', reason: 'TOO_EARLY' })
@@ -92,14 +100,14 @@ test('a mark stays through re-runs, is seen by its author only, and can be taken
 
 test('a withdrawn achievement leaves every list, and comes back with a place when republished', async () => {
   await using house = await startHouse()
-  const { need, solving, universityMember, visitor, achievements, matching } = await withPair(house)
+  const { need, solving, universityAdmin, visitor, achievements, matching } = await withPair(house)
   await house.processAll()
-  await achievements.move(universityMember, solving.id, 'pause', solving.revision)
+  await achievements.move(universityAdmin, solving.id, moveOf('pause', solving.revision))
   const ids = async () => (await matching.ofNeed(visitor, need.id, 20)).items.map((item) => item.achievementId)
   expect(await ids()).not.toContain(solving.id)
   await house.processAll()
   expect(await ids()).not.toContain(solving.id)
-  await achievements.move(universityMember, solving.id, 'publish', solving.revision + 1)
+  await achievements.move(universityAdmin, solving.id, moveOf('resume', solving.revision + 1))
   await house.processAll()
   expect((await ids())[0]).toBe(solving.id)
 })
@@ -108,7 +116,7 @@ test('a hidden need is matched for its owner, and no stranger learns of it from 
   await using house = await startHouse()
   const { solving, companyAdmin, company, visitor, universityMember, agent, needs, matching } = await withPair(house)
   const draft = needDraft({ name: '机密的裂纹需求', disclosure: 'AGENT_ONLY' })
-  const hidden = await needs.create(companyAdmin, company.id, draft, { publish: true })
+  const hidden = await needs.create(companyAdmin, company.id, draft, { to: 'listed' })
   await house.processAll()
   expect((await matching.ofNeed(companyAdmin, hidden.id, 20)).items[0]?.achievementId).toBe(solving.id)
   const needsSeen = async (viewer: typeof visitor) =>

@@ -1,5 +1,6 @@
 import type { AchievementCard } from '@keqiao/shared/achievements'
-import { type ListingKind, VISIBLE_STATES } from '@keqiao/shared/listings'
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import type { ListingKind } from '@keqiao/shared/listings'
 import type { Mark, MarkBody, Match, Matches } from '@keqiao/shared/matching'
 import type { NeedCard } from '@keqiao/shared/needs'
 import type { z } from 'zod'

@@ -1,3 +1,4 @@
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
@@ -20,7 +21,7 @@ export interface Scope {
 /** Pairs whose both sides the viewer may see: hidden ones neither take a place nor count. */
 function visible({ disclosures, ownerIds }: Scope): SQL | undefined {
   if (disclosures === null) return undefined
-  const shown = ['published', 'unclaimed'] as const
+  const shown = VISIBLE_STATES
   const own = ownerIds.length > 0
   return and(
     or(
@@ -149,7 +150,7 @@ export async function unindexedNeeds(db: Reader, most: number): Promise<string[]
   const rows = await db
     .select({ id: needs.id })
     .from(needs)
-    .where(and(inArray(needs.state, ['published', 'unclaimed']), inArray(needs.disclosure, ['AGENT_ONLY', 'INVITE'])))
+    .where(and(inArray(needs.state, [...VISIBLE_STATES]), inArray(needs.disclosure, ['AGENT_ONLY', 'INVITE'])))
     .orderBy(desc(needs.updatedAt))
     .limit(most)
   return rows.map((row) => row.id)

@@ -1,7 +1,8 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import { type Need, type NeedCard, NeedDraft } from '@keqiao/shared/needs'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import { canSeeOwner, quality } from './rules.ts'
+import type { RecordHead } from '../listings/life.ts'
+import type { Standing } from '../listings/standing.ts'
+import { canSeeOwner } from './rules.ts'
 import type { NeedRow } from './tables.ts'
 
 const draftKeys = Object.keys(NeedDraft.shape) as (keyof NeedDraft)[]
@@ -11,35 +12,29 @@ export const draftOf = (row: NeedRow): NeedDraft =>
   Object.fromEntries(draftKeys.map((key) => [key, row[key]])) as unknown as NeedDraft
 
 /** The record as this viewer may read it: an anonymous owner is absent, what was tried is for members. */
-export function recordOf(row: NeedRow, viewer: Viewer, owner: OrganisationCard | null): Need {
-  const mine = belongsTo(viewer, row.ownerId)
-  const privileged = mine || viewer.isOperator
+export function recordOf(row: NeedRow, head: RecordHead, standing: Standing, owner: OrganisationCard | null): Need {
+  const { mine, desk, viewer } = standing
+  const { contact: _, externalRef: __, ...own } = draftOf(row)
   return {
-    ...draftOf(row),
-    id: row.id,
-    state: row.state,
-    revision: row.revision,
-    demo: row.demo,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    publishedAt: row.publishedAt,
-    owner: canSeeOwner(row, viewer) ? owner : null,
-    tried: viewer.isMember || viewer.isAgent || privileged ? row.tried : null,
-    mine,
-    contact: privileged ? (row.contact ?? null) : null,
-    quality: mine ? quality(draftOf(row)) : null,
-    externalRef: privileged ? row.externalRef : null,
-    takenDown: privileged && row.takenDown ? { reason: row.takenDown.reason, text: row.takenDown.text } : null,
+    ...own,
+    ...head,
+    owner: canSeeOwner(row, standing) ? owner : null,
+    tried: viewer.isMember || viewer.isAgent || mine || desk ? row.tried : null,
   }
 }
 
-export function cardOf(row: NeedRow, viewer: Viewer, owner: OrganisationCard | null): NeedCard {
+export function cardOf(
+  row: NeedRow,
+  standing: Standing,
+  owner: OrganisationCard | null,
+  pendingState: NeedCard['pendingState'],
+): NeedCard {
   return {
     kind: 'need',
     id: row.id,
     name: row.name,
     summary: (row.difficulty ?? row.background ?? '').slice(0, 120),
-    owner: canSeeOwner(row, viewer) ? owner : null,
+    owner: canSeeOwner(row, standing) ? owner : null,
     disclosure: row.disclosure,
     needKind: row.kind,
     field: row.field,
@@ -56,5 +51,6 @@ export function cardOf(row: NeedRow, viewer: Viewer, owner: OrganisationCard | n
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt,
     quality: row.quality,
+    pendingState,
   }
 }

@@ -1,31 +1,38 @@
-import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import { READABLE_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import type { Issue } from '@keqiao/shared/problem'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { seesProvince } from '../accounts/scope.ts'
+import type { Viewer } from '../accounts/viewer.ts'
 import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
+import type { Standing } from '../listings/standing.ts'
 import type { NeedRow } from './tables.ts'
 
+const OPEN_TO_ALL: readonly NeedRow['disclosure'][] = ['OPEN', 'ANON']
+
 /** Disclosure first, then state: what is not open to all is not even hinted at. */
-export function canSee(row: Pick<NeedRow, 'state' | 'disclosure' | 'ownerId'>, viewer: Viewer): boolean {
-  if (viewer.isOperator || belongsTo(viewer, row.ownerId)) return true
-  if (!VISIBLE_STATES.includes(row.state)) return false
-  if (row.disclosure === 'OPEN' || row.disclosure === 'ANON') return true
-  return row.disclosure === 'AGENT_ONLY' && viewer.isAgent
+export function canSee(row: Pick<NeedRow, 'state' | 'disclosure'>, { mine, desk, granted, movers, viewer }: Standing): boolean {
+  if (mine || desk || movers.includes('TRIAGE')) return true
+  if (!READABLE_STATES.includes(row.state)) return false
+  if (OPEN_TO_ALL.includes(row.disclosure)) return true
+  return (row.disclosure === 'AGENT_ONLY' && viewer.isAgent) || granted.includes('READ')
 }
 
 /** The same as `canSee`, for queries: which disclosures are open to this viewer, null for all of them in any state. */
 export function scopeOf(viewer: Viewer): { disclosures: NeedRow['disclosure'][] | null; ownerIds: string[] } {
   const ownerIds = viewer.organisations.map((organisation) => organisation.id)
-  if (viewer.isOperator) return { disclosures: null, ownerIds }
+  if (seesProvince(viewer)) return { disclosures: null, ownerIds }
   return { disclosures: viewer.isAgent ? ['OPEN', 'ANON', 'AGENT_ONLY'] : ['OPEN', 'ANON'], ownerIds }
 }
 
 /** Only what everybody may read goes into the index. */
 export const isOpenToAll = (row: Pick<NeedRow, 'state' | 'disclosure'>) =>
-  VISIBLE_STATES.includes(row.state) && (row.disclosure === 'OPEN' || row.disclosure === 'ANON')
+  VISIBLE_STATES.includes(row.state) && OPEN_TO_ALL.includes(row.disclosure)
 
-export const canSeeOwner = (row: Pick<NeedRow, 'disclosure' | 'ownerId'>, viewer: Viewer) =>
-  row.disclosure !== 'ANON' || viewer.isOperator || belongsTo(viewer, row.ownerId)
+export const canSeeOwner = (row: Pick<NeedRow, 'disclosure'>, { mine, desk, granted }: Standing) =>
+  row.disclosure !== 'ANON' || mine || desk || granted.includes('NAME')
+
+/** Edits of these wait for a reviewer; a change of disclosure never waits. */
+export const material = ['name', 'modes', 'budgetShow', 'budgetMin', 'budgetMax', 'ipTerms'] as const
 
 export function missingToPublish(draft: NeedDraft): Issue[] {
   return [

@@ -1,4 +1,4 @@
-import type { Need, NeedCard, NeedDraft } from '@keqiao/shared/needs'
+import type { Need, NeedCard, NeedDraft, NeedPreview } from '@keqiao/shared/needs'
 import { belongsTo, type Viewer, visitor } from '../accounts/viewer.ts'
 import { createLife, type Uses } from '../listings/life.ts'
 import { createListingStore } from '../listings/store.ts'
@@ -6,6 +6,26 @@ import { Refusal } from '../platform/refusal.ts'
 import { cardOf, draftOf, recordOf } from './record.ts'
 import * as rules from './rules.ts'
 import { type NeedRow, needs } from './tables.ts'
+
+/** What a previewed need has beside its draft. */
+const BLANK = {
+  id: '00000000-0000-7000-8000-000000000000',
+  state: 'open',
+  revision: 0,
+  quality: 0,
+  submittedAt: null,
+  confirmedAt: null,
+  expiresAt: null,
+  reminded: null,
+  feedback: null,
+  unitName: null,
+  origins: null,
+  importId: null,
+  mergedInto: null,
+  takenDown: null,
+} as const
+const MEMBER: Viewer = { ...visitor, isMember: true }
+const AGENT: Viewer = { ...visitor, isAgent: true }
 
 export type Needs = ReturnType<typeof createNeeds>
 
@@ -19,26 +39,15 @@ export function createNeeds(uses: Uses) {
     ...life,
     scopeOf: rules.scopeOf,
 
-    /** The draft as a stranger would read it once published; nothing is stored. */
-    preview(viewer: Viewer, organisationId: string, draft: NeedDraft): Need {
+    /** The draft as others would read it once shown; null where they would not even learn of it. Nothing is stored. */
+    preview(viewer: Viewer, organisationId: string, draft: NeedDraft): NeedPreview {
       const owner = viewer.organisations.find((organisation) => organisation.id === organisationId)
       if (!owner || !belongsTo(viewer, organisationId)) throw new Refusal('forbidden', { needs: 'organisation' })
       const now = uses.clock.now()
-      const row: NeedRow = {
-        ...draft,
-        id: '00000000-0000-7000-8000-000000000000',
-        ownerId: organisationId,
-        state: 'published',
-        revision: 0,
-        demo: owner.demo,
-        createdAt: now,
-        updatedAt: now,
-        publishedAt: now,
-        quality: 0,
-        takenDown: null,
-      }
+      const row = { ...BLANK, ...draft, ownerId: owner.id, demo: owner.demo, createdAt: now, updatedAt: now, publishedAt: now }
       const { id, name, kind, region, demo } = owner
-      return recordOf(row, visitor, { id, name, kind, region, demo })
+      const seenBy = (other: Viewer) => life.context.seenBy(row, other, { id, name, kind, region, demo })
+      return { visitor: seenBy(visitor), member: seenBy(MEMBER), agent: seenBy(AGENT) }
     },
   }
 }

@@ -1,15 +1,11 @@
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { AttachmentGrants, AttachmentSubject } from '../attachments/subject.ts'
-import * as rules from './rules.ts'
 import type { Needs } from './service.ts'
 
 /** A need's attachments. Unless it is open they are given on request only, and who they come from stays hidden. */
 export function needSubject(needs: Needs, grants: AttachmentGrants): AttachmentSubject {
   const row = async (id: string) => (await needs.load([id]))[0]
-  const seen = async (viewer: Viewer, id: string) => {
-    const found = await row(id)
-    return found && rules.canSee(found, viewer) ? found : undefined
-  }
+  const seen = (viewer: Viewer, id: string) => needs.seen(viewer, id).catch(() => undefined)
   return {
     kind: 'need',
     purposes: ['material', 'evidence'],
@@ -19,7 +15,7 @@ export function needSubject(needs: Needs, grants: AttachmentGrants): AttachmentS
     async mayDownload(viewer, id, attachment) {
       const need = await seen(viewer, id)
       if (!need) return false
-      if (viewer.isOperator || belongsTo(viewer, need.ownerId)) return true
+      if (need.standing.mine || need.standing.desk) return true
       return attachment.purpose === 'material' && grants.isGranted(viewer, `need:${id}`, attachment.id)
     },
   }

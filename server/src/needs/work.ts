@@ -1,4 +1,4 @@
-import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { AssignmentSubject } from '../agents/subject.ts'
 import type { Needs } from './service.ts'
 

@@ -37,6 +37,14 @@ export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
           .values(subjects.slice(i, i + CHUNK).map((subject) => ({ topic, subject, createdAt: clock.now() })))
     },
 
+    /** The same for what is due only at `millis`. */
+    async addAt(tx: Tx, topic: string, millis: number, ...subjects: string[]) {
+      for (let i = 0; i < subjects.length; i += CHUNK)
+        await tx
+          .insert(outbox)
+          .values(subjects.slice(i, i + CHUNK).map((subject) => ({ topic, subject, heldUntil: millis, createdAt: clock.now() })))
+    },
+
     /** Takes up to `most` due rows of a topic for this worker; a crash gives them back when the hold ends. */
     async claim(topic: string, most: number): Promise<Claimed[]> {
       const now = clock.millis()

@@ -1,4 +1,4 @@
-import { VISIBLE_STATES } from '@keqiao/shared/listings'
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { OperatorRow } from '@keqiao/shared/statistics'
 import { and, count, desc, eq, inArray, like } from 'drizzle-orm'
 import { organisations, persons } from '../accounts/tables.ts'
@@ -52,7 +52,7 @@ export async function newestIds(db: Reader, most: number) {
   const demand = await db
     .select({ id: needs.id })
     .from(needs)
-    .where(and(eq(needs.state, 'published'), inArray(needs.disclosure, ['OPEN', 'ANON'])))
+    .where(and(eq(needs.state, 'open'), inArray(needs.disclosure, ['OPEN', 'ANON'])))
     .orderBy(desc(needs.publishedAt), desc(needs.id))
     .limit(most)
   return { achievements: supply.map((row) => row.id), needs: demand.map((row) => row.id) }

@@ -1,6 +1,7 @@
 import { OPERATORS, VERDICTS } from '@keqiao/shared/indicators'
 import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
-import { LISTING_KINDS, LISTING_STATES, MOVES } from '@keqiao/shared/listings'
+import { LISTING_STATES, MOVES } from '@keqiao/shared/lifecycle'
+import { LISTING_KINDS } from '@keqiao/shared/listings'
 import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
 import { PROBLEM_STATUS } from '@keqiao/shared/problem'
 import { FACETS } from '@keqiao/shared/search'

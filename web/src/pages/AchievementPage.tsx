@@ -1,3 +1,4 @@
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
@@ -29,7 +30,7 @@ export function AchievementPage() {
   const { data: achievement, error, isPending, refetch } = useQuery(achievementQuery(id))
   const move = useMoveAchievement(id)
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
-  const visible = achievement?.state === 'published' || achievement?.state === 'unclaimed'
+  const visible = achievement && VISIBLE_STATES.includes(achievement.state)
   return (
     <Page title={app('title', { page: achievement?.name ?? listings('kind.achievement') })}>
       {isPending && <Skeleton large lines={12} />}
@@ -40,13 +41,13 @@ export function AchievementPage() {
           jump={visible ? { to: '#matches', text: say('matches') } : undefined}
           tags={
             <>
-              {achievement.state === 'unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}
+              {achievement.state === 'imported_unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}
               {achievement.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
             </>
           }
           aside={
             achievement.mine ? (
-              <Moves state={achievement.state} revision={achievement.revision} move={move} editTo={paths.editAchievement(id)}>
+              <Moves moves={achievement.moves} revision={achievement.revision} move={move} editTo={paths.editAchievement(id)}>
                 <StateLine state={achievement.state} takenDown={achievement.takenDown} />
                 {achievement.quality && <QualityMeter quality={achievement.quality} />}
                 <OwnContact contact={achievement.contact} title={say('contact.own')} />

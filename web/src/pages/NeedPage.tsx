@@ -1,3 +1,4 @@
+import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
@@ -28,7 +29,7 @@ export function NeedPage() {
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
   const move = useMoveNeed(id)
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
-  const visible = need?.state === 'published' || need?.state === 'unclaimed'
+  const visible = need && VISIBLE_STATES.includes(need.state)
   return (
     <Page title={app('title', { page: need?.name ?? listings('kind.need') })}>
       {isPending && <Skeleton large lines={12} />}
@@ -46,7 +47,7 @@ export function NeedPage() {
             }
             aside={
               need.mine && (
-                <Moves state={need.state} revision={need.revision} move={move} editTo={paths.editNeed(id)}>
+                <Moves moves={need.moves} revision={need.revision} move={move} editTo={paths.editNeed(id)}>
                   <StateLine state={need.state} takenDown={need.takenDown} />
                   {need.quality && <QualityMeter quality={need.quality} />}
                   <OwnContact contact={need.contact} title={say('contactOwn')} />

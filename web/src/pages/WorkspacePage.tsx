@@ -1,5 +1,5 @@
 import type { AchievementCard } from '@keqiao/shared/achievements'
-import type { ListingState } from '@keqiao/shared/listings'
+import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { NeedCard } from '@keqiao/shared/needs'
 import type { Page as Paged } from '@keqiao/shared/primitives'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'

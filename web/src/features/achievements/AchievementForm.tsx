@@ -1,4 +1,5 @@
 import type { Achievement } from '@keqiao/shared/achievements'
+import { REVIEWED_STATES } from '@keqiao/shared/lifecycle'
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -32,7 +33,7 @@ export function AchievementForm({ achievement, organisationId, draft, onChange, 
     draft.keepNow()
     onChange(form.getFieldsValue(true))
   }
-  const isPublic = achievement?.state === 'published' || achievement?.state === 'paused'
+  const isReviewed = achievement !== null && REVIEWED_STATES.includes(achievement.state)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={changed} autoComplete="off">
       <EditGroup title={say('form.groups.core')}>
@@ -83,9 +84,9 @@ export function AchievementForm({ achievement, organisationId, draft, onChange, 
       <Refusals error={error} rest={rest} />
       <EditBar>
         <Button look="known" disabled={isPending} onClick={() => send(true)}>
-          {say(isPublic ? 'form.save' : 'form.publish')}
+          {say(isReviewed ? 'form.save' : 'form.submit')}
         </Button>
-        {!isPublic && (
+        {!isReviewed && (
           <Button disabled={isPending} onClick={() => send(false)}>
             {say('form.saveDraft')}
           </Button>

@@ -11,8 +11,8 @@ export function WhomToAsk({ achievement: { owner, state } }: { achievement: Achi
   return (
     <section className={css.ask} aria-labelledby="ask-title">
       <h2 id="ask-title">{say('contact.title')}</h2>
-      <p>{state === 'unclaimed' ? listings('unclaimedWhy') : say('contact.published')}</p>
-      {owner && state !== 'unclaimed' && (
+      <p>{state === 'imported_unclaimed' ? listings('unclaimedWhy') : say('contact.published')}</p>
+      {owner && state !== 'imported_unclaimed' && (
         <p>
           <ButtonLink look="known" to={paths.organisation(owner.id)}>
             {say('contact.organisation')}

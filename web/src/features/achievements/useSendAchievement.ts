@@ -13,7 +13,7 @@ interface Uses {
   onSent: (id: string) => void
 }
 
-/** Creates or saves, and publishes where asked; faults go to their fields and nothing typed is lost. */
+/** Creates or saves, and submits where asked; faults go to their fields and nothing typed is lost. */
 export function useSendAchievement({ achievement, organisationId, draft, onSent }: Uses) {
   const create = useCreateAchievement()
   const save = useSaveAchievement(achievement?.id ?? '')
@@ -25,7 +25,7 @@ export function useSendAchievement({ achievement, organisationId, draft, onSent 
     setError(problem)
     setRest(draft.place(issues))
   }
-  const send = async (publish: boolean) => {
+  const send = async (submit: boolean) => {
     setError(null)
     const values = draft.form.getFieldsValue(true) as AchievementValues
     draft.clear()
@@ -36,10 +36,13 @@ export function useSendAchievement({ achievement, organisationId, draft, onSent 
     }
     try {
       const saved = achievement
-        ? await save.mutateAsync({ revision: achievement.revision, draft: checked.data })
-        : await create.mutateAsync({ organisationId, draft: checked.data, publish })
-      if (achievement && publish && achievement.state === 'draft')
-        await move.mutateAsync({ move: 'publish', revision: saved.revision })
+        ? await save.mutateAsync({
+            revision: achievement.revision,
+            pendingRevision: achievement.pending?.revision ?? null,
+            draft: checked.data,
+          })
+        : await create.mutateAsync({ organisationId, draft: checked.data, submit })
+      if (submit && saved.moves.includes('submit')) await move.mutateAsync({ move: 'submit', revision: saved.revision })
       draft.sent()
       onSent(saved.id)
     } catch (problem) {

@@ -78,7 +78,7 @@ export const achievementsWords: Dictionary = {
       addPoint: '加一条创新点',
       saveDraft: '存草稿',
       save: '保存修改',
-      publish: '发布',
+      submit: '提交审核',
     },
   },
   en: {
@@ -159,7 +159,7 @@ export const achievementsWords: Dictionary = {
       addPoint: 'Add a point',
       saveDraft: 'Save draft',
       save: 'Save changes',
-      publish: 'Publish',
+      submit: 'Submit for review',
     },
   },
 }

@@ -99,14 +99,14 @@ function Decide({ given }: { given: Import }) {
   const language = useLanguage()
   const confirm = useConfirmImport(given.id)
   const cancel = useCancelImport(given.id)
-  const [publish, setPublish] = useState(true)
+  const [submit, setSubmit] = useState(true)
   return (
     <div className={css.decide}>
-      <CheckField label={say('publish')} checked={publish} onChange={(event) => setPublish(event.target.checked)} />
+      <CheckField label={say('submit')} checked={submit} onChange={(event) => setSubmit(event.target.checked)} />
       {confirm.isError && <Trouble error={confirm.error} />}
       {cancel.isError && <Trouble error={cancel.error} />}
       <p className={css.row}>
-        <Button look="known" disabled={given.accepted === 0 || confirm.isPending} onClick={() => confirm.mutate({ publish })}>
+        <Button look="known" disabled={given.accepted === 0 || confirm.isPending} onClick={() => confirm.mutate({ submit })}>
           {say('confirm', { count: number(given.accepted, language) })}
         </Button>
         <Button look="quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(undefined)}>

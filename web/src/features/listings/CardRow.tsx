@@ -32,7 +32,7 @@ export function CardRow({ card, title, text, below, level = 3, brief }: Props) {
       <p className={css.eyebrow}>
         <span>{need ? label('need_kind', card.needKind) : say('kind.achievement')}</span>
         {card.field && <span>{label('field', card.field)}</span>}
-        {card.state === 'unclaimed' && <Tag title={say('unclaimedWhy')}>{say('unclaimed')}</Tag>}
+        {card.state === 'imported_unclaimed' && <Tag title={say('unclaimedWhy')}>{say('unclaimed')}</Tag>}
         {card.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
       </p>
       <Heading className={css.title} lang={RECORDS}>

@@ -1,4 +1,4 @@
-import type { ListingState, Move } from '@keqiao/shared/listings'
+import type { Move } from '@keqiao/shared/lifecycle'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -7,18 +7,9 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './Moves.module.css'
 
-/** What an owner may do next in each state; the server has the last word. */
-const POSSIBLE: Record<ListingState, readonly Move[]> = {
-  draft: ['publish'],
-  unclaimed: ['publish', 'withdraw'],
-  published: ['pause', 'withdraw'],
-  paused: ['publish', 'withdraw'],
-  withdrawn: ['reopen'],
-  taken_down: [],
-}
-
 interface Props {
-  state: ListingState
+  /** The moves open to this viewer, as the record says. */
+  moves: readonly Move[]
   revision: number
   move: UseMutationResult<unknown, Error, { move: Move; revision: number }>
   editTo: string
@@ -26,7 +17,7 @@ interface Props {
 }
 
 /** The owner's corner of a record: its state, its completeness, the next moves. */
-export function Moves({ state, revision, move, editTo, children }: Props) {
+export function Moves({ moves, revision, move, editTo, children }: Props) {
   const say = useSay('listings')
   return (
     <section className={css.moves} aria-label={say('manage')}>
@@ -35,7 +26,7 @@ export function Moves({ state, revision, move, editTo, children }: Props) {
         <ButtonLink small look="known" to={editTo}>
           {say('edit')}
         </ButtonLink>
-        {POSSIBLE[state].map((each) => (
+        {moves.map((each) => (
           <Button key={each} small disabled={move.isPending} onClick={() => move.mutate({ move: each, revision })}>
             {say(`move.${each}`)}
           </Button>

@@ -1,4 +1,4 @@
-import type { ListingState } from '@keqiao/shared/listings'
+import type { ListingState } from '@keqiao/shared/lifecycle'
 import { Notice } from '../../ui/Notice.tsx'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'

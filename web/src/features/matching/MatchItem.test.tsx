@@ -10,7 +10,17 @@ import { startSaying } from '../../words/say.ts'
 import { MatchItem } from './MatchItem.tsx'
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
-const shared = { owner: null, field: '0101', modes: [], region: null, state: 'published', revision: 1, demo: true, quality: 80 }
+const shared = {
+  owner: null,
+  field: '0101',
+  modes: [],
+  region: null,
+  state: 'published',
+  revision: 1,
+  demo: true,
+  quality: 80,
+  pendingState: null,
+}
 const times = { publishedAt: null, updatedAt: '2026-11-23T06:00:00Z' }
 
 const match: Match = {

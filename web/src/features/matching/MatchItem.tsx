@@ -86,7 +86,7 @@ function OtherSide({ card }: { card: Match['need'] | Match['achievement'] }) {
       )}
       {card.region && <span>{label('region', card.region)}</span>}
       {level !== null && <span>{common(need ? 'trl.asked' : 'trl.stage', { level, name: short('trl', String(level)) })}</span>}
-      {card.state === 'unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}
+      {card.state === 'imported_unclaimed' && <Tag title={listings('unclaimedWhy')}>{listings('unclaimed')}</Tag>}
       {card.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
     </p>
   )

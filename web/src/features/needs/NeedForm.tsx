@@ -1,3 +1,4 @@
+import { REVIEWED_STATES } from '@keqiao/shared/lifecycle'
 import type { Need } from '@keqiao/shared/needs'
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
@@ -32,7 +33,7 @@ export function NeedForm({ need, organisationId, draft, onChange, onSent, organi
     draft.keepNow()
     onChange(form.getFieldsValue(true))
   }
-  const isPublic = need?.state === 'published' || need?.state === 'paused'
+  const isReviewed = need !== null && REVIEWED_STATES.includes(need.state)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={changed} autoComplete="off">
       <EditGroup title={say('form.groups.core')}>
@@ -65,9 +66,9 @@ export function NeedForm({ need, organisationId, draft, onChange, onSent, organi
       <Refusals error={error} rest={rest} />
       <EditBar>
         <Button look="wanted" disabled={isPending} onClick={() => send(true)}>
-          {say(isPublic ? 'form.save' : 'form.publish')}
+          {say(isReviewed ? 'form.save' : 'form.submit')}
         </Button>
-        {!isPublic && (
+        {!isReviewed && (
           <Button disabled={isPending} onClick={() => send(false)}>
             {say('form.saveDraft')}
           </Button>

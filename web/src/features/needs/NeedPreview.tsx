@@ -14,5 +14,5 @@ export function NeedPreview({ values, organisationId }: { values: NeedValues; or
   const checked = NeedDraft.safeParse(draftOfValues(still))
   const { data, error } = useQuery(previewQuery(checked.success ? { organisationId, draft: checked.data } : null))
   if (error) return <Trouble error={error} />
-  return data ? <NeedSheet need={data} level={2} /> : <p>{say('editing.waiting')}</p>
+  return data?.visitor ? <NeedSheet need={data.visitor} level={2} /> : <p>{say('editing.waiting')}</p>
 }

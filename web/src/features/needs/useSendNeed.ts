@@ -13,7 +13,7 @@ interface Uses {
   onSent: (id: string) => void
 }
 
-/** Creates or saves, and publishes where asked; faults go to their fields and nothing typed is lost. */
+/** Creates or saves, and submits where asked; faults go to their fields and nothing typed is lost. */
 export function useSendNeed({ need, organisationId, draft, onSent }: Uses) {
   const create = useCreateNeed()
   const save = useSaveNeed(need?.id ?? '')
@@ -25,7 +25,7 @@ export function useSendNeed({ need, organisationId, draft, onSent }: Uses) {
     setError(problem)
     setRest(draft.place(issues))
   }
-  const send = async (publish: boolean) => {
+  const send = async (submit: boolean) => {
     setError(null)
     const values = draft.form.getFieldsValue(true) as NeedValues
     draft.clear()
@@ -36,9 +36,13 @@ export function useSendNeed({ need, organisationId, draft, onSent }: Uses) {
     }
     try {
       const saved = need
-        ? await save.mutateAsync({ revision: need.revision, draft: checked.data })
-        : await create.mutateAsync({ organisationId, draft: checked.data, publish })
-      if (need && publish && need.state === 'draft') await move.mutateAsync({ move: 'publish', revision: saved.revision })
+        ? await save.mutateAsync({
+            revision: need.revision,
+            pendingRevision: need.pending?.revision ?? null,
+            draft: checked.data,
+          })
+        : await create.mutateAsync({ organisationId, draft: checked.data, submit })
+      if (submit && saved.moves.includes('submit')) await move.mutateAsync({ move: 'submit', revision: saved.revision })
       draft.sent()
       onSent(saved.id)
     } catch (problem) {

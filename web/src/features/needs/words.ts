@@ -87,7 +87,7 @@ export const needsWords: Dictionary = {
       ownBase: '企业已有的基础',
       saveDraft: '存草稿',
       save: '保存修改',
-      publish: '发布',
+      submit: '提交审核',
     },
   },
   en: {
@@ -183,7 +183,7 @@ export const needsWords: Dictionary = {
       ownBase: 'What the company already has',
       saveDraft: 'Save draft',
       save: 'Save changes',
-      publish: 'Publish',
+      submit: 'Submit for review',
     },
   },
 }

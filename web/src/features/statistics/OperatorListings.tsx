@@ -1,4 +1,5 @@
-import { LISTING_KINDS, LISTING_STATES, type ListingKind, type ListingState } from '@keqiao/shared/listings'
+import { LISTING_STATES, LIVES, type ListingState } from '@keqiao/shared/lifecycle'
+import { LISTING_KINDS, type ListingKind } from '@keqiao/shared/listings'
 import type { OperatorRow } from '@keqiao/shared/statistics'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -32,6 +33,12 @@ const addressOf = ({ kind, state, q, page }: ListingsAsked) =>
   `${paths.operator}?${new URLSearchParams({ kind, ...(state ? { state } : {}), ...(q ? { q } : {}), page: String(page) })}`
 
 /** Every listing in every state; the operator takes down and restores. */
+/** From where a listing can be taken down. */
+const DOWN = {
+  achievement: new Set(LIVES.achievement.flatMap((one) => (one.move === 'take_down' ? one.from : []))),
+  need: new Set(LIVES.need.flatMap((one) => (one.move === 'take_down' ? one.from : []))),
+}
+
 export function OperatorListings({ actions }: { actions: OperatorActions }) {
   const say = useSay('statistics')
   const listings = useSay('listings')
@@ -88,7 +95,7 @@ export function OperatorListings({ actions }: { actions: OperatorActions }) {
                     >
                       {say('operator.restore')}
                     </Button>
-                  ) : row.state === 'published' || row.state === 'unclaimed' || row.state === 'paused' ? (
+                  ) : DOWN[row.kind].has(row.state) ? (
                     <Button small aria-label={`${say('operator.takeDown')} ${row.name}`} onClick={() => setTaking(row)}>
                       {say('operator.takeDown')}
                     </Button>

@@ -1,4 +1,5 @@
-import type { ListingKind, ListingState } from '@keqiao/shared/listings'
+import type { ListingState } from '@keqiao/shared/lifecycle'
+import type { ListingKind } from '@keqiao/shared/listings'
 import { statisticsApi } from '@keqiao/shared/statistics'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'

@@ -1,0 +1,92 @@
+import { blankToNull } from '@keqiao/shared/primitives'
+import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { newId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Context, ListingDraft } from './context.ts'
+import type { createEditing, Destination } from './editing.ts'
+import * as history from './history.ts'
+import { type ImportOutcome, planImport } from './import.ts'
+import { mustBeActive } from './progress.ts'
+import type { ListingRow } from './store.ts'
+
+export interface ImportOptions {
+  to: Destination
+  demo?: boolean
+  importId?: string
+}
+
+export function createImporting<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
+  use: Context<Row, Draft, Rec, Card>,
+  { faults, begun, created }: Pick<ReturnType<typeof createEditing<Row, Draft, Rec, Card>>, 'faults' | 'begun' | 'created'>,
+) {
+  const { kind, store, rules, show, subject } = use
+  const { db, clock, outbox, trail } = use.uses
+
+  /**
+   * Rows of one import step, all or nothing: made or changed by (owner, external number), untouched when equal. A complete row, or
+   * one with name, abstract and keywords, is submitted when asked; the others stay drafts. What matters of a reviewed record
+   * waits as a pending version.
+   */
+  return async function importMany(
+    viewer: Viewer,
+    organisationId: string,
+    given: Draft[],
+    options: ImportOptions,
+  ): Promise<ImportOutcome> {
+    if (!belongsTo(viewer, organisationId)) throw new Refusal('forbidden', { needs: 'organisation' })
+    if (options.to === 'review' && administers(viewer, organisationId)) mustBeActive(viewer, organisationId)
+    const drafts = given.map((draft) => blankToNull(draft))
+    const now = clock.now()
+    const importId = options.importId ?? null
+    return db.write(async (tx) => {
+      const refs = drafts.flatMap((draft) => draft.externalRef ?? [])
+      const known = await store.byExternalRefs(tx, organisationId, refs)
+      const plan = planImport(drafts, known, { ...rules, faults, draftOf: show.draftOf }, options.to)
+      const made = plan.inserts.map(({ draft, to }) => ({
+        ...draft,
+        ...begun(viewer, organisationId, draft, to),
+        id: newId(),
+        ownerId: organisationId,
+        demo: options.demo ?? false,
+        importId,
+        quality: rules.quality(draft).score,
+        createdAt: now,
+        updatedAt: now,
+      }))
+      await store.insertMany(tx, made)
+      await history.addTransitions(
+        tx,
+        made.map((row) => ({ ...created(viewer, row as unknown as Row), move: 'import' as const })),
+      )
+      for (const { row, draft } of plan.updates)
+        await store.update(tx, row.id, row.revision, {
+          ...draft,
+          importId,
+          quality: rules.quality(draft).score,
+          updatedAt: now,
+        })
+      const pending = await history.pendingOfMany(
+        tx,
+        kind,
+        plan.beside.map(({ row }) => row.id),
+      )
+      for (const { row, draft, changed } of plan.beside)
+        await history.putPending(tx, {
+          ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, changed, feedback: null },
+          state: administers(viewer, organisationId) ? 'center_review' : 'org_review',
+          revision: (pending.get(row.id)?.revision ?? 0) + 1,
+          submittedBy: viewer.person?.id ?? null,
+          submittedAt: now,
+        })
+      const dirty = [...made.map(({ id }) => id), ...plan.updates.map(({ row }) => row.id)]
+      await outbox.add(tx, 'listing', ...dirty.map(subject))
+      const { created: count, updated, unchanged } = plan.outcome
+      await trail.record(tx, viewer.person, `${kind}.imported`, `organisation:${organisationId}`, {
+        created: count,
+        updated,
+        unchanged,
+      })
+      return plan.outcome
+    })
+  }
+}

@@ -1,0 +1,82 @@
+import type { ListingState } from '@keqiao/shared/lifecycle'
+import type { PageQuery } from '@keqiao/shared/primitives'
+import type { Viewer } from '../accounts/viewer.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Context, ListingDraft } from './context.ts'
+import * as history from './history.ts'
+import { mustOwn } from './rules.ts'
+import type { ListingRow } from './store.ts'
+
+/** What a viewer reads: one record, cards, their own, a record's history. */
+export function createReading<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
+  use: Context<Row, Draft, Rec, Card>,
+) {
+  const { kind, store, rules, show, seen, standings, asRecord } = use
+  const { db } = use.uses
+
+  return {
+    async read(viewer: Viewer, id: string) {
+      const { row } = await seen(viewer, id)
+      return asRecord(row, viewer)
+    },
+
+    /** The viewer's standing to a record they may see; a refusal otherwise. */
+    seen,
+
+    /** For lower readers' eyes only: whole rows, whoever asks. */
+    load: (ids: string[]) => store.byIds(db.read, ids),
+    draftOf: show.draftOf,
+    idsAfter: (after: string, most: number) => store.idsAfter(db.read, after, most),
+
+    /** What this viewer may see of the given ids. */
+    async cards(ids: string[], viewer: Viewer) {
+      const found = await standings(await store.byIds(db.read, ids), viewer)
+      return new Map(
+        found
+          .filter(({ row, standing }) => rules.canSee(row, standing))
+          .map(({ row, standing, owner }) => [row.id, show.cardOf(row, standing, owner, null)]),
+      )
+    },
+
+    async mine(viewer: Viewer, page: PageQuery & { state?: string | undefined }) {
+      const ids = viewer.organisations.map((organisation) => organisation.id)
+      const { rows, total } = await store.ofOwners(db.read, ids, page.state as ListingState | undefined, page)
+      const pending = await history.pendingOfMany(
+        db.read,
+        kind,
+        rows.map((row) => row.id),
+      )
+      const items = (await standings(rows, viewer)).map(({ row, standing, owner }) =>
+        show.cardOf(row, standing, owner, pending.get(row.id)?.state ?? null),
+      )
+      return { items, total, page: page.page, size: page.size }
+    },
+
+    /** What the owner's people edit: the pending version where there is one, else the record itself. */
+    async draft(viewer: Viewer, id: string) {
+      const { row, standing } = await seen(viewer, id)
+      mustOwn(standing)
+      const pending = await history.pendingOf(db.read, kind, id)
+      return {
+        draft: pending ? (pending.draft as unknown as Draft) : show.draftOf(row),
+        revision: row.revision,
+        pending: pending ? history.asPending(pending) : null,
+      }
+    },
+
+    /** Every change of its state, for the owner's people and the centre: names within the own organisation, roles beyond. */
+    async history(viewer: Viewer, id: string) {
+      const { row, standing } = await seen(viewer, id)
+      if (!standing.mine && !standing.desk) throw new Refusal('not_found')
+      const rows = await history.transitionsOf(db.read, kind, id)
+      const names = await use.uses.accounts.namesWithin(
+        row.ownerId,
+        rows.flatMap((one) => one.actorId ?? []),
+      )
+      return rows.map(({ actorId, kind: _, listingId: __, ...one }) => ({
+        ...one,
+        actor: (actorId && names.get(actorId)) || null,
+      }))
+    },
+  }
+}

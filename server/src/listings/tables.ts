@@ -1,0 +1,60 @@
+import type { ListingState, Move, Mover, ReviewReason } from '@keqiao/shared/lifecycle'
+import type { Feedback, ListingKind, MoveBody } from '@keqiao/shared/listings'
+import { id, index, instant, int, json, primaryKey, serial, table, text } from '../platform/db/columns.ts'
+
+/** Every change of a state, in order: who, in which role, when and why. Append-only. */
+export const transitions = table(
+  'transitions',
+  {
+    seq: serial('seq'),
+    kind: text('kind').$type<ListingKind>().notNull(),
+    listingId: id('listing_id').notNull(),
+    /** `record` itself, or the `pending` version beside it. */
+    version: text('version').$type<'record' | 'pending'>().notNull(),
+    from: text('from_state').$type<ListingState>(),
+    to: text('to_state').$type<ListingState>().notNull(),
+    move: text('move').$type<Move | 'create' | 'import' | 'edit' | 'merge'>().notNull(),
+    actorId: id('actor_id'),
+    role: text('role').$type<Mover>().notNull(),
+    at: instant('at').notNull(),
+    reasons: json('reasons').$type<ReviewReason[]>().notNull(),
+    questions: json('questions').$type<string[]>().notNull(),
+    text: text('text'),
+  },
+  (t) => [index('transitions_listing').on(t.kind, t.listingId, t.seq), index('transitions_actor').on(t.actorId)],
+)
+
+/** An edit of a reviewed record, whole, until a reviewer lets it replace what the public reads. */
+export const pendingVersions = table(
+  'pending_versions',
+  {
+    kind: text('kind').$type<ListingKind>().notNull(),
+    listingId: id('listing_id').notNull(),
+    state: text('state').$type<'org_review' | 'center_review' | 'returned'>().notNull(),
+    draft: json('draft').$type<Record<string, unknown>>().notNull(),
+    changed: json('changed').$type<string[]>().notNull(),
+    revision: int('revision').notNull().default(1),
+    submittedBy: id('submitted_by'),
+    submittedAt: instant('submitted_at').notNull(),
+    feedback: json('feedback').$type<Feedback>(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.listingId] }), index('pending_versions_state').on(t.state, t.submittedAt)],
+)
+export type PendingRow = typeof pendingVersions.$inferSelect
+
+/** A reviewer's decision in its ten seconds: it can be undone until it is applied. One per listing and version. */
+export const decisions = table(
+  'decisions',
+  {
+    id: id('id').primaryKey(),
+    kind: text('kind').$type<ListingKind>().notNull(),
+    listingId: id('listing_id').notNull(),
+    version: text('version').$type<'record' | 'pending'>().notNull(),
+    body: json('body').$type<MoveBody>().notNull(),
+    actorId: id('actor_id').notNull(),
+    decidedAt: instant('decided_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+  },
+  (t) => [index('decisions_listing').on(t.kind, t.listingId)],
+)
+export type DecisionRow = typeof decisions.$inferSelect

@@ -1,0 +1,50 @@
+import type { Move } from '@keqiao/shared/lifecycle'
+import type { Announcement } from '@keqiao/shared/notices'
+import type { Tx } from '../platform/db/database.ts'
+import type { Context, ListingDraft } from './context.ts'
+import * as history from './history.ts'
+import type { ListingRow } from './store.ts'
+
+type Telling =
+  | 'review_approved'
+  | 'review_returned'
+  | 'review_rejected'
+  | 'need_questions'
+  | 'expired'
+  | 'taken_down'
+  | 'restored'
+
+/** The moves that somebody must hear of: whoever submitted last, and the organisation's administrators. */
+const TOLD: Partial<Record<Move, Telling>> = {
+  approve: 'review_approved',
+  return: 'review_returned',
+  org_return: 'review_returned',
+  reject: 'review_rejected',
+  triage_detail: 'need_questions',
+  triage_not_tech: 'review_returned',
+  expire: 'expired',
+  take_down: 'taken_down',
+  restore: 'restored',
+}
+
+export function tellOf<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>({
+  kind,
+  uses,
+  subject,
+}: Context<Row, Draft, Rec, Card>) {
+  return async (tx: Tx, row: Row, move: Move) => {
+    const code = TOLD[move]
+    if (!code || !row.ownerId) return
+    const submitted = (await history.transitionsOf(tx, kind, row.id)).findLast(
+      (one) => one.move === 'submit' || one.move === 'create',
+    )
+    const people = [...(await uses.accounts.adminsOf(row.ownerId, tx)), ...(submitted?.actorId ? [submitted.actorId] : [])]
+    const count = row.feedback?.questions.length ?? 0
+    const facts = code === 'need_questions' ? { name: row.name, count } : { name: row.name }
+    await uses.notices.add(tx, await uses.accounts.membersAmong(row.ownerId, people, tx), {
+      code,
+      facts,
+      subject: subject(row.id),
+    } as Announcement)
+  }
+}
