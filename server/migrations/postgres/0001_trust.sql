@@ -100,6 +100,46 @@ CREATE TABLE "files" (
 	"created_at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"version" text NOT NULL,
+	"body" jsonb NOT NULL,
+	"actor_id" text NOT NULL,
+	"decided_at" text NOT NULL,
+	"due_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "pending_versions" (
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"state" text NOT NULL,
+	"draft" jsonb NOT NULL,
+	"changed" jsonb NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"submitted_by" text,
+	"submitted_at" text NOT NULL,
+	"feedback" jsonb,
+	CONSTRAINT "pending_versions_kind_listing_id_pk" PRIMARY KEY("kind","listing_id")
+);
+--> statement-breakpoint
+CREATE TABLE "transitions" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"version" text NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"move" text NOT NULL,
+	"actor_id" text,
+	"role" text NOT NULL,
+	"at" text NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"questions" jsonb NOT NULL,
+	"text" text
+);
+--> statement-breakpoint
 CREATE TABLE "mail_stops" (
 	"address_hash" text NOT NULL,
 	"kind" text NOT NULL,
@@ -195,6 +235,11 @@ CREATE TABLE "links" (
 	CONSTRAINT "links_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "timer_runs" (
+	"name" text PRIMARY KEY NOT NULL,
+	"ran_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "trail_head" (
 	"id" integer PRIMARY KEY NOT NULL,
 	"count" bigint NOT NULL,
@@ -232,6 +277,24 @@ ALTER TABLE "organisations" ADD COLUMN "verified_by" text;--> statement-breakpoi
 ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "submitted_at" text;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "expires_at" text;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "reminded" integer;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "feedback" jsonb;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "unit_name" text;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "origins" jsonb;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "import_id" text;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "merged_into" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "submitted_at" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "expires_at" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "reminded" integer;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "feedback" jsonb;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "unit_name" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "origins" jsonb;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "import_id" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "merged_into" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "actor_role" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "prev_hash" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "hash" text;--> statement-breakpoint
@@ -265,6 +328,10 @@ CREATE INDEX "assignments_organisation" ON "assignments" USING btree ("organisat
 CREATE UNIQUE INDEX "attachments_number" ON "attachments" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_scan" ON "files" USING btree ("scan","created_at");--> statement-breakpoint
+CREATE INDEX "decisions_listing" ON "decisions" USING btree ("kind","listing_id");--> statement-breakpoint
+CREATE INDEX "pending_versions_state" ON "pending_versions" USING btree ("state","submitted_at");--> statement-breakpoint
+CREATE INDEX "transitions_listing" ON "transitions" USING btree ("kind","listing_id","seq");--> statement-breakpoint
+CREATE INDEX "transitions_actor" ON "transitions" USING btree ("actor_id");--> statement-breakpoint
 CREATE INDEX "mails_person" ON "mails" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "notices_inbox" ON "notices" USING btree ("person_id","read_at","created_at");--> statement-breakpoint
 CREATE INDEX "notices_digest" ON "notices" USING btree ("mail","digest_id");--> statement-breakpoint

@@ -121,6 +121,50 @@ CREATE TABLE `files` (
 );
 --> statement-breakpoint
 CREATE INDEX `files_scan` ON `files` (`scan`,`created_at`);--> statement-breakpoint
+CREATE TABLE `decisions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`version` text NOT NULL,
+	`body` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`decided_at` text NOT NULL,
+	`due_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `decisions_listing` ON `decisions` (`kind`,`listing_id`);--> statement-breakpoint
+CREATE TABLE `pending_versions` (
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`state` text NOT NULL,
+	`draft` text NOT NULL,
+	`changed` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`submitted_by` text,
+	`submitted_at` text NOT NULL,
+	`feedback` text,
+	PRIMARY KEY(`kind`, `listing_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `pending_versions_state` ON `pending_versions` (`state`,`submitted_at`);--> statement-breakpoint
+CREATE TABLE `transitions` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`version` text NOT NULL,
+	`from_state` text,
+	`to_state` text NOT NULL,
+	`move` text NOT NULL,
+	`actor_id` text,
+	`role` text NOT NULL,
+	`at` text NOT NULL,
+	`reasons` text NOT NULL,
+	`questions` text NOT NULL,
+	`text` text
+);
+--> statement-breakpoint
+CREATE INDEX `transitions_listing` ON `transitions` (`kind`,`listing_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `transitions_actor` ON `transitions` (`actor_id`);--> statement-breakpoint
 CREATE TABLE `mail_stops` (
 	`address_hash` text NOT NULL,
 	`kind` text NOT NULL,
@@ -236,6 +280,11 @@ CREATE TABLE `links` (
 CREATE UNIQUE INDEX `links_token_hash_unique` ON `links` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `links_address` ON `links` (`address`,`kind`);--> statement-breakpoint
 CREATE INDEX `links_expiry` ON `links` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `timer_runs` (
+	`name` text PRIMARY KEY NOT NULL,
+	`ran_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `trail_head` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`count` integer NOT NULL,
@@ -276,6 +325,24 @@ ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> state
 ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `second_factor_at` integer;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `submitted_at` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `confirmed_at` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `expires_at` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `reminded` integer;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `feedback` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `unit_name` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `origins` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `import_id` text;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `merged_into` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `submitted_at` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `confirmed_at` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `expires_at` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `reminded` integer;--> statement-breakpoint
+ALTER TABLE `needs` ADD `feedback` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `unit_name` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `origins` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `import_id` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `merged_into` text;--> statement-breakpoint
 ALTER TABLE `trail` ADD `actor_role` text;--> statement-breakpoint
 ALTER TABLE `trail` ADD `prev_hash` text;--> statement-breakpoint
 ALTER TABLE `trail` ADD `hash` text;--> statement-breakpoint
