@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { OrganisationCard, OrganisationDraft, OrganisationKind, OrganisationState } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, optional, PageQuery, paged, required } from './primitives.ts'
-import { RegionCode } from './taxonomy.ts'
 import { Uscc } from './uscc.ts'
 
 /** 登记注册类型, as the contract registration asks for it. */

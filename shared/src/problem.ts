@@ -11,7 +11,6 @@ export const PROBLEM_STATUS = {
   transition_refused: 409,
   not_ready_to_publish: 409,
   organisation_inactive: 409,
-  reason_missing: 400,
   undo_too_late: 409,
   external_ref_taken: 409,
   already_member: 409,

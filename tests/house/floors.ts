@@ -34,7 +34,7 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
         'import.ts',
         'importing.ts',
         'tables.ts',
-        'history.ts',
+        'history.store.ts',
       ],
     ],
     because: 'a kit of which achievements and needs are made; its store works on their tables',

@@ -3,7 +3,7 @@ import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Context, ListingDraft } from './context.ts'
-import * as history from './history.ts'
+import * as history from './history.store.ts'
 import { mustOwn } from './rules.ts'
 import type { ListingRow } from './store.ts'
 

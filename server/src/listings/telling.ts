@@ -2,7 +2,7 @@ import type { Move } from '@keqiao/shared/lifecycle'
 import type { Announcement } from '@keqiao/shared/notices'
 import type { Tx } from '../platform/db/database.ts'
 import type { Context, ListingDraft } from './context.ts'
-import * as history from './history.ts'
+import * as history from './history.store.ts'
 import type { ListingRow } from './store.ts'
 
 type Telling =
