@@ -37,7 +37,7 @@ async function activate(given: Parameters<typeof agentDraft>[0] = {}) {
   const checked = await agents.decide(people.operator, id, { move: 'approve', revision })
   return agents.move(me, { move: 'accept', revision: checked.revision, rulesVersion: AGENT_RULES })
 }
-const run = (name: string) => house.services.timers.find((timer) => timer.name === name)?.run()
+const run = (name: string) => house.services.timers.all.find((timer) => timer.name === name)?.run()
 const told = async (code: string, personId = id) =>
   (
     await house.services.db.read

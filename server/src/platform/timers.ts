@@ -28,7 +28,7 @@ export function createTimers({ db, clock, logger, timers }: { db: Database; cloc
   }
 
   return {
-    names: timers.map((timer) => timer.name),
+    all: timers,
 
     /** Every timer whose minute has come; one that fails does not hold up the others. */
     async tick() {
