@@ -95,7 +95,8 @@ export const problemWords: Dictionary = {
       revision_conflict: 'Somebody saved a newer version while you were editing. Look at it first, then add your changes.',
       transition_refused: 'That is not possible in the present state. Please refresh to see how things stand.',
       not_ready_to_publish: 'A few parts are missing before it can be submitted; each is marked. You can save a draft meanwhile.',
-      organisation_inactive: 'Your organisation is not verified yet, so nothing can go to the centre. Save a draft and submit it once it is.',
+      organisation_inactive:
+        'Your organisation is not verified yet, so nothing can go to the centre. Save a draft and submit it once it is.',
       undo_too_late: 'The ten seconds are over; the decision has taken effect and cannot be undone.',
       external_ref_taken: 'Another record of your organisation already uses this external number. Please choose another.',
       agent_unavailable: 'This agent cannot take this work now. See the reason on the page, or choose another.',
