@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useMe, useSignOut } from '../features/accounts/queries.ts'
+import { Bell } from '../features/notices/Bell.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useSay } from '../words/say.ts'
@@ -46,12 +47,16 @@ export function Header() {
       </nav>
       <div className={css.actions}>
         <DisplaySwitches />
+        {me.person && <Bell />}
         {me.person ? <SignOut /> : <SignIn />}
         <ButtonLink look="wanted" small to={paths.newNeed}>
           {say('nav.postNeed')}
         </ButtonLink>
       </div>
-      <PhoneMenu places={places} />
+      <div className={css.phone}>
+        {me.person && <Bell />}
+        <PhoneMenu places={places} />
+      </div>
     </div>
   )
 }
@@ -97,7 +102,7 @@ function PhoneMenu({ places }: { places: Place[] }) {
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
-    <div className={css.menuButton}>
+    <>
       <Button small aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
         {say('nav.menu')}
       </Button>
@@ -118,6 +123,6 @@ function PhoneMenu({ places }: { places: Place[] }) {
           </div>
         </div>
       </Dialog>
-    </div>
+    </>
   )
 }

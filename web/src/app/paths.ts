@@ -17,6 +17,8 @@ export const paths = {
   editAchievement: (id: string) => `/achievements/${id}/edit`,
   imports: '/import',
   import: (id: string) => `/import/${id}`,
+  inbox: '/inbox',
+  noticeSettings: '/settings/notices',
   operator: '/operator',
   howItRanks: '/how-it-ranks',
 }

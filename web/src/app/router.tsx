@@ -12,6 +12,7 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
 
 const needForm = () => import('../pages/EditNeedPage.tsx').then((m) => m.EditNeedPage)
 const achievementForm = () => import('../pages/EditAchievementPage.tsx').then((m) => m.EditAchievementPage)
+const inbox = () => import('../pages/InboxPage.tsx').then((m) => m.InboxPage)
 const importing = () => import('../pages/ImportPage.tsx').then((m) => m.ImportPage)
 
 export const routes: RouteObject[] = [
@@ -38,6 +39,10 @@ export const routes: RouteObject[] = [
           page('/workspace', () => import('../pages/WorkspacePage.tsx').then((m) => m.WorkspacePage)),
           page('/import', importing),
           page('/import/:id', importing),
+          page('/inbox', inbox),
+          page('/inbox/:id', inbox),
+          page('/settings/notices', () => import('../pages/NoticeSettingsPage.tsx').then((m) => m.NoticeSettingsPage)),
+          page('/unsubscribe', () => import('../pages/UnsubscribePage.tsx').then((m) => m.UnsubscribePage)),
           page('/operator', () => import('../pages/OperatorPage.tsx').then((m) => m.OperatorPage)),
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -3,6 +3,7 @@ import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
 import { LISTING_STATES, MOVES } from '@keqiao/shared/lifecycle'
 import { LISTING_KINDS } from '@keqiao/shared/listings'
 import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
+import { CHOSEN_KINDS, FACT_VALUES, MAIL_CHOICES, NOTICE_CODES, STOPPED_KINDS } from '@keqiao/shared/notices'
 import { PROBLEM_STATUS } from '@keqiao/shared/problem'
 import { FACETS } from '@keqiao/shared/search'
 import { expect, test } from 'vitest'
@@ -56,6 +57,13 @@ test.each([
   ['listings', ['moved'], MOVES],
   ['listings', ['quality', 'part'], QUALITY_PARTS],
   ['search', ['facet'], FACETS],
+  ['notices', ['notice'], NOTICE_CODES],
+  ['notices', ['fact', 'change'], FACT_VALUES.change],
+  ['notices', ['fact', 'decision'], FACT_VALUES.decision],
+  ['notices', ['fact', 'answer'], FACT_VALUES.answer],
+  ['notices', ['kind'], STOPPED_KINDS],
+  ['notices', ['kindWhat'], CHOSEN_KINDS],
+  ['notices', ['mail'], MAIL_CHOICES],
   ['common', ['measure', 'op'], OPERATORS],
   ['needs', ['form', 'question'], ['object', 'indicators', 'constraints', 'budget', 'deadline', 'tried']],
 ] as const)('%s.%j has words for every code of the contract', (module, path, codes) => {

@@ -4,6 +4,7 @@ import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
 import { needsWords } from '../features/needs/words.ts'
+import { noticesWords } from '../features/notices/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
 import { commonWords } from '../words/common.ts'
@@ -21,6 +22,7 @@ export const dictionaries: Record<string, Dictionary> = {
   listings: listingsWords,
   matching: matchingWords,
   needs: needsWords,
+  notices: noticesWords,
   search: searchWords,
   statistics: statisticsWords,
 }

@@ -1,0 +1,18 @@
+import type { Notice } from '@keqiao/shared/notices'
+import { paths } from '../../app/paths.ts'
+
+const PLACES: Record<string, (id: string) => string> = {
+  need: paths.need,
+  achievement: paths.achievement,
+  organisation: paths.organisation,
+  import: paths.import,
+}
+
+/** Where what a notice is about can be seen; null when it has no page of its own. */
+export function placeOf({ code, subject }: Pick<Notice, 'code' | 'subject'>): string | null {
+  const [kind = '', id] = subject.split(':')
+  if (!id) return null
+  if (code === 'review_returned' && kind === 'need') return paths.editNeed(id)
+  if (code === 'review_returned' && kind === 'achievement') return paths.editAchievement(id)
+  return PLACES[kind]?.(id) ?? null
+}
