@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { CENTRE_ROLES, OrganisationDraft } from '@keqiao/shared/accounts'
+import { CENTRE_ROLES, type OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
 import { AchievementDraft } from '@keqiao/shared/achievements'
 import { NeedDraft } from '@keqiao/shared/needs'
 import { z } from 'zod'
@@ -115,10 +115,14 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   for (const { key, industry: _, ...draft } of seeds) keys.set(key, await accounts.ensureOrganisation(draft, true))
   say(`演示机构 ${keys.size} 家`)
 
+  const members: Member[] = []
   for (const account of DEMO_ACCOUNTS) {
     const id = await accounts.ensurePerson({ name: account.name, email: account.email, password: DEMO_PASSWORD })
     const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
-    if (organisation && 'as' in account) await accounts.join(id, organisation.id, account.as)
+    if (organisation && 'as' in account) {
+      await accounts.join(id, organisation.id, account.as)
+      members.push({ id, organisation })
+    }
     if (!('appointed' in account)) continue
     await accounts.appoint(id, account.appointed, account.region)
     if (CENTRE_ROLES.includes(account.appointed)) await enrolWith(services, id, DEMO_SECOND_FACTOR)
@@ -152,5 +156,26 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   }
   say(`演示成果 ${await load(readAll('achievements/', AchievementDraft.extend(owned)), achievements)} 项`)
   say(`演示需求 ${await load(readAll('needs/', NeedDraft.extend(owned)), needs)} 条`)
+  await welcome(services, members)
   return true
+}
+
+interface Member {
+  id: string
+  organisation: OrganisationCard
+}
+
+/** What the members of the demonstration's organisations would have been told on the way here. */
+async function welcome({ db, notices, achievements, needs }: Services, members: Member[]) {
+  for (const { id, organisation } of members) {
+    const viewer = viewerOf({ id, name: '', email: '' }, [{ ...organisation, membership: 'member' }])
+    const page = { page: 1, size: 2 }
+    const own = [...(await achievements.mine(viewer, page)).items, ...(await needs.mine(viewer, page)).items]
+    const joined = { organisation: organisation.name, change: 'joined' } as const
+    await db.write(async (tx) => {
+      await notices.add(tx, [id], { code: 'membership_changed', facts: joined, subject: `organisation:${organisation.id}` })
+      for (const { kind, id: listing, name } of own)
+        await notices.add(tx, [id], { code: 'review_approved', facts: { name }, subject: `${kind}:${listing}` })
+    })
+  }
 }

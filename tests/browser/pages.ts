@@ -50,6 +50,9 @@ export const PAGES: PageOfHouse[] = [
   { name: 'workspace, needs', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=needs' },
   { name: 'workspace, imports', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=imports' },
   { name: 'import', as: 'univ-admin@keqiao.example', address: () => '/import' },
+  { name: 'inbox', as: 'univ-admin@keqiao.example', address: () => '/inbox' },
+  { name: 'empty inbox', as: 'visitor@keqiao.example', address: () => '/inbox' },
+  { name: 'notice settings', as: 'univ-admin@keqiao.example', address: () => '/settings/notices' },
   { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
   { name: 'exchange centre, trail', as: 'operator@keqiao.example', address: () => '/operator?tab=trail' },
 ]

@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the one house of this run answers. */
     house: string
+    /** The folder into which it writes its mails. */
+    mails: string
     /** Cookies of those who need a code, signed in once for all files: a code works once. */
     staff: Record<string, { name: string; value: string }[]>
   }
@@ -40,6 +42,7 @@ export default async function startOnce(project: TestProject) {
     throw fault
   }
   project.provide('house', house)
+  project.provide('mails', path.join(dataDir, 'mail'))
   project.provide('staff', await signInStaff(house))
   return () => stop(server, dataDir)
 }

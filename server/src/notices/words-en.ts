@@ -76,7 +76,7 @@ export const en: MailWords = {
     },
     membership_changed: {
       title: 'Your place in an organisation changed',
-      text: '“{{organisation}}”: {{change}}.',
+      text: 'Your place in “{{organisation}}” changed: {{change}}.',
       button: look,
     },
     password_reset: {

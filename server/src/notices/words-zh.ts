@@ -74,7 +74,11 @@ export const zh: MailWords = {
       text: '{{by}} 邀请你加入「{{organisation}}」，一起管理本单位的成果与需求。如果你不认识对方，可以不理会这封邮件。',
       button: '查看邀请',
     },
-    membership_changed: { title: '你在单位中的身份有变化', text: '「{{organisation}}」：{{change}}。', button: look },
+    membership_changed: {
+      title: '你在单位中的身份有变化',
+      text: '你在「{{organisation}}」的身份有变化：{{change}}。',
+      button: look,
+    },
     password_reset: {
       title: '重设密码',
       text: '我们收到了重设密码的请求。请用下面的链接设置新密码。如果不是你本人操作，可以不理会这封邮件，密码不会改变。',

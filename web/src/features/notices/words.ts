@@ -9,7 +9,7 @@ export const noticesWords: Dictionary = {
     mark: '标为已读',
     markAll: '全部标为已读',
     settings: '通知设置',
-    settingsLead: '站内信总能收到全部通知。这里选择各类通知的邮件何时发给你。',
+    settingsLead: '站内信总能收到全部通知。这里选择各类通知的邮件何时发给你；每日汇总在早上 8 点发出。',
     none: {
       all: {
         title: '还没有站内信',
@@ -33,7 +33,7 @@ export const noticesWords: Dictionary = {
       expiry: '成果、需求或证书快到期、已到期',
       account: '技术经理人资格、个人数据导出',
     },
-    mail: { at_once: '立即发邮件', daily: '每天早上 8 点汇总', off: '不发邮件' },
+    mail: { at_once: '立即发邮件', daily: '每日汇总', off: '不发邮件' },
     language: { title: '邮件语言', what: '站内信随页面语言显示', zh: '中文', en: 'English' },
     always: '重设密码、确认邮箱、密码变更和单位邀请的邮件关系账号安全，总是立即发出，不能关闭。',
     save: '保存',
@@ -62,7 +62,7 @@ export const noticesWords: Dictionary = {
       organisation_verified: '「{{organisation}}」已通过核验，现在可以发布成果与需求。',
       organisation_refused: '「{{organisation}}」未通过核验，原因写在机构页上，改正后可再次提交。',
       invitation: '{{by}} 邀请你加入「{{organisation}}」，请打开邮件里的链接接受邀请。',
-      membership_changed: '「{{organisation}}」：{{change}}。',
+      membership_changed: '你在「{{organisation}}」的身份有变化：{{change}}。',
       password_reset: '收到重设密码的请求，链接已发到你的邮箱。',
       mail_verification: '请打开邮件里的链接确认邮箱。',
       password_changed: '你的密码刚刚修改过，其他设备上的登录已经结束。如果不是你本人操作，请立即重设密码。',
@@ -104,7 +104,8 @@ export const noticesWords: Dictionary = {
     mark: 'Mark as read',
     markAll: 'Mark all as read',
     settings: 'Notice settings',
-    settingsLead: 'The inbox always has every notice. Choose here when their mails come.',
+    settingsLead:
+      'The inbox always has every notice. Choose here when their mails come; the digest goes out at 8 in the morning.',
     none: {
       all: {
         title: 'Nothing here yet',
@@ -128,7 +129,7 @@ export const noticesWords: Dictionary = {
       expiry: 'Achievements, needs or certificates that expire soon or have expired',
       account: 'Your qualification as an agent; the copy of your personal data',
     },
-    mail: { at_once: 'Mail at once', daily: 'Daily at 8 in the morning', off: 'No mail' },
+    mail: { at_once: 'Mail at once', daily: 'Daily digest', off: 'No mail' },
     language: { title: 'Language of mails', what: 'The inbox follows the language of the page', zh: '中文', en: 'English' },
     always: 'Mails that guard your account (password, address, invitations) always go out at once and cannot be switched off.',
     save: 'Save',
@@ -160,7 +161,7 @@ export const noticesWords: Dictionary = {
       organisation_verified: '“{{organisation}}” is verified and can now publish achievements and needs.',
       organisation_refused: '“{{organisation}}” was not verified; its page says why. You can correct it and apply again.',
       invitation: '{{by}} invites you to “{{organisation}}”; please open the link in the mail.',
-      membership_changed: '“{{organisation}}”: {{change}}.',
+      membership_changed: 'Your place in “{{organisation}}” changed: {{change}}.',
       password_reset: 'A password reset was asked for; the link is in your mail.',
       mail_verification: 'Please open the link in the mail to confirm your address.',
       password_changed:
