@@ -4,5 +4,5 @@ import { serve } from '../platform/serve.ts'
 import type { Accounts } from './service.ts'
 
 export function registerAccounts(app: FastifyInstance, accounts: Accounts) {
-  serve(app, accountsApi.me, async ({ viewer }) => accounts.me(viewer))
+  serve(app, accountsApi.me, ({ viewer }) => accounts.me(viewer))
 }

@@ -24,9 +24,10 @@ interface Uses {
 export function createAccounts(use: Uses) {
   const { db, clock, trail, auth, taxonomies } = use
   return {
-    me(viewer: Viewer): Me {
+    async me(viewer: Viewer): Promise<Me> {
+      const language = viewer.person && (await store.languageOf(db.read, viewer.person.id))
       return {
-        person: viewer.person ? { ...viewer.person, language: 'zh' } : null,
+        person: viewer.person && language ? { ...viewer.person, language } : null,
         roles: viewer.roles,
         organisations: viewer.organisations,
         appointments: viewer.appointments,

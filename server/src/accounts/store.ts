@@ -127,6 +127,11 @@ export async function personByEmail(db: Reader, email: string) {
   return row
 }
 
+export async function languageOf(db: Reader, personId: string) {
+  const [row] = await db.select({ language: persons.language }).from(persons).where(eq(persons.id, personId)).limit(1)
+  return row?.language
+}
+
 export async function personExists(db: Reader, id: string) {
   const [row] = await db.select({ id: persons.id }).from(persons).where(eq(persons.id, id)).limit(1)
   return row !== undefined
