@@ -31,6 +31,7 @@ export const PROBLEM_STATUS = {
   file_kind_refused: 415,
   file_kind_mismatch: 415,
   file_damaged: 422,
+  file_too_complex: 422,
   file_active_content: 422,
   file_metadata_uncleanable: 422,
   file_infected: 409,

@@ -11,7 +11,7 @@ export const files = table(
     bytes: int('bytes').notNull(),
     kind: text('kind').$type<FileKind>().notNull(),
     /** Null when author and history were taken out, else why they could not be. */
-    uncleaned: text('uncleaned').$type<'old_format' | 'encrypted' | 'signed'>(),
+    uncleaned: text('uncleaned').$type<'old_format' | 'encrypted' | 'signed' | 'embedded'>(),
     /** What the scanner said; `waiting` until then, also where there is none. */
     scan: text('scan').$type<'waiting' | 'clean' | 'infected'>().notNull().default('waiting'),
     scannedAt: instant('scanned_at'),

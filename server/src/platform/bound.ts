@@ -19,11 +19,13 @@ const MOST_PER_PART = 64_000_000
  * unpacked; then real bytes are counted, since headers lie.
  */
 export async function unpack(
-  file: string,
+  file: string | Buffer,
   wanted: (name: string) => boolean,
   limits: UnpackLimits = USUAL,
 ): Promise<Map<string, Buffer>> {
-  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: false }).catch(() => {
+  const how = { lazyEntries: true, autoClose: false, validateEntrySizes: false }
+  const opened = typeof file === 'string' ? yauzl.openPromise(file, how) : yauzl.fromBufferPromise(file, how)
+  const zip = await opened.catch(() => {
     throw new Refusal('file_unreadable')
   })
   try {

@@ -4,6 +4,7 @@ import { Refusal } from './refusal.ts'
 /** A hostile file may cost a thread this much, never the server. */
 const MEMORY_MB = 768
 const TIMEOUT_MS = 30_000
+const WATCH_MS = 50
 
 export type ThreadReply<T> = { ok: true; value: T } | { ok: false; code: Refusal['code']; facts: Refusal['facts'] }
 
@@ -24,8 +25,15 @@ function run<T>(module: URL, data: object, timeoutMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(module, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
     const timer = setTimeout(() => end(() => reject(new Refusal('file_unreadable', { why: 'too_slow' }))), timeoutMs)
+    // The limit above holds for objects only; buffers lie outside the heap and are watched.
+    const watch = setInterval(async () => {
+      const used = await worker.getHeapStatistics().catch(() => null) // it has just ended
+      if (used && used.used_heap_size + used.external_memory > MEMORY_MB * 1_000_000)
+        end(() => reject(new Refusal('file_unpacks_too_large', { why: 'memory' })))
+    }, WATCH_MS)
     const end = (settle: () => void) => {
       clearTimeout(timer)
+      clearInterval(watch)
       settle()
       void worker.terminate()
     }

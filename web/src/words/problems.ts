@@ -33,6 +33,7 @@ export const problemWords: Dictionary = {
       file_kind_refused: '只接受 PDF、Word、Excel、PPT 和 PNG、JPEG、WebP 图片。请换成其中一种再上传。',
       file_kind_mismatch: '文件的扩展名与内容不一致。请用原来的软件重新保存，不要直接改扩展名。',
       file_damaged: '文件打不开，可能不完整或已损坏。请重新保存后再上传。',
+      file_too_complex: '文件展开后过大或过于复杂，出于安全没有接收。请拆成几个文件、缩小图片，或另存为 PDF 后再上传。',
       file_active_content: '文件里有宏、脚本或嵌入的程序，不能上传。请另存为不带宏的文件或 PDF。',
       file_metadata_uncleanable:
         '这个文件里的作者等信息无法清除，而这条需求是保密的。请另存为 docx、xlsx、pptx 或不加密的 PDF 后再上传。',
