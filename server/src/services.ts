@@ -12,6 +12,7 @@ import { createAssignments } from './agents/assignments/service.ts'
 import { agentSubject } from './agents/certificate.ts'
 import { createAgents } from './agents/service.ts'
 import { agentTimers } from './agents/timers.ts'
+import { attachmentTimers, scanJob } from './attachments/job.ts'
 import { organisationSubject } from './attachments/organisation.ts'
 import { createAttachments } from './attachments/service.ts'
 import { noGrants } from './attachments/subject.ts'
@@ -39,6 +40,7 @@ import { openDatabase } from './platform/db/database.ts'
 import { createFiles } from './platform/files.ts'
 import { createMailer } from './platform/mail.ts'
 import { createOutbox } from './platform/outbox.ts'
+import { clamd } from './platform/scanner.ts'
 import { createTimers } from './platform/timers.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
@@ -102,13 +104,14 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies })
   const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs)] })
   const files = createFiles(path.join(config.dataDir, 'files'))
+  const scanner = config.scanner && clamd(config.scanner)
   const attachments = createAttachments({
     db,
     clock,
     outbox,
     trail,
     files,
-    hasScanner: false,
+    hasScanner: scanner !== null,
     subjects: [
       achievementSubject(achievements, noGrants),
       needSubject(needs, noGrants),
@@ -135,10 +138,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     dataDir: config.dataDir,
   })
 
+  const attachmentJobs = { db, clock, outbox, trail, files, scanner }
   const topics = {
     import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },
     listing: { most: 64, handle: indexer.handle },
     indexed: matchingJob(matching),
+    scan: scanJob(attachmentJobs),
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
     // Ten seconds are ten seconds, whatever else waits.
     decision: decisionJob({ achievement: achievements, need: needs }),
@@ -152,6 +157,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...agentTimers(agentUses),
       ...achievements.timers,
       ...needs.timers,
+      ...attachmentTimers(attachmentJobs),
       { name: 'trail.anchor', run: anchors.anchor },
     ],
   })

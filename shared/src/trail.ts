@@ -52,6 +52,7 @@ export const TRAIL_ACTIONS = [
 
   'attachment.added',
   'attachment.downloaded',
+  'attachment.infected',
   'attachment.removed',
   'attachment.shown',
 

@@ -19,6 +19,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
 /** What others may import by value from a module beside its `service.ts`; types may come from any file but a store. */
 export const OPEN: Record<string, { files: string[]; because: string }> = {
   accounts: { files: ['viewer.ts', 'scope.ts'], because: 'who is asking, and how far they reach, is part of every call' },
+  attachments: { files: ['subject.ts'], because: 'the interface that modules above implement' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
   embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },
   search: { files: ['indexer.ts', 'engine.ts', 'listings.ts'], because: 'outbox subjects and the two interfaces of the seam' },

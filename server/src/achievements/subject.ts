@@ -1,10 +1,10 @@
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import type { AttachmentGrants, AttachmentSubject } from '../attachments/subject.ts'
+import { type AttachmentGrants, type AttachmentSubject, absent } from '../attachments/subject.ts'
 import type { Achievements } from './service.ts'
 
 export function achievementSubject(achievements: Achievements, grants: AttachmentGrants): AttachmentSubject {
   const row = async (id: string) => (await achievements.load([id]))[0]
-  const seen = (viewer: Viewer, id: string) => achievements.seen(viewer, id).catch(() => undefined)
+  const seen = (viewer: Viewer, id: string) => achievements.seen(viewer, id).catch(absent)
   return {
     kind: 'achievement',
     purposes: ['material', 'evidence'],

@@ -4,9 +4,6 @@ import { Refusal } from '../platform/refusal.ts'
 import type { ThreadReply } from '../platform/thread.ts'
 import type { Finding } from './clean.ts'
 import { refuseMismatch } from './kinds.ts'
-import { cleanOffice } from './office.ts'
-import { readOle } from './ole.ts'
-import { cleanPdf } from './pdf.ts'
 
 export interface CleanStart {
   family: 'pdf' | 'zip' | 'ole'
@@ -20,13 +17,17 @@ const { family, from, to, ending } = workerData as CleanStart
 async function work(): Promise<Finding> {
   const bytes = await readFile(from)
   if (family === 'ole') {
+    const { readOle } = await import('./ole.ts')
     const { kind, encrypted } = readOle(bytes, ending)
     refuseMismatch(kind, ending)
     await writeFile(to, bytes)
     return { kind, uncleaned: encrypted ? 'encrypted' : 'old_format' }
   }
   if (family === 'pdf') refuseMismatch('pdf', ending)
-  const { kind, uncleaned, content } = family === 'pdf' ? await cleanPdf(bytes) : await cleanOffice(bytes, ending)
+  const { kind, uncleaned, content } =
+    family === 'pdf'
+      ? await (await import('./pdf.ts')).cleanPdf(bytes)
+      : await (await import('./office.ts')).cleanOffice(bytes, ending)
   await writeFile(to, content)
   return { kind, uncleaned }
 }

@@ -21,12 +21,14 @@ export function redraw(from: string, to: string, kind: Picture): Promise<void> {
 }
 
 async function draw(from: string, to: string, kind: Picture) {
-  const picture = sharp(from, { limitInputPixels: FILE_LIMITS.pixels, failOn: 'error', pages: 1 })
-  const found = await picture.metadata().catch(() => {
+  // Only the head is read here; it says how much the whole would be.
+  const head = sharp(from, { limitInputPixels: false, failOn: 'error' })
+  const found = await head.metadata().catch(() => {
     throw new Refusal('file_damaged')
   })
   if (found.format !== kind) throw new Refusal('file_damaged')
   if (found.width * found.height > FILE_LIMITS.pixels) throw new Refusal('file_too_complex', { limit: FILE_LIMITS.pixels })
+  const picture = sharp(from, { limitInputPixels: FILE_LIMITS.pixels, failOn: 'error', pages: 1 })
   const upright = picture.autoOrient().timeout({ seconds: SECONDS })
   const drawn = kind === 'png' ? upright.png() : kind === 'jpeg' ? upright.jpeg({ quality: 90 }) : upright.webp({ quality: 90 })
   await drawn.toFile(to).catch(() => {

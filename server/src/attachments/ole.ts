@@ -14,7 +14,7 @@ interface Entry {
 
 const END = 0xfffffffa
 const MOST_ENTRIES = 20_000
-const STORAGES_OF_MACROS = /^(?:Macros|_VBA_PROJECT_CUR|_VBA_PROJECT|VBA|\x01Ole10Native)$/
+const ACTIVE = new Set(['Macros', '_VBA_PROJECT_CUR', '_VBA_PROJECT', 'VBA', '\x01Ole10Native'])
 
 export interface OleFinding {
   kind: FileKind
@@ -43,7 +43,7 @@ export function refuseActiveObject(bytes: Buffer) {
 
 function refuseMacros(file: ReturnType<typeof open>) {
   const has = (name: string) => file.entries.find((entry) => entry.name === name && entry.type === 2)
-  if (file.entries.some(({ name }) => STORAGES_OF_MACROS.test(name))) throw new Refusal('file_active_content')
+  if (file.entries.some(({ name }) => ACTIVE.has(name))) throw new Refusal('file_active_content')
   const workbook = has('Workbook') ?? has('Book')
   if (workbook && hasMacroSheet(file.contentOf(workbook))) throw new Refusal('file_active_content')
   const slides = has('PowerPoint Document')

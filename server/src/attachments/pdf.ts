@@ -92,7 +92,9 @@ function cleanDict(dict: PDFDict) {
 
 /** Actions have no type of their own: `S` names what is done, and structure elements use it for other names. */
 const FOREIGN_ACTIONS = new Set(
-  ['JavaScript', 'Launch', 'GoToR', 'GoToE', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMediaExecute'].map(name),
+  ['JavaScript', 'Launch', 'GoToR', 'GoToE', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMediaExecute'].map(
+    name,
+  ),
 )
 function isForeignAction(dict: PDFDict): boolean {
   const does = dict.get(name('S'))

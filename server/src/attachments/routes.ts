@@ -31,7 +31,11 @@ export async function registerAttachments(app: FastifyInstance, attachments: Att
         if (!part) throw new Refusal('invalid_input', {}, [{ path: 'file', code: 'required', facts: {} }])
         const query = request.query as z.output<typeof AttachmentUpload>
         try {
-          const received = await attachments.receive(request.viewer, { ...query, fileName: part.filename, stream: part.file })
+          const received = await attachments.receive(request.viewer, {
+            ...query,
+            fileName: part.filename ?? '',
+            stream: part.file,
+          })
           return reply.status(201).send(received)
         } finally {
           part.file.resume()

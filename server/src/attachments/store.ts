@@ -1,6 +1,7 @@
 import { FILE_LIMITS } from '@keqiao/shared/attachments'
 import { and, asc, count, eq, inArray, lt, notExists } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
+import { outbox } from '../platform/outbox.tables.ts'
 import { type AttachmentRow, attachments, type FileRow, files } from './tables.ts'
 
 export interface Attached extends AttachmentRow {
@@ -67,11 +68,16 @@ export async function setScan(tx: Tx, id: string, scan: FileRow['scan'], scanned
   return (await joined(tx).where(eq(files.id, id))).map(attached)
 }
 
-export async function waitingIds(db: Reader, most: number): Promise<string[]> {
+/** Files that wait for the scanner and stand in no queue. */
+export async function unqueuedIds(db: Reader, most: number): Promise<string[]> {
+  const queued = db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(and(eq(outbox.topic, 'scan'), eq(outbox.subject, files.id), eq(outbox.parked, false)))
   const rows = await db
     .select({ id: files.id })
     .from(files)
-    .where(eq(files.scan, 'waiting'))
+    .where(and(eq(files.scan, 'waiting'), notExists(queued)))
     .orderBy(asc(files.createdAt))
     .limit(most)
   return rows.map((row) => row.id)

@@ -1,5 +1,6 @@
 import type { AttachmentPurpose, AttachmentSubjectKind } from '@keqiao/shared/attachments'
 import type { Viewer } from '../accounts/viewer.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { AttachmentRow } from './tables.ts'
 
 /** What an attachment hangs on. Asked on every request, so that a right withdrawn ends at the next one. */
@@ -22,3 +23,9 @@ export interface AttachmentGrants {
 }
 
 export const noGrants: AttachmentGrants = { isGranted: async () => false }
+
+/** What may not be seen is as good as absent; any other fault stays one. */
+export function absent(fault: unknown): undefined {
+  if (fault instanceof Refusal) return undefined
+  throw fault
+}

@@ -1,11 +1,11 @@
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import type { AttachmentGrants, AttachmentSubject } from '../attachments/subject.ts'
+import { type AttachmentGrants, type AttachmentSubject, absent } from '../attachments/subject.ts'
 import type { Needs } from './service.ts'
 
 /** A need's attachments. Unless it is open they are given on request only, and who they come from stays hidden. */
 export function needSubject(needs: Needs, grants: AttachmentGrants): AttachmentSubject {
   const row = async (id: string) => (await needs.load([id]))[0]
-  const seen = (viewer: Viewer, id: string) => needs.seen(viewer, id).catch(() => undefined)
+  const seen = (viewer: Viewer, id: string) => needs.seen(viewer, id).catch(absent)
   return {
     kind: 'need',
     purposes: ['material', 'evidence'],

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { ScannerConfig } from './scanner.ts'
 import { StartFault } from './start-fault.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -31,6 +32,10 @@ export const SETTINGS = {
     .string()
     .regex(/^([^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
     .optional(),
+  CLAMD: z
+    .string()
+    .regex(/^(?:(?:unix:)?\/.+|[\w.-]+:\d{1,5}|\[[\da-fA-F:]+\]:\d{1,5})$/)
+    .optional(),
   DEMO: flag.default('on'),
   RATE_LIMIT: z.coerce.number().int().min(10).max(1_000_000).default(600),
   // A person at a terminal wants to read; a log collector wants every line.
@@ -56,6 +61,7 @@ export interface Config {
   embedding: { kind: 'onnx' | 'hashing'; model: string; folders: string[] }
   search: { engine: 'embedded'; file: string }
   mail: MailConfig
+  scanner: ScannerConfig | null
   worker: 'on' | 'only' | 'none'
   demo: boolean
   logLevel: string
@@ -97,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     search: { engine: s.SEARCH_ENGINE, file: path.join(dataDir, 'search.db') },
     mail: mailOf(s, dataDir),
+    scanner: s.CLAMD ? scannerOf(s.CLAMD) : null,
     worker: s.WORKER,
     demo: s.DEMO === 'on',
     logLevel: s.LOG_LEVEL,
@@ -115,6 +122,13 @@ function mailOf(s: Given<'SMTP_URL' | 'MAIL_FROM'> & { MAIL: string }, dataDir: 
   return s.MAIL === 'smtp' && s.SMTP_URL
     ? { kind: 'smtp', url: s.SMTP_URL, from }
     : { kind: 'file', folder: path.join(dataDir, 'mail'), from }
+}
+
+function scannerOf(address: string): ScannerConfig {
+  const socket = /^(?:unix:)?(\/.+)$/.exec(address)?.[1]
+  if (socket) return { path: socket }
+  const colon = address.lastIndexOf(':')
+  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) }
 }
 
 function databaseOf(url: string | undefined, dataDir: string): DatabaseConfig {

@@ -18,6 +18,7 @@ export interface Incoming {
 
 /** What a crash left behind on the way in is older than any upload can be. */
 const STALE_MS = 86_400_000
+const BATCH = 500
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 /** Files of people, below one folder that nothing serves: names are made here, folders are sharded. */
@@ -69,15 +70,20 @@ export function createFiles(folder: string) {
     pathOf: placeOf,
     remove: (id: string) => rm(placeOf(id), { force: true }),
 
-    /** Ids that lie in storage since before `before`, shard by shard. */
-    async *keptBefore(before: number): AsyncGenerator<string[]> {
+    /** Ids of everything that lies in storage, a few hundred at a time. */
+    async *kept(): AsyncGenerator<string[]> {
+      let ids: string[] = []
       for (const first of await shards(folder))
         for (const second of await shards(path.join(folder, first))) {
-          const shard = path.join(folder, first, second)
-          const ids = (await readdir(shard)).filter((name) => ID.test(name))
-          yield await filterAsync(ids, (id) => isOlder(path.join(shard, id), before))
+          ids.push(...(await readdir(path.join(folder, first, second))).filter((name) => ID.test(name)))
+          if (ids.length < BATCH) continue
+          yield ids
+          ids = []
         }
+      yield ids
     },
+
+    isOlder: (id: string, than: number) => isOlder(placeOf(id), than),
 
     async dropStale(now: number) {
       for (const name of await readdir(incoming))
@@ -114,12 +120,6 @@ const shards = async (folder: string) => (await readdir(folder)).filter((name) =
 async function isOlder(file: string, than: number) {
   const found = await stat(file).catch(() => null) // another sweep was faster
   return found !== null && found.mtimeMs < than
-}
-
-async function filterAsync(ids: string[], keep: (id: string) => Promise<boolean>) {
-  const kept: string[] = []
-  for (const id of ids) if (await keep(id)) kept.push(id)
-  return kept
 }
 
 /** Saved, never shown (RFC 6266): a plain name for the oldest readers, the real one beside it (RFC 8187). */
