@@ -149,9 +149,12 @@ export function createDesk(use: Uses & { life: Life }) {
         const now = clock.now()
         const decision = confirm ? 'approved' : 'refused'
         await store.endClaim(tx, claimId, confirm ? 'confirmed' : 'refused', now)
-        if (confirm)
-          await people.addMember(tx, { personId: found.claim.personId, organisationId: id, role: 'admin', createdAt: now })
         const subject = `organisation:${id}`
+        if (confirm) {
+          const joined = { organisation: row.name, change: 'joined' } as const
+          await notices.add(tx, await life.adminsOf(tx, id), { code: 'membership_changed', facts: joined, subject })
+          await people.addMember(tx, { personId: found.claim.personId, organisationId: id, role: 'admin', createdAt: now })
+        }
         await trail.record(tx, viewer, 'organisation.claim_decided', subject, { decision, person: found.claim.personId })
         const facts = { organisation: row.name, decision } as const
         await notices.add(tx, [found.claim.personId], { code: 'organisation_claim_decided', facts, subject })

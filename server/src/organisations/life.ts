@@ -75,7 +75,9 @@ export function createLife({ clock, outbox, trail, accounts, notices }: Uses) {
     ): Promise<store.OrganisationRow> {
       const state = stateAfter(row.state, move, by.as)
       const blank = { stateText: null, returned: null }
-      const values = { ...blank, ...more, state, stateAt: clock.now() }
+      // What is handed in anew must be verified anew.
+      const unverified = state === 'applied' && { verifiedHow: null, verifiedAt: null, verifiedRegion: null, verifiedBy: null }
+      const values = { ...blank, ...unverified, ...more, state, stateAt: clock.now() }
       const after = await store.update(tx, row.id, row.revision, values)
       if (!after) throw new Refusal('revision_conflict')
       const facts = { move, from: row.state, to: state }
