@@ -30,6 +30,7 @@ import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
 import { registerStatistics } from './statistics/routes.ts'
 import { registerTaxonomy } from './taxonomy/routes.ts'
+import { registerTrail } from './trail/routes.ts'
 
 /** Fastify's plugins, one `register` line per module, the built web. */
 export async function openHttp(services: Services): Promise<FastifyInstance> {
@@ -89,13 +90,14 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerOrganisations(app, services)
   registerNotices(app, services.notices)
   registerAgents(app, services)
-  registerAchievements(app, services.achievements)
-  registerNeeds(app, services.needs)
+  registerAchievements(app, services)
+  registerNeeds(app, services)
   await registerAttachments(app, services.attachments)
   registerSearch(app, services.search)
   registerMatching(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)
+  registerTrail(app, services)
 
   await serveWeb(app, config.http.webDir)
   return app

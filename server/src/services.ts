@@ -20,6 +20,7 @@ import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
 import { createInterchange } from './interchange/service.ts'
 import { decisionJob } from './listings/job.ts'
+import { createViews } from './listings/views.ts'
 import { createDrafting } from './matching/draft.ts'
 import { matchingJob } from './matching/job.ts'
 import { createMatching } from './matching/service.ts'
@@ -49,6 +50,7 @@ import { createIndexer } from './search/indexer.ts'
 import { createSearch } from './search/service.ts'
 import { loadCalendar } from './taxonomy/calendar.ts'
 import { loadTaxonomies } from './taxonomy/taxonomy.ts'
+import { createAudit } from './trail/service.ts'
 import { createWorker } from './worker.ts'
 
 /** A day, at one try every five minutes: mail servers are mended in hours. */
@@ -103,6 +105,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies })
   const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies })
   const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs)] })
+  const views = createViews({ db, trail })
   const files = createFiles(path.join(config.dataDir, 'files'))
   const scanner = config.scanner && clamd(config.scanner)
   const attachments = createAttachments({
@@ -139,6 +142,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   })
 
   const attachmentJobs = { db, clock, outbox, trail, files, scanner }
+  const audit = createAudit({ db, clock, trail, anchors })
+
   const topics = {
     import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },
     listing: { most: 64, handle: indexer.handle },
@@ -171,6 +176,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     outbox,
     trail,
     anchors,
+    audit,
     taxonomies,
     calendar,
     embedder,
@@ -188,6 +194,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     offices,
     achievements,
     needs,
+    views,
     files,
     attachments,
     indexer,

@@ -41,6 +41,8 @@ export const PROBLEM_STATUS = {
   header_wrong: 422,
   file_empty: 422,
   too_many_rows: 422,
+  export_too_large: 422,
+  trail_too_long: 422,
   import_not_ready: 409,
   mail_taken: 409,
   credentials_wrong: 401,

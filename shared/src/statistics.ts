@@ -28,14 +28,6 @@ export const OperatorRow = z.object({
 })
 export type OperatorRow = z.infer<typeof OperatorRow>
 
-export const TrailRow = z.object({
-  at: Instant,
-  actor: z.string().nullable(),
-  action: z.string(),
-  subject: z.string(),
-  facts: z.record(z.string(), z.unknown()),
-})
-
 export const statisticsApi = {
   overview: endpoint({
     id: 'statistics.overview',
@@ -57,14 +49,5 @@ export const statisticsApi = {
       q: z.string().trim().max(100).default(''),
     }),
     reply: paged(OperatorRow),
-  }),
-  trail: endpoint({
-    id: 'statistics.trail',
-    method: 'GET',
-    path: '/api/v1/operator/trail',
-    access: 'operator',
-    summary: '中心：操作留痕',
-    query: PageQuery,
-    reply: paged(TrailRow),
   }),
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
 import { MOVES } from './lifecycle.ts'
 import type { ListingKind } from './listings.ts'
+import { Instant, PageQuery, paged } from './primitives.ts'
 
 /** What is done to a listing of either kind beside its moves; the last four stand in trails from before the reviews. */
 const LISTING_VERBS = [
@@ -107,3 +109,78 @@ export const TrailDamage = z.object({
   from: z.number().int().nullable(),
 })
 export type TrailDamage = z.infer<typeof TrailDamage>
+
+export const TrailRow = z.object({
+  seq: z.number().int(),
+  at: Instant,
+  actorId: z.string().nullable(),
+  /** As the person is called now; null for the system and for visitors. */
+  actor: z.string().nullable(),
+  roles: z.array(z.string()),
+  action: z.string(),
+  subject: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type TrailRow = z.infer<typeof TrailRow>
+
+/** A day in China. */
+const Day = z.iso.date()
+export const TrailFilters = z.object({
+  /** A person's id, whole address or part of the name. */
+  actor: z.string().trim().max(120).default(''),
+  /** An action (`need.moved`) or all of one kind (`need`). */
+  action: z.string().trim().max(60).default(''),
+  /** `need:<id>`, an id alone, or an address of a page that holds one. */
+  subject: z.string().trim().max(300).default(''),
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type TrailFilters = z.output<typeof TrailFilters>
+export const TrailExportQuery = TrailFilters.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') })
+
+/** Longer chains are verified by `npm run verify-trail`, larger exports by parts. */
+export const TRAIL_LIMITS = { verified: 200_000, exported: 20_000, damages: 200 } as const
+
+export const TrailVerdict = z.object({
+  at: Instant,
+  count: z.number().int(),
+  /** How many; at most the first `TRAIL_LIMITS.damages` are listed. */
+  damageCount: z.number().int(),
+  damages: z.array(TrailDamage),
+  anchors: z.number().int(),
+})
+export type TrailVerdict = z.infer<typeof TrailVerdict>
+
+export const trailPaths = { export: '/api/v1/trail/export' }
+
+export const trailApi = {
+  list: endpoint({
+    id: 'trail.list',
+    method: 'GET',
+    path: '/api/v1/trail',
+    access: 'auditor',
+    summary: '审计：操作留痕，按人、操作、对象、日期筛选',
+    query: PageQuery.extend(TrailFilters.shape),
+    reply: paged(TrailRow),
+  }),
+  state: endpoint({
+    id: 'trail.state',
+    method: 'GET',
+    path: '/api/v1/trail/state',
+    access: 'auditor',
+    summary: '审计：链条长度与最近一次核验',
+    reply: z.object({
+      count: z.number().int(),
+      last: z.object({ at: Instant, count: z.number().int(), damageCount: z.number().int() }).nullable(),
+    }),
+  }),
+  /** Changes nothing; that it was done goes on the trail. */
+  verify: endpoint({
+    id: 'trail.verify',
+    method: 'POST',
+    path: '/api/v1/trail/verify',
+    access: 'auditor',
+    summary: '审计：核验整条链',
+    reply: TrailVerdict,
+  }),
+}

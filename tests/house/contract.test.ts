@@ -1,6 +1,7 @@
 import { attachmentPaths } from '@keqiao/shared/attachments'
 import { ACCESSES, type Access, type AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
+import { trailPaths } from '@keqiao/shared/trail'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../support/start-house.ts'
 import { contract, routesOf } from './routes.ts'
@@ -13,6 +14,7 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string; access: Access }[] = 
   { method: 'GET', path: interchangePaths.template, access: 'public' },
   { method: 'GET', path: interchangePaths.problemSheet(':id'), access: 'member' },
   { method: 'GET', path: interchangePaths.export, access: 'public' },
+  { method: 'GET', path: trailPaths.export, access: 'auditor' },
 ]
 const SOME_ID = '0190a5e0-0000-7000-8000-000000000000'
 
@@ -91,13 +93,13 @@ describe('access', () => {
 
   test('a cookie that is not ours opens nothing', async () => {
     const forged = (cookies.operator as string).replace(/.{6}$/, 'AAAA%3D')
-    const answer = await house.app.inject({ url: '/api/v1/operator/trail', headers: { cookie: forged } })
+    const answer = await house.app.inject({ url: '/api/v1/operator/listings', headers: { cookie: forged } })
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'unauthenticated'])
   })
 
   test('a session that was ended opens nothing at the very next request', async () => {
     const cookie = await house.signIn('operator@test.example')
-    const ask = () => house.app.inject({ url: '/api/v1/operator/trail', headers: { cookie } })
+    const ask = () => house.app.inject({ url: '/api/v1/operator/listings', headers: { cookie } })
     expect((await ask()).statusCode).toBe(200)
     const origin = new URL(house.services.config.http.publicUrl).origin
     const out = await house.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie, origin } })

@@ -1,6 +1,7 @@
 /** The server's floors: a module imports from lower ones, never from a sibling, never up. README shows the same table. */
 export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '7', modules: ['main', 'services', 'http', 'worker', 'schema', 'seed'], what: 'wiring only' },
+  { floor: '6.5', modules: ['trail'], what: 'who did what, for auditors' },
   { floor: '6', modules: ['interchange', 'statistics'], what: 'look across everything' },
   { floor: '5', modules: ['matching'], what: 'meetings of listings' },
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
@@ -36,6 +37,7 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
         'importing.ts',
         'tables.ts',
         'history.store.ts',
+        'views.ts',
       ],
     ],
     because: 'a kit of which achievements and needs are made; its store works on their tables',

@@ -64,7 +64,7 @@ describe('signing in', () => {
     expect([found.roles, found.organisations]).toEqual([[], []])
     const [row] = await house.services.db.read.select().from(persons)
     expect([row?.emailVerified, row?.id === chosen]).toEqual([false, false])
-    const refused = await house.app.inject({ url: '/api/v1/operator/trail', headers: { cookie } })
+    const refused = await house.app.inject({ url: '/api/v1/operator/listings', headers: { cookie } })
     expect(refused.statusCode).toBe(403)
   })
 

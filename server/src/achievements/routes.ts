@@ -1,10 +1,16 @@
 import { achievementsApi } from '@keqiao/shared/achievements'
 import type { FastifyInstance } from 'fastify'
+import type { Views } from '../listings/views.ts'
 import { serve } from '../platform/serve.ts'
 import type { Achievements } from './service.ts'
 
-export function registerAchievements(app: FastifyInstance, achievements: Achievements) {
-  serve(app, achievementsApi.read, ({ viewer, params }) => achievements.read(viewer, params.id))
+export function registerAchievements(
+  app: FastifyInstance,
+  { achievements, views }: { achievements: Achievements; views: Views },
+) {
+  serve(app, achievementsApi.read, async ({ viewer, params }) =>
+    views.of(viewer, 'achievement', await achievements.read(viewer, params.id)),
+  )
   serve(app, achievementsApi.mine, ({ viewer, query }) => achievements.mine(viewer, query))
   serve(app, achievementsApi.create, ({ viewer, body }) =>
     achievements.create(viewer, body.organisationId, body.draft, { to: body.submit ? 'review' : 'draft' }),

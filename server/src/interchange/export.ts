@@ -16,7 +16,7 @@ export type ExportFormat = 'xlsx' | 'csv'
 const PRIVATE = /^(?:contact\.|tried$|externalRef$)/
 const MONEY = new Set(['priceMin', 'priceMax', 'budgetMin', 'budgetMax'])
 
-type Value = string | number | null
+export type Value = string | number | null
 
 /** Records as a table in plain words: codes by their names, amounts in 万元. A hidden owner stays hidden. */
 export function exportRows(kind: ListingKind, found: ExportedRecord[], taxonomies: Taxonomies): Value[][] {
@@ -78,4 +78,12 @@ export async function toXlsx(rows: Value[][], name: string): Promise<Buffer> {
   const bold = headings.map((text): WrittenCell => ({ text: String(text), bold: true, fill: '#DDEBF7' }))
   const sheet: WrittenSheet = { name, widths: headings.map(() => 20), rows: [bold, ...rest] }
   return Buffer.from(await inThread<Uint8Array>(new URL('./write-worker.ts', import.meta.url), { sheets: [sheet] }))
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A table as a file to take away. */
+export async function toFile(rows: Value[][], title: string, format: ExportFormat) {
+  if (format === 'csv') return { fileName: `${title}.csv`, type: 'text/csv; charset=utf-8', content: toCsv(rows) }
+  return { fileName: `${title}.xlsx`, type: XLSX, content: await toXlsx(rows, title) }
 }

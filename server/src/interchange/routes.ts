@@ -10,7 +10,7 @@ import { disposition } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { checkAccess, serve } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { type ExportedRecord, exportRows, toCsv, toXlsx } from './export.ts'
+import { type ExportedRecord, exportRows } from './export.ts'
 import type { Interchange } from './service.ts'
 
 /** As much of a listing module as exporting needs. */
@@ -109,10 +109,12 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
     },
     async handler(request, reply) {
       const query = request.query as z.output<typeof ExportQuery>
-      const rows = exportRows(query.kind, await found(uses, request.viewer, query), taxonomies)
+      const records = await found(uses, request.viewer, query)
+      await interchange.noteExport(request.viewer, query, records)
       const title = query.kind === 'achievement' ? '科技成果' : '技术需求'
-      if (query.format === 'csv') return attach(reply, `${title}.csv`, 'text/csv; charset=utf-8').send(toCsv(rows))
-      return attach(reply, `${title}.xlsx`, XLSX).send(await toXlsx(rows, title))
+      const rows = exportRows(query.kind, records, taxonomies)
+      const { fileName, type, content } = await interchange.toFile(rows, title, query.format)
+      return attach(reply, fileName, type).send(content)
     },
   })
 }

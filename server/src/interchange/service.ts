@@ -2,14 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { IMPORT_LIMITS, type Import } from '@keqiao/shared/interchange'
+import { type ExportQuery, IMPORT_LIMITS, type Import } from '@keqiao/shared/interchange'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
+import type { z } from 'zod'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { ImportOutcome } from '../listings/import.ts'
 import type { ImportOptions } from '../listings/importing.ts'
+import { type Secretive, secretsIn } from '../listings/views.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -19,6 +21,7 @@ import { inThread } from '../platform/thread.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { storable } from './cell.ts'
+import { toFile } from './export.ts'
 import type { Limits } from './limits.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
@@ -169,9 +172,21 @@ export function createInterchange(uses: InterchangeUses) {
     async problemSheet(viewer: Viewer, id: string) {
       const row = await own(viewer, id)
       const content = await problemSheet({ db, taxonomies, row, tableFile: files(id).table })
+      const facts = { list: 'problems', format: 'xlsx', rows: row.total }
+      await db.write((tx) => trail.record(tx, viewer, 'export.taken', `import:${id}`, facts))
       return { fileName: `问题清单-${row.fileName.replace(/\.[^.]*$/, '')}.xlsx`, content }
     },
 
     template: (kind: ListingKind) => template(kind, taxonomies),
+
+    toFile,
+
+    /** That a list left the house, before it does: which, by which filters, how many rows, and how many of them not everybody sees. */
+    async noteExport(viewer: Viewer, { kind, list, format, q, ...filters }: z.output<typeof ExportQuery>, records: Secretive[]) {
+      const given = Object.entries(filters).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value != null))
+      const secret = records.filter((record) => secretsIn(record).length > 0).length
+      const facts = { list, format, rows: records.length, secret, words: q !== '', ...Object.fromEntries(given) }
+      await db.write((tx) => trail.record(tx, viewer, 'export.taken', `export:${kind}`, facts))
+    },
   }
 }

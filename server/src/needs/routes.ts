@@ -1,10 +1,11 @@
 import { needsApi } from '@keqiao/shared/needs'
 import type { FastifyInstance } from 'fastify'
+import type { Views } from '../listings/views.ts'
 import { serve } from '../platform/serve.ts'
 import type { Needs } from './service.ts'
 
-export function registerNeeds(app: FastifyInstance, needs: Needs) {
-  serve(app, needsApi.read, ({ viewer, params }) => needs.read(viewer, params.id))
+export function registerNeeds(app: FastifyInstance, { needs, views }: { needs: Needs; views: Views }) {
+  serve(app, needsApi.read, async ({ viewer, params }) => views.of(viewer, 'need', await needs.read(viewer, params.id)))
   serve(app, needsApi.mine, ({ viewer, query }) => needs.mine(viewer, query))
   serve(app, needsApi.create, ({ viewer, body }) =>
     needs.create(viewer, body.organisationId, body.draft, { to: body.submit ? 'review' : 'draft' }),

@@ -15,7 +15,10 @@ export type Anchors = ReturnType<typeof createAnchors>
 const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (\d+) ([0-9a-f]{64})$/gm
 
 export async function readAnchors(dataDir: string): Promise<Anchor[]> {
-  const text = await readFile(path.join(dataDir, 'trail-anchors.txt'), 'utf8').catch(() => '')
+  const text = await readFile(path.join(dataDir, 'trail-anchors.txt'), 'utf8').catch((fault) => {
+    if (fault.code === 'ENOENT') return ''
+    throw fault
+  })
   return [...text.matchAll(LINE)].map(([, at = '', count, hash = '']) => ({ at, count: Number(count), hash }))
 }
 

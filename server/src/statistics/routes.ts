@@ -31,7 +31,6 @@ export function registerStatistics(app: FastifyInstance, { db, organisations, ac
     }
   })
   serve(app, statisticsApi.listings, ({ query }) => store.listings(db.read, query))
-  serve(app, statisticsApi.trail, ({ query }) => store.trailRows(db.read, query))
   // An organisation's public page counts its listings, which organisations may not know.
   serve(app, accountsApi.organisation, async ({ viewer, params }) => ({
     ...(await organisations.page(viewer, params.id)),

@@ -1,12 +1,11 @@
 import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { OperatorRow } from '@keqiao/shared/statistics'
 import { and, count, desc, eq, inArray, like } from 'drizzle-orm'
-import { organisations, persons } from '../accounts/tables.ts'
+import { organisations } from '../accounts/tables.ts'
 import { achievements } from '../achievements/tables.ts'
 import { openPairCount } from '../matching/store.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader } from '../platform/db/database.ts'
-import { trail } from '../platform/trail.tables.ts'
 
 const openNeeds = and(inArray(needs.state, [...VISIBLE_STATES]), inArray(needs.disclosure, ['OPEN', 'ANON']))
 const openAchievements = inArray(achievements.state, [...VISIBLE_STATES])
@@ -82,17 +81,6 @@ export async function listings(
     page: query.page,
     size: query.size,
   }
-}
-
-export async function trailRows(db: Reader, { page, size }: { page: number; size: number }) {
-  const rows = await db
-    .select({ at: trail.at, actor: persons.name, action: trail.action, subject: trail.subject, facts: trail.facts })
-    .from(trail)
-    .leftJoin(persons, eq(persons.id, trail.actorId))
-    .orderBy(desc(trail.seq))
-    .limit(size)
-    .offset((page - 1) * size)
-  return { items: rows, total: await db.$count(trail), page, size }
 }
 
 /** Open listings an organisation owns, for its public page; anonymous needs are not counted. */

@@ -1,0 +1,38 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Database } from '../platform/db/database.ts'
+import type { Trail } from '../platform/trail.ts'
+
+/** As much of a record, as its reader gets it, as tells what of it not everybody gets. */
+export interface Secretive {
+  mine: boolean
+  contact: unknown
+  owner: unknown
+  disclosure?: string
+}
+
+/** Nothing is secret from the owner's own people. */
+export function secretsIn({ mine, contact, owner, disclosure }: Secretive): ('hidden' | 'owner' | 'contact')[] {
+  if (mine) return []
+  return [
+    ...(disclosure === 'AGENT_ONLY' || disclosure === 'INVITE' ? (['hidden'] as const) : []),
+    ...(disclosure === 'ANON' && owner !== null ? (['owner'] as const) : []),
+    ...(contact === null ? [] : (['contact'] as const)),
+  ]
+}
+
+export type Views = ReturnType<typeof createViews>
+
+export function createViews({ db, trail }: { db: Database; trail: Trail }) {
+  return {
+    /** Hands a record on to its reader; what is secret in it is on the trail before it leaves. */
+    async of<Rec extends Secretive & { id: string }>(viewer: Viewer, kind: ListingKind, record: Rec): Promise<Rec> {
+      const parts = secretsIn(record)
+      if (parts.length > 0) {
+        const facts = { parts, ...(record.disclosure && { disclosure: record.disclosure }) }
+        await db.write((tx) => trail.record(tx, viewer, `${kind}.viewed`, `${kind}:${record.id}`, facts))
+      }
+      return record
+    },
+  }
+}
