@@ -31,9 +31,9 @@ describe('the operator of the exchange centre', () => {
     await visitor.go(address)
     await visitor.page.getByRole('heading', { name: '这一页不存在' }).waitFor()
 
-    await desk.go('/operator?tab=trail')
-    const entry = desk.page.getByRole('row').nth(1)
-    await reads(entry, /中心值班员[\s\S]*下架/)
+    const audit = await visit({ as: 'auditor@keqiao.example' })
+    await audit.go('/audit?action=achievement')
+    await reads(audit.page.getByRole('row').nth(1), /中心值班员[\s\S]*下架/)
 
     await desk.go(`/operator?kind=achievement&state=taken_down`)
     await desk.page.getByRole('button', { name: `撤销下架 ${name}` }).click()

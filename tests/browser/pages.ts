@@ -54,7 +54,8 @@ export const PAGES: PageOfHouse[] = [
   { name: 'empty inbox', as: 'visitor@keqiao.example', address: () => '/inbox' },
   { name: 'notice settings', as: 'univ-admin@keqiao.example', address: () => '/settings/notices' },
   { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
-  { name: 'exchange centre, trail', as: 'operator@keqiao.example', address: () => '/operator?tab=trail' },
+  { name: 'trail', as: 'auditor@keqiao.example', address: () => '/audit' },
+  { name: 'trail, nothing found', as: 'auditor@keqiao.example', address: () => '/audit?from=2020-01-01&to=2020-01-02' },
 ]
 
 type Visiting = (wanted?: Wanted) => Promise<Visit>

@@ -17,7 +17,7 @@ beforeAll(async () => {
     cookies[name] = await house.signIn(`${name}@test.example`)
   house.clock.set('2026-11-02T16:30:00.000Z')
   const { needs } = house.services
-  anon = await needs.create(people.companyAdmin, people.company.id, needDraft({ disclosure: 'ANON' }), { publish: true })
+  anon = await needs.create(people.companyAdmin, people.company.id, needDraft({ disclosure: 'ANON' }), { to: 'listed' })
   house.clock.set('2026-11-04T03:00:00.000Z')
 })
 afterAll(() => house.close())
@@ -112,14 +112,14 @@ describe('a view is on the trail before the answer leaves:', () => {
 
   test('a need for agents only, read by an agent', async () => {
     const draft = needDraft({ disclosure: 'AGENT_ONLY', name: '只给经理人看的需求' })
-    const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, draft, { publish: true })
+    const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, draft, { to: 'listed' })
     expect((await ask('other-firm', `/api/v1/needs/${id}`)).statusCode).toBe(404)
     expect((await ask('agent', `/api/v1/needs/${id}`)).statusCode).toBe(200)
     expect(await views(id)).toEqual([['赵敏', ['hidden']]])
   })
 
   test('an open need read by a visitor leaves no line', async () => {
-    const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, needDraft(), { publish: true })
+    const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, needDraft(), { to: 'listed' })
     expect((await ask('nobody', `/api/v1/needs/${id}`)).statusCode).toBe(200)
     expect(await views(id)).toEqual([])
   })

@@ -24,6 +24,7 @@ function usePlaces(): Place[] {
   ]
   if (me.person) places.push({ key: 'workspace', to: paths.workspace })
   if (me.isOperator) places.push({ key: 'operator', to: paths.operator })
+  if (me.isAuditor) places.push({ key: 'audit', to: paths.audit })
   return places
 }
 

@@ -20,5 +20,6 @@ export const paths = {
   inbox: '/inbox',
   noticeSettings: '/settings/notices',
   operator: '/operator',
+  audit: '/audit',
   howItRanks: '/how-it-ranks',
 }

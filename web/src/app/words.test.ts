@@ -6,6 +6,7 @@ import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
 import { CHOSEN_KINDS, FACT_VALUES, MAIL_CHOICES, NOTICE_CODES, STOPPED_KINDS } from '@keqiao/shared/notices'
 import { PROBLEM_STATUS } from '@keqiao/shared/problem'
 import { FACETS } from '@keqiao/shared/search'
+import { TRAIL_ACTIONS, TRAIL_DAMAGES } from '@keqiao/shared/trail'
 import { expect, test } from 'vitest'
 import type { Words } from '../words/dictionary.ts'
 import { dictionaries } from './words.ts'
@@ -64,9 +65,20 @@ test.each([
   ['notices', ['kind'], STOPPED_KINDS],
   ['notices', ['kindWhat'], CHOSEN_KINDS],
   ['notices', ['mail'], MAIL_CHOICES],
+  ['trail', ['damage'], TRAIL_DAMAGES],
+  ['trail', ['kind'], TRAIL_ACTIONS.map((action) => action.split('.')[0] as string)],
   ['common', ['measure', 'op'], OPERATORS],
   ['needs', ['form', 'question'], ['object', 'indicators', 'constraints', 'budget', 'deadline', 'tried']],
 ] as const)('%s.%j has words for every code of the contract', (module, path, codes) => {
   const missing = codes.filter((code) => wordsAt(module, [...path, code]) === undefined)
   expect(missing).toEqual([])
+})
+
+test('every action that the trail records has words', () => {
+  const said = (action: string) => {
+    const [kind = '', verb = ''] = action.split('.')
+    if (kind !== 'need' && kind !== 'achievement') return wordsAt('trail', ['action', kind, verb])
+    return wordsAt('trail', ['listing', verb]) ?? wordsAt('listings', ['move', verb])
+  }
+  expect(TRAIL_ACTIONS.filter((action) => typeof said(action) !== 'string')).toEqual([])
 })

@@ -7,6 +7,7 @@ import { needsWords } from '../features/needs/words.ts'
 import { noticesWords } from '../features/notices/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
+import { trailWords } from '../features/trail/words.ts'
 import { commonWords } from '../words/common.ts'
 import type { Dictionary } from '../words/dictionary.ts'
 import { problemWords } from '../words/problems.ts'
@@ -25,4 +26,5 @@ export const dictionaries: Record<string, Dictionary> = {
   notices: noticesWords,
   search: searchWords,
   statistics: statisticsWords,
+  trail: trailWords,
 }

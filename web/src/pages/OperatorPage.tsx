@@ -1,16 +1,13 @@
 import { useSearchParams } from 'react-router'
-import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { useRestoreAchievement, useTakeDownAchievement } from '../features/achievements/queries.ts'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
-import { Trail } from '../features/statistics/Trail.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { Tabs } from '../ui/Tabs.tsx'
 import { useSay } from '../words/say.ts'
 
 export function OperatorPage() {
@@ -34,31 +31,15 @@ export function OperatorPage() {
 }
 
 function Desk() {
-  const say = useSay('statistics')
   const [params] = useSearchParams()
-  const tab = params.get('tab') === 'trail' ? 'trail' : 'listings'
   const actions = {
     achievement: { takeDown: useTakeDownAchievement(), restore: useRestoreAchievement() },
     need: { takeDown: useTakeDownNeed(), restore: useRestoreNeed() },
   }
   return (
     <>
-      <Tabs
-        label={say('operator.title')}
-        here={tab}
-        tabs={[
-          { key: 'listings', to: paths.operator, text: say('operator.tabs.listings') },
-          { key: 'trail', to: `${paths.operator}?tab=trail`, text: say('operator.tabs.trail') },
-        ]}
-      />
-      {tab === 'trail' ? (
-        <Trail />
-      ) : (
-        <>
-          <OperatorListings actions={actions} />
-          <ExportLinks list="all" kind={params.get('kind') === 'need' ? 'need' : 'achievement'} />
-        </>
-      )}
+      <OperatorListings actions={actions} />
+      <ExportLinks list="all" kind={params.get('kind') === 'need' ? 'need' : 'achievement'} />
     </>
   )
 }

@@ -65,7 +65,7 @@ export function OperatorListings({ actions }: { actions: OperatorActions }) {
       {data && data.total > 0 && (
         <>
           <Grid
-            caption={say('operator.tabs.listings')}
+            caption={say('operator.listings')}
             rows={data.items}
             keyOf={({ id }) => id}
             columns={[

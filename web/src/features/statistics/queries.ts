@@ -23,10 +23,3 @@ export const listingsQuery = ({ kind, state, q, page }: ListingsAsked) =>
     queryFn: ({ signal }) => call(statisticsApi.listings, { query: { kind, q, page, ...(state ? { state } : {}) } }, signal),
     placeholderData: keepPreviousData,
   })
-
-export const trailQuery = (page: number) =>
-  queryOptions({
-    queryKey: ['statistics', 'trail', page],
-    queryFn: ({ signal }) => call(statisticsApi.trail, { query: { page } }, signal),
-    placeholderData: keepPreviousData,
-  })

@@ -28,7 +28,8 @@ function useFactValue() {
       const state = listings(`stateShort.${code}`)
       return state === `stateShort.${code}` ? code : state
     }
-    if (key === 'reason') return [label('take_down_reason', code), label('decline_reason', code)].find((text) => text !== code) ?? code
+    if (key === 'reason')
+      return [label('take_down_reason', code), label('decline_reason', code)].find((text) => text !== code) ?? code
     if (key === 'disclosure') return label('need_disclosure', code)
     if (key === 'region') return label('region', code)
     return typeof fact === 'object' ? JSON.stringify(fact) : code

@@ -6,11 +6,13 @@ import { SelectField, TextField } from '../../ui/Field.tsx'
 import { useSay } from '../../words/say.ts'
 import { type Asked, addressOf } from './asked.ts'
 import css from './Trail.module.css'
+import { useActionWords } from './useActionWords.ts'
 
 const KINDS = [...new Set(TRAIL_ACTIONS.map((action) => action.split('.')[0] as string))]
 
 export function TrailFilterForm({ asked }: { asked: Asked }) {
   const say = useSay('trail')
+  const named = useActionWords()
   const navigate = useNavigate()
   const [draft, setDraft] = useState(asked)
   const put = (part: Partial<Asked>) => setDraft((before) => ({ ...before, ...part }))
@@ -27,18 +29,14 @@ export function TrailFilterForm({ asked }: { asked: Asked }) {
         value={draft.actor}
         onChange={(event) => put({ actor: event.target.value })}
       />
-      <SelectField
-        label={say('filter.action')}
-        value={draft.action}
-        onChange={(event) => put({ action: event.target.value })}
-      >
+      <SelectField label={say('filter.action')} value={draft.action} onChange={(event) => put({ action: event.target.value })}>
         <option value="">{say('filter.anyAction')}</option>
         {KINDS.map((kind) => (
           <optgroup key={kind} label={say(`kind.${kind}`)}>
             <option value={kind}>{say('filter.allOf', { kind: say(`kind.${kind}`) })}</option>
             {TRAIL_ACTIONS.filter((action) => action.startsWith(`${kind}.`)).map((action) => (
               <option key={action} value={action}>
-                {say(`action.${action}`)}
+                {named(action)}
               </option>
             ))}
           </optgroup>

@@ -1,4 +1,4 @@
-import { trailPaths, type TrailRow } from '@keqiao/shared/trail'
+import { type TrailRow, trailPaths } from '@keqiao/shared/trail'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { addressOf as apiAddress } from '../../api/call.ts'
@@ -17,6 +17,7 @@ import { Facts } from './Facts.tsx'
 import { trailQuery } from './queries.ts'
 import css from './Trail.module.css'
 import { TrailFilterForm } from './TrailFilterForm.tsx'
+import { useActionWords } from './useActionWords.ts'
 
 /** Who did what, to what, when: filtered, by pages, newest first. */
 export function TrailList() {
@@ -24,6 +25,7 @@ export function TrailList() {
   const language = useLanguage()
   const [params] = useSearchParams()
   const asked = readAsked(params)
+  const columns = useColumns()
   const { data, error, isPending, refetch } = useQuery(trailQuery(asked))
   return (
     <>
@@ -41,7 +43,7 @@ export function TrailList() {
             <p>{say('total', { rows: number(data.total, language) })}</p>
             <Takeaway asked={asked} />
           </div>
-          <Grid caption={say('title')} rows={data.items} keyOf={({ seq }) => String(seq)} columns={useColumns()} />
+          <Grid caption={say('title')} rows={data.items} keyOf={({ seq }) => String(seq)} columns={columns} />
           <Pager page={data.page} size={data.size} total={data.total} to={(page) => addressOf({ ...asked, page })} />
         </>
       )}
@@ -52,10 +54,7 @@ export function TrailList() {
 function useColumns() {
   const say = useSay('trail')
   const language = useLanguage()
-  const named = (action: string) => {
-    const words = say(`action.${action}`)
-    return words === `action.${action}` ? action : words
-  }
+  const named = useActionWords()
   return [
     { key: 'at', title: say('column.at'), cell: ({ at }: TrailRow) => dateTime(at, language) },
     { key: 'actor', title: say('column.actor'), cell: (row: TrailRow) => <Actor {...row} /> },
