@@ -119,6 +119,18 @@ export type MailChoice = z.infer<typeof MailChoice>
 export const NoticePreferences = z.strictObject({ language: Language, mail: z.record(ChosenKind, MailChoice) })
 export type NoticePreferences = z.infer<typeof NoticePreferences>
 
+/** A mail that was given up: refused, or tried for a day in vain. */
+export const StuckMail = z.object({
+  id: Id,
+  code: z.enum(NOTICE_CODES),
+  /** Masked. */
+  to: z.string(),
+  fault: z.string(),
+  tries: z.number().int(),
+  since: Instant,
+})
+export type StuckMail = z.infer<typeof StuckMail>
+
 /** Where a mail client ends a kind of mails with one request (RFC 8058); a browser gets the page of the same address. */
 export const STOP_PATH = '/unsubscribe'
 const StopLink = z.object({ token: z.string().min(1).max(200) })
@@ -192,5 +204,22 @@ export const noticesApi = {
     summary: '凭邮件里的链接退订一类邮件；无需登录，立即生效',
     body: StopLink,
     reply: z.object({ kind: StoppedKind }),
+  }),
+  stuck: endpoint({
+    id: 'notices.stuck',
+    method: 'GET',
+    path: '/api/v1/operator/mails',
+    access: 'operator',
+    summary: '发不出去的邮件（省级运营）',
+    reply: z.object({ items: z.array(StuckMail) }),
+  }),
+  resend: endpoint({
+    id: 'notices.resend',
+    method: 'POST',
+    path: '/api/v1/operator/mails/:id/resend',
+    access: 'operator',
+    summary: '重新发送一封发不出去的邮件（省级运营）',
+    params: IdParams,
+    reply: z.object({ items: z.array(StuckMail) }),
   }),
 }

@@ -6,7 +6,9 @@ import type { People } from '../../../tests/support/people.ts'
 import { startSmtp } from '../../../tests/support/smtp-server.ts'
 import { type House, PUBLIC_URL, startHouse } from '../../../tests/support/start-house.ts'
 import { persons } from '../accounts/tables.ts'
+import { viewerOf } from '../accounts/viewer.ts'
 import { outbox } from '../platform/outbox.tables.ts'
+import { createWorker } from '../worker.ts'
 import { mails, noticePreferences, notices as rows } from './tables.ts'
 
 let house: House
@@ -180,4 +182,46 @@ test('mails are forgotten after thirty days, whatever became of them', async () 
   expect(await forget?.run()).toBe(0)
   house.clock.advance(2 * 86_400_000)
   expect(await forget?.run()).toBe(2)
+})
+
+describe('a mail that was given up', () => {
+  test('is shown to the operator of the house with its reason, masked, and can be sent again', async () => {
+    smtp.meet('no such mailbox')
+    await tell(approved('甲'), idOf(people.companyAdmin))
+    await house.processAll()
+    const cookie = await house.signIn('operator@test.example')
+    const ask = async (method: 'GET' | 'POST', path = '') =>
+      (await house.app.inject({ method, url: `/api/v1/operator/mails${path}`, headers: { cookie } })).json()
+    const { items } = await ask('GET')
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        code: 'review_approved',
+        to: 'fi***@test.example',
+        fault: 'mail_refused {"status":550}',
+        tries: 1,
+        since: house.clock.now(),
+      },
+    ])
+    expect(await ask('POST', `/${items[0].id}/resend`)).toEqual({ items: [] })
+    await house.processAll()
+    expect(letters().map(({ id }) => id)).toEqual([items[0].id])
+    expect(await ask('POST', `/${items[0].id}/resend`)).toMatchObject({ code: 'not_found' })
+  })
+
+  test('is no business of an operator of one region', async () => {
+    const regional = viewerOf({ id: 'x', name: 'x', email: 'x@test.example' }, [], [{ role: 'REGION_OP', region: '130200' }])
+    await expect(house.services.notices.stuck(regional)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(house.services.notices.resend(regional, idOf(people.companyAdmin))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+test('two workers on one outbox send each mail once', async () => {
+  const everyone = [people.companyAdmin, people.universityAdmin, people.universityMember, people.otherCompanyAdmin].map(idOf)
+  for (let i = 0; i < 5; i++) await tell(approved(`第 ${i} 项`), ...everyone)
+  const topics = { mail: { most: 1, handle: ([id]: string[]) => house.services.notices.deliver(id as string) } }
+  const other = createWorker({ outbox: house.services.outbox, topics, logger: house.services.logger })
+  await Promise.all([house.processAll(), other.processAll()])
+  expect(letters()).toHaveLength(20)
+  expect(new Set(letters().map(({ id }) => id)).size).toBe(20)
 })

@@ -12,6 +12,8 @@ export function registerNotices(app: FastifyInstance, notices: Notices) {
   serve(app, noticesApi.prefer, ({ viewer, body }) => notices.prefer(viewer, body))
   serve(app, noticesApi.stopping, ({ query }) => notices.stopping(query.token))
   serve(app, noticesApi.stop, ({ body }) => notices.stop(body.token))
+  serve(app, noticesApi.stuck, ({ viewer }) => notices.stuck(viewer))
+  serve(app, noticesApi.resend, ({ viewer, params }) => notices.resend(viewer, params.id))
   app.register(async (door) => oneClick(door, notices))
 }
 

@@ -14,6 +14,7 @@ import { createPreferences } from './preferences.ts'
 import { factsOf, isMailOnly, mailOf } from './rules.ts'
 import { createStopLinks } from './stop-links.ts'
 import * as store from './store.ts'
+import { createStuckMails } from './stuck.ts'
 
 export type Notices = ReturnType<typeof createNotices>
 
@@ -76,6 +77,7 @@ export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: 
   return {
     ...announcer,
     ...createPreferences({ db, stopLinks }),
+    ...createStuckMails({ db, outbox }),
     deliver: createDelivery({ db, clock, mailer, stopLinks, publicUrl }),
     digest,
     timers: [

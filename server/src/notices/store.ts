@@ -143,3 +143,13 @@ export async function gather(tx: Tx, { personId, before, digestId }: { personId:
 
 export const digestOf = (db: Reader, digestId: string): Promise<NoticeRow[]> =>
   db.select().from(notices).where(eq(notices.digestId, digestId)).orderBy(asc(notices.createdAt), asc(notices.id))
+
+/** The given mails with the address of each. */
+export async function mailsOf(db: Reader, ids: string[]) {
+  if (ids.length === 0) return []
+  return db
+    .select({ id: mails.id, code: mails.code, address: mails.address, email: persons.email })
+    .from(mails)
+    .leftJoin(persons, eq(persons.id, mails.personId))
+    .where(inArray(mails.id, ids))
+}

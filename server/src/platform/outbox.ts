@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
 import type { Database, Reader, Tx } from './db/database.ts'
 import { outbox } from './outbox.tables.ts'
@@ -26,6 +26,11 @@ export type Outbox = ReturnType<typeof createOutbox>
 
 /** Seconds before try n + 1: 1, 2, 4 … at most five minutes. */
 const backOff = (tries: number) => Math.min(300_000, 1000 * 2 ** tries)
+
+function textOf(fault: unknown): string {
+  if (fault instanceof Refusal) return `${fault.code} ${JSON.stringify(fault.facts)}`
+  return String(fault instanceof Error ? (fault.stack ?? fault.message) : fault)
+}
 
 export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
   return {
@@ -84,10 +89,29 @@ export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
             .set({
               heldUntil: now + backOff(row.tries),
               parked: fault instanceof Refusal || row.tries >= mostTries,
-              lastFault: String(fault instanceof Error ? (fault.stack ?? fault.message) : fault).slice(0, 2000),
+              lastFault: textOf(fault).slice(0, 2000),
             })
             .where(eq(outbox.seq, row.seq))
       })
+    },
+
+    /** What was given up, newest first. */
+    async parked(topic: string): Promise<{ subject: string; tries: number; fault: string; since: string }[]> {
+      const where = and(eq(outbox.topic, topic), eq(outbox.parked, true))
+      const rows = await db.read.select().from(outbox).where(where).orderBy(desc(outbox.seq)).limit(CHUNK)
+      return rows.map(({ subject, tries, lastFault, createdAt }) => ({
+        subject,
+        tries,
+        fault: lastFault?.split('\n')[0] ?? '',
+        since: createdAt,
+      }))
+    },
+
+    /** Takes up again what was given up; false when there is no such thing. */
+    async release(tx: Tx, topic: string, subject: string): Promise<boolean> {
+      const where = and(eq(outbox.topic, topic), eq(outbox.subject, subject), eq(outbox.parked, true))
+      const rows = await tx.update(outbox).set({ parked: false, tries: 0, heldUntil: 0 }).where(where).returning()
+      return rows.length > 0
     },
 
     async waiting(topic: string, reader: Reader = db.read): Promise<number> {

@@ -21,5 +21,6 @@ export const paths = {
   noticeSettings: '/settings/notices',
   operator: '/operator',
   audit: '/audit',
+  stuckMails: '/operator/mails',
   howItRanks: '/how-it-ranks',
 }

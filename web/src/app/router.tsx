@@ -43,6 +43,7 @@ export const routes: RouteObject[] = [
           page('/inbox/:id', inbox),
           page('/settings/notices', () => import('../pages/NoticeSettingsPage.tsx').then((m) => m.NoticeSettingsPage)),
           page('/unsubscribe', () => import('../pages/UnsubscribePage.tsx').then((m) => m.UnsubscribePage)),
+          page('/operator/mails', () => import('../pages/StuckMailsPage.tsx').then((m) => m.StuckMailsPage)),
           page('/operator', () => import('../pages/OperatorPage.tsx').then((m) => m.OperatorPage)),
           page('/audit', () => import('../pages/AuditPage.tsx').then((m) => m.AuditPage)),
           { path: '*', element: <NotFoundPage /> },

@@ -62,7 +62,7 @@ test.each([
   ['notices', ['fact', 'change'], FACT_VALUES.change],
   ['notices', ['fact', 'decision'], FACT_VALUES.decision],
   ['notices', ['fact', 'answer'], FACT_VALUES.answer],
-  ['notices', ['kind'], STOPPED_KINDS],
+  ['notices', ['kind'], [...STOPPED_KINDS, 'security']],
   ['notices', ['kindWhat'], CHOSEN_KINDS],
   ['notices', ['mail'], MAIL_CHOICES],
   ['trail', ['damage'], TRAIL_DAMAGES],

@@ -53,3 +53,16 @@ export function usePrefer() {
 }
 
 export const useStop = () => useMutation({ mutationFn: (token: string) => call(noticesApi.stop, { body: { token } }) })
+
+export const stuckQuery = queryOptions({
+  queryKey: ['notices', 'stuck'],
+  queryFn: ({ signal }) => call(noticesApi.stuck, {}, signal),
+})
+
+export function useResend() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call(noticesApi.resend, { params: { id } }),
+    onSuccess: (now) => client.setQueryData(stuckQuery.queryKey, now),
+  })
+}

@@ -25,6 +25,7 @@ export const noticesWords: Dictionary = {
       expiry: '到期提醒',
       account: '账号与个人数据',
       digest: '每日汇总',
+      security: '账号安全与邀请',
     },
     kindWhat: {
       review: '提交、退回、通过、提问与回答、认领、派单、下架与恢复',
@@ -45,6 +46,18 @@ export const noticesWords: Dictionary = {
       submit: '不再接收这类邮件',
       done: { title: '已退订', text: '「{{kind}}」的邮件已停止，立即生效。登录后可在通知设置里重新打开。' },
       broken: { title: '这个退订链接不完整', text: '请从邮件里完整地打开链接；或登录后在通知设置里关闭邮件。' },
+    },
+    stuck: {
+      title: '发不出去的邮件',
+      to: '收件人',
+      kind: '类别',
+      fault: '原因',
+      since: '产生于',
+      action: '操作',
+      again: '重新发送',
+      refused: '邮件服务器拒收（{{status}}）。请核对收件地址。',
+      unreachable: '试了 {{tries}} 次都没有送达。请检查邮件服务器的设置。',
+      none: { title: '没有积压的邮件', text: '被拒收或一天内送不出去的邮件会列在这里。' },
     },
     fact: {
       change: {
@@ -131,6 +144,7 @@ export const noticesWords: Dictionary = {
       expiry: 'Expiry',
       account: 'Account and personal data',
       digest: 'Daily digest',
+      security: 'Account safety and invitations',
     },
     kindWhat: {
       review: 'Submitted, returned, approved; questions and answers; claims; assignments; taken down and restored',
@@ -154,6 +168,18 @@ export const noticesWords: Dictionary = {
         title: 'This link is incomplete',
         text: 'Please open the whole link from the mail, or sign in and switch the mails off in the notice settings.',
       },
+    },
+    stuck: {
+      title: 'Mails that could not be sent',
+      to: 'To',
+      kind: 'Kind',
+      fault: 'Why',
+      since: 'Since',
+      action: 'Action',
+      again: 'Send again',
+      refused: 'The mail server refused it ({{status}}). Please check the address.',
+      unreachable: 'Tried {{tries}} times in vain. Please check the settings of the mail server.',
+      none: { title: 'No mail is stuck', text: 'Mails that are refused or cannot be sent within a day are listed here.' },
     },
     fact: {
       change: {
