@@ -53,6 +53,7 @@ export const PAGES: PageOfHouse[] = [
   { name: 'inbox', as: 'univ-admin@keqiao.example', address: () => '/inbox' },
   { name: 'empty inbox', as: 'visitor@keqiao.example', address: () => '/inbox' },
   { name: 'notice settings', as: 'univ-admin@keqiao.example', address: () => '/settings/notices' },
+  { name: 'stuck mails', as: 'operator@keqiao.example', address: () => '/operator/mails' },
   { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
   { name: 'trail', as: 'auditor@keqiao.example', address: () => '/audit' },
   { name: 'trail, nothing found', as: 'auditor@keqiao.example', address: () => '/audit?from=2020-01-01&to=2020-01-02' },

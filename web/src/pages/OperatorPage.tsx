@@ -1,4 +1,5 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { useRestoreAchievement, useTakeDownAchievement } from '../features/achievements/queries.ts'
@@ -31,6 +32,8 @@ export function OperatorPage() {
 }
 
 function Desk() {
+  const notices = useSay('notices')
+  const { runsTheHouse } = useMe()
   const [params] = useSearchParams()
   const actions = {
     achievement: { takeDown: useTakeDownAchievement(), restore: useRestoreAchievement() },
@@ -38,6 +41,11 @@ function Desk() {
   }
   return (
     <>
+      {runsTheHouse && (
+        <p>
+          <Link to={paths.stuckMails}>{notices('stuck.title')}</Link>
+        </p>
+      )}
       <OperatorListings actions={actions} />
       <ExportLinks list="all" kind={params.get('kind') === 'need' ? 'need' : 'achievement'} />
     </>

@@ -121,6 +121,8 @@ export const problemWords: Dictionary = {
         'Only PDF, Word, Excel, PowerPoint and PNG, JPEG or WebP pictures are accepted. Please convert the file.',
       file_kind_mismatch: 'The file’s ending does not match its content. Save it again with its own program; do not rename it.',
       file_damaged: 'The file cannot be opened; it may be incomplete or damaged. Save it again and retry.',
+      file_too_complex:
+        'The file unpacks to too much or is too intricate and was not accepted. Split it, shrink its pictures, or save it as PDF.',
       file_active_content:
         'The file has macros, scripts or embedded programs and cannot be taken. Save it without them, or as PDF.',
       file_metadata_uncleanable:

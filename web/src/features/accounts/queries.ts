@@ -27,6 +27,7 @@ export function useMe() {
     organisations: data?.organisations ?? [],
     isMember: (data?.organisations.length ?? 0) > 0,
     isOperator: roles.includes('OPERATOR') || roles.includes('REGION_OP'),
+    runsTheHouse: roles.includes('OPERATOR'),
     isReviewer: roles.includes('REVIEWER'),
     isAuditor: roles.includes('AUDITOR'),
     isAgent: roles.includes('AGENT'),

@@ -44,7 +44,12 @@ export function StuckMails() {
             key: 'again',
             title: say('stuck.action'),
             cell: ({ id, to }) => (
-              <Button small disabled={resend.isPending} aria-label={`${say('stuck.again')} ${to}`} onClick={() => resend.mutate(id)}>
+              <Button
+                small
+                disabled={resend.isPending}
+                aria-label={`${say('stuck.again')} ${to}`}
+                onClick={() => resend.mutate(id)}
+              >
                 {say('stuck.again')}
               </Button>
             ),
