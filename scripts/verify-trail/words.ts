@@ -1,15 +1,19 @@
 import type { TrailDamage } from '@keqiao/shared/trail'
 
+const places = (first: number, last: number) =>
+  first === last ? [`第 ${first} 行`, `row ${first}`] : [`第 ${first}–${last} 行`, `rows ${first}–${last}`]
+
 /** One line for each damage, in both languages. */
 export function sentenceOf({ kind, first, last, from }: TrailDamage): string {
-  const [行, row] = first === last ? [`第 ${first} 行`, `row ${first}`] : [`第 ${first}–${last} 行`, `rows ${first}–${last}`]
+  const [行, row] = places(first, last)
+  const [原, was] = places(from ?? 0, (from ?? 0) + last - first)
   switch (kind) {
     case 'altered':
       return `✗ ${行}：被改动 / ${row}: altered`
     case 'removed':
       return `✗ ${行}：被删除 / ${row}: removed`
     case 'moved':
-      return `✗ ${行}：被挪动，原在第 ${from} 行起 / ${row}: moved, stood from ${from} on`
+      return `✗ ${行}：被挪动，原是${原} / ${row}: moved, was ${was}`
     case 'inserted':
       return `✗ ${行}：插入的，不属于这条链 / ${row}: put in, not of this chain`
     case 'head':

@@ -27,9 +27,10 @@ export function ChainLine() {
       })
   return (
     <section className={css.chain} aria-label={say('chain.label')}>
-      <p>
-        {say('chain.length', { rows: number(count, language) })} {said}
-      </p>
+      <div>
+        <p>{say('chain.length', { rows: number(count, language) })}</p>
+        <p>{said}</p>
+      </div>
       {count > TRAIL_LIMITS.verified ? (
         <p>{say('chain.tooLong', { most: number(TRAIL_LIMITS.verified, language), command: 'npm run verify-trail' })}</p>
       ) : (
@@ -68,6 +69,7 @@ function Verdict({ count, damageCount, damages, anchors }: TrailVerdict) {
 
 function Damage({ kind, first, last, from }: TrailDamage) {
   const say = useSay('trail')
-  const place = first === last ? say('damage.row', { row: first }) : say('damage.rows', { first, last })
-  return say(`damage.${kind}`, { place, from: from ?? '' })
+  const at = (one: number, end: number) =>
+    one === end ? say('damage.row', { row: one }) : say('damage.rows', { first: one, last: end })
+  return say(`damage.${kind}`, { place: at(first, last), from: from === null ? '' : at(from, from + last - first) })
 }

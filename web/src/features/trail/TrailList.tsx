@@ -12,12 +12,14 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { dateTime, number } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
-import { addressOf, readAsked } from './asked.ts'
+import { addressOf, NO_FILTERS, readAsked } from './asked.ts'
 import { Facts } from './Facts.tsx'
 import { trailQuery } from './queries.ts'
 import css from './Trail.module.css'
 import { TrailFilterForm } from './TrailFilterForm.tsx'
 import { useActionWords } from './useActionWords.ts'
+
+const UUID = /^[0-9a-f]{8}-/
 
 /** Who did what, to what, when: filtered, by pages, newest first. */
 export function TrailList() {
@@ -56,7 +58,16 @@ function useColumns() {
   const language = useLanguage()
   const named = useActionWords()
   return [
-    { key: 'at', title: say('column.at'), cell: ({ at }: TrailRow) => dateTime(at, language) },
+    {
+      key: 'at',
+      title: say('column.at'),
+      cell: ({ at, seq }: TrailRow) => (
+        <>
+          {dateTime(at, language)}
+          <span className={css.beside}>{say('damage.row', { row: number(seq, language) })}</span>
+        </>
+      ),
+    },
     { key: 'actor', title: say('column.actor'), cell: (row: TrailRow) => <Actor {...row} /> },
     { key: 'action', title: say('column.action'), cell: ({ action }: TrailRow) => named(action) },
     { key: 'subject', title: say('column.subject'), cell: ({ subject }: TrailRow) => <Subject subject={subject} /> },
@@ -70,10 +81,11 @@ function Actor({ actor, actorId, roles }: TrailRow) {
   const { labels } = useLabels()
   const common = useSay('common')
   if (actorId === null) return say('nobody')
+  const unnamed = UUID.test(actorId) ? say('gone', { id: actorId.slice(0, 8) }) : say('house', { name: actorId })
   return (
     <>
-      {actor ?? say('gone', { id: actorId.slice(0, 8) })}
-      {roles.length > 0 && <span className={css.roles}>{labels('role', roles).join(common('listJoin'))}</span>}
+      {actor ?? unnamed}
+      {roles.length > 0 && <span className={css.beside}>{labels('role', roles).join(common('listJoin'))}</span>}
     </>
   )
 }
@@ -87,7 +99,8 @@ function Subject({ subject }: { subject: string }) {
   const text = `${known} ${say(`kind.${id}`) === `kind.${id}` ? id.slice(0, 8) : say(`kind.${id}`)}`
   if (kind === 'need' || kind === 'achievement') return <Link to={paths.listing(kind, id)}>{text}</Link>
   if (kind === 'organisation') return <Link to={paths.organisation(id)}>{text}</Link>
-  return text
+  // What has no page of its own leads to all that happened to it.
+  return <Link to={addressOf({ ...NO_FILTERS, subject })}>{text}</Link>
 }
 
 /** The rows found, as a file. */

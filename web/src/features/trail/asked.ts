@@ -3,6 +3,8 @@ import { paths } from '../../app/paths.ts'
 
 export type Asked = TrailFilters & { page: number }
 
+export const NO_FILTERS: Asked = { actor: '', action: '', subject: '', from: undefined, to: undefined, page: 1 }
+
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 export function readAsked(params: URLSearchParams): Asked {

@@ -14,6 +14,7 @@ export const trailWords: Dictionary = {
     noneText: '放宽日期，或去掉一个条件再试。',
     nobody: '访客或系统',
     gone: '已注销用户 {{id}}',
+    house: '系统（{{name}}）',
     column: { at: '时间', actor: '谁', action: '做了什么', subject: '对象', facts: '细节' },
     filter: {
       actor: '谁',
@@ -46,7 +47,7 @@ export const trailWords: Dictionary = {
       rows: '第 {{first}}–{{last}} 条',
       altered: '{{place}}：内容被改动',
       removed: '{{place}}：被删除',
-      moved: '{{place}}：被挪动，原在第 {{from}} 条起的位置',
+      moved: '{{place}}：被挪动，原是{{from}}',
       inserted: '{{place}}：是插入的，不属于这条链',
       head: '{{place}}：末条与链头记录不符，其中之一被改写',
       anchor: '{{place}}：与库外锚点不符，整段被改写或截去',
@@ -117,6 +118,7 @@ export const trailWords: Dictionary = {
     noneText: 'Widen the dates, or drop a condition.',
     nobody: 'A visitor or the system',
     gone: 'Closed account {{id}}',
+    house: 'The system ({{name}})',
     column: { at: 'When', actor: 'Who', action: 'Did what', subject: 'To what', facts: 'Details' },
     filter: {
       actor: 'Who',
@@ -149,7 +151,7 @@ export const trailWords: Dictionary = {
       rows: 'Entries {{first}}–{{last}}',
       altered: '{{place}}: altered',
       removed: '{{place}}: removed',
-      moved: '{{place}}: moved, stood from {{from}} on',
+      moved: '{{place}}: moved, was {{from}}',
       inserted: '{{place}}: put in, not of this chain',
       head: '{{place}}: the last entry and the head disagree, one was rewritten',
       anchor: '{{place}}: not what was anchored outside the database, rewritten or cut off',
