@@ -1,17 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyFolder } from '../../../tests/support/folder.ts'
 import { createFiles, disposition } from './files.ts'
 import { newId } from './ids.ts'
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-files-'))
+const { path: folder, remove } = emptyFolder()
 let files: ReturnType<typeof createFiles>
 beforeAll(() => {
   files = createFiles(folder)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(remove)
 
 const incoming = () => readdirSync(path.join(folder, 'incoming'))
 const all = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

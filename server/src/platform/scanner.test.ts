@@ -1,23 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { EICAR, type FakeClamd, startClamd } from '../../../tests/support/clamd.ts'
+import { emptyFolder } from '../../../tests/support/folder.ts'
 import { clamd } from './scanner.ts'
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-scan-'))
+const folder = emptyFolder()
 let fake: FakeClamd
 beforeAll(async () => {
-  fake = await startClamd(path.join(folder, 'clamd.sock'))
+  fake = await startClamd(path.join(folder.path, 'clamd.sock'))
 })
 afterEach(() => fake.behave('scan'))
 afterAll(async () => {
   await fake.stop()
-  rmSync(folder, { recursive: true })
+  folder.remove()
 })
 
 function file(content: string | Buffer) {
-  const name = path.join(folder, 'file')
+  const name = path.join(folder.path, 'file')
   writeFileSync(name, content)
   return name
 }
@@ -43,5 +43,5 @@ test('whatever is no verdict is a fault: refused for size, silent, gone, not the
   await expect(scan('text', 50)).rejects.toThrow('does not answer')
   fake.behave('hang-up')
   await expect(scan('text')).rejects.toThrow()
-  await expect(clamd({ path: path.join(folder, 'nobody') }).scan(file('text'))).rejects.toThrow('ENOENT')
+  await expect(clamd({ path: path.join(folder.path, 'nobody') }).scan(file('text'))).rejects.toThrow('ENOENT')
 })
