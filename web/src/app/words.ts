@@ -10,12 +10,14 @@ import { statisticsWords } from '../features/statistics/words.ts'
 import { trailWords } from '../features/trail/words.ts'
 import { commonWords } from '../words/common.ts'
 import type { Dictionary } from '../words/dictionary.ts'
+import { draftFieldWords } from '../words/draftFields.ts'
 import { problemWords } from '../words/problems.ts'
 import { shellWords } from './shellWords.ts'
 
 export const dictionaries: Record<string, Dictionary> = {
   app: shellWords,
   common: commonWords,
+  draftField: draftFieldWords,
   problems: problemWords,
   accounts: accountsWords,
   achievements: achievementsWords,

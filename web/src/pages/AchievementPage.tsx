@@ -1,3 +1,4 @@
+import { AchievementDraft } from '@keqiao/shared/achievements'
 import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
@@ -5,19 +6,21 @@ import { ProblemError } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
 import { AchievementSheet } from '../features/achievements/AchievementSheet.tsx'
-import { achievementQuery, useMoveAchievement } from '../features/achievements/queries.ts'
+import { achievementQuery } from '../features/achievements/queries.ts'
 import { WhomToAsk } from '../features/achievements/WhomToAsk.tsx'
 import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
-import { StateLine } from '../features/listings/StateLine.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { useFieldWord } from '../words/draftFields.ts'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
+
+const ACHIEVEMENT_FIELDS = Object.keys(AchievementDraft.shape)
 
 export function AchievementPage() {
   const { id = '' } = useParams()
@@ -28,7 +31,7 @@ export function AchievementPage() {
   const me = useMe()
   const { pathname } = useLocation()
   const { data: achievement, error, isPending, refetch } = useQuery(achievementQuery(id))
-  const move = useMoveAchievement(id)
+  const wordOf = useFieldWord()
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
   const visible = achievement && VISIBLE_STATES.includes(achievement.state)
   return (
@@ -47,8 +50,14 @@ export function AchievementPage() {
           }
           aside={
             achievement.mine ? (
-              <Moves moves={achievement.moves} revision={achievement.revision} move={move} editTo={paths.editAchievement(id)}>
-                <StateLine state={achievement.state} takenDown={achievement.takenDown} />
+              <Moves
+                kind="achievement"
+                record={achievement}
+                isAdmin={me.administers(achievement.owner?.id)}
+                editTo={paths.editAchievement(id)}
+                fields={ACHIEVEMENT_FIELDS}
+                wordOf={wordOf}
+              >
                 {achievement.quality && <QualityMeter quality={achievement.quality} />}
                 <OwnContact contact={achievement.contact} title={say('contact.own')} />
               </Moves>

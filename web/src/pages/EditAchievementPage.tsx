@@ -11,8 +11,10 @@ import { AchievementSheet } from '../features/achievements/AchievementSheet.tsx'
 import { achievementQuery } from '../features/achievements/queries.ts'
 import { type AchievementValues, newAchievementValues, previewOf, valuesOfAchievement } from '../features/achievements/values.ts'
 import { ContactFields } from '../features/listings/ContactFields.tsx'
+import { FeedbackNote } from '../features/listings/FeedbackNote.tsx'
 import { PlaceFields } from '../features/listings/PlaceFields.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
+import { draftQuery } from '../features/listings/useLife.ts'
 import { Editing } from '../ui/Editing.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -20,6 +22,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { useDebounced } from '../ui/useDebounced.ts'
 import { useDraftForm } from '../ui/useDraftForm.ts'
 import { Workshop } from '../ui/Workshop.tsx'
+import { useFieldWord } from '../words/draftFields.ts'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
@@ -34,12 +37,16 @@ export function EditAchievementPage() {
   )
 }
 
+/** The version that waits is what is edited, where there is one. */
 function Existing({ id }: { id: string }) {
   const { data: achievement, error, isPending, refetch } = useQuery(achievementQuery(id))
-  if (isPending) return <Skeleton lines={12} />
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />
-  if (!achievement.mine) return <NotFoundPage />
-  return <Edit key={achievement.revision} achievement={achievement} given={valuesOfAchievement(achievement)} />
+  const draft = useQuery({ ...draftQuery('achievement', id), enabled: achievement?.mine ?? false })
+  if (isPending || (achievement?.mine && draft.isPending)) return <Skeleton lines={12} />
+  if (error ?? draft.error) return <Trouble error={error ?? draft.error} onRetry={() => void refetch()} />
+  if (!achievement?.mine || !draft.data) return <NotFoundPage />
+  const given = valuesOfAchievement(draft.data.draft)
+  const key = `${achievement.revision} ${draft.data.pending?.revision}`
+  return <Edit key={key} achievement={achievement} given={given} />
 }
 
 function Edit({ achievement, given }: { achievement: Achievement | null; given: AchievementValues }) {
@@ -47,6 +54,8 @@ function Edit({ achievement, given }: { achievement: Achievement | null; given: 
   const common = useSay('common')
   const navigate = useNavigate()
   const { organisations } = useMe()
+  const wordOf = useFieldWord()
+  const feedback = achievement?.pending?.feedback ?? achievement?.feedback
   const draft = useDraftForm<AchievementValues>(`keqiao.draft.achievement.${achievement?.id ?? 'new'}`, given)
   const [values, setValues] = useState<AchievementValues>(draft.initial)
   const [chosen, setChosen] = useState('')
@@ -57,7 +66,12 @@ function Edit({ achievement, given }: { achievement: Achievement | null; given: 
     <Workshop>
       <Editing
         title={say(achievement ? 'form.editTitle' : 'form.newTitle')}
-        intro={achievement?.quality ? <QualityMeter quality={achievement.quality} /> : <p>{say('form.intro')}</p>}
+        intro={
+          <>
+            {feedback && <FeedbackNote feedback={feedback} wordOf={wordOf} />}
+            {achievement?.quality ? <QualityMeter quality={achievement.quality} /> : <p>{say('form.intro')}</p>}
+          </>
+        }
         preview={preview ? <AchievementSheet achievement={preview} level={2} /> : <p>{common('editing.waiting')}</p>}
         form={
           <AchievementForm

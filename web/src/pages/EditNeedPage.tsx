@@ -7,8 +7,10 @@ import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { OrganisationField } from '../features/accounts/OrganisationField.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { ContactFields } from '../features/listings/ContactFields.tsx'
+import { FeedbackNote } from '../features/listings/FeedbackNote.tsx'
 import { PlaceFields } from '../features/listings/PlaceFields.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
+import { draftQuery } from '../features/listings/useLife.ts'
 import { Found } from '../features/needs/Found.tsx'
 import { NeedForm } from '../features/needs/NeedForm.tsx'
 import { NeedPreview } from '../features/needs/NeedPreview.tsx'
@@ -22,6 +24,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useDraftForm } from '../ui/useDraftForm.ts'
 import { Workshop } from '../ui/Workshop.tsx'
+import { useFieldWord } from '../words/draftFields.ts'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
@@ -38,11 +41,16 @@ export function EditNeedPage() {
   )
 }
 
+/** The version that waits is what is edited, where there is one. */
 function Existing({ id }: { id: string }) {
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
-  if (isPending) return <Skeleton lines={12} />
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />
-  return need.mine ? <Edit key={need.revision} need={need} given={valuesOfNeed(need)} found={null} /> : <NotFoundPage />
+  const draft = useQuery({ ...draftQuery('need', id), enabled: need?.mine ?? false })
+  if (isPending || (need?.mine && draft.isPending)) return <Skeleton lines={12} />
+  if (error ?? draft.error) return <Trouble error={error ?? draft.error} onRetry={() => void refetch()} />
+  if (!need?.mine || !draft.data) return <NotFoundPage />
+  const given = valuesOfNeed(draft.data.draft)
+  const key = `${need.revision} ${draft.data.pending?.revision}`
+  return <Edit key={key} need={need} given={given} found={null} />
 }
 
 /** First the paragraph, then the form; a half-written form is gone back to at once. */
@@ -75,6 +83,8 @@ function Edit({ need, given, found }: EditProps) {
   const say = useSay('needs')
   const navigate = useNavigate()
   const me = useMe()
+  const wordOf = useFieldWord()
+  const feedback = need?.pending?.feedback ?? need?.feedback
   const draft = useDraftForm<NeedValues>(keyOf(need?.id ?? 'new'), given)
   const [values, setValues] = useState<NeedValues>(draft.initial)
   const [chosen, setChosen] = useState('')
@@ -91,6 +101,7 @@ function Edit({ need, given, found }: EditProps) {
         intro={
           <>
             {found && <Found found={found} field={values.field ?? undefined} onField={chooseField} />}
+            {feedback && <FeedbackNote feedback={feedback} wordOf={wordOf} />}
             {need?.quality && <QualityMeter quality={need.quality} />}
           </>
         }

@@ -1,4 +1,5 @@
 import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import { NeedDraft } from '@keqiao/shared/needs'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
@@ -7,16 +8,18 @@ import { useMe } from '../features/accounts/queries.ts'
 import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
-import { StateLine } from '../features/listings/StateLine.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
 import { NeedSheet } from '../features/needs/NeedSheet.tsx'
-import { needQuery, useMoveNeed } from '../features/needs/queries.ts'
+import { needQuery } from '../features/needs/queries.ts'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { useFieldWord } from '../words/draftFields.ts'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
+
+const NEED_FIELDS = Object.keys(NeedDraft.shape)
 
 export function NeedPage() {
   const { id = '' } = useParams()
@@ -27,7 +30,7 @@ export function NeedPage() {
   const me = useMe()
   const { pathname } = useLocation()
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
-  const move = useMoveNeed(id)
+  const wordOf = useFieldWord()
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
   const visible = need && VISIBLE_STATES.includes(need.state)
   return (
@@ -47,8 +50,14 @@ export function NeedPage() {
             }
             aside={
               need.mine && (
-                <Moves moves={need.moves} revision={need.revision} move={move} editTo={paths.editNeed(id)}>
-                  <StateLine state={need.state} takenDown={need.takenDown} />
+                <Moves
+                  kind="need"
+                  record={need}
+                  isAdmin={me.administers(need.owner?.id)}
+                  editTo={paths.editNeed(id)}
+                  fields={NEED_FIELDS}
+                  wordOf={wordOf}
+                >
                   {need.quality && <QualityMeter quality={need.quality} />}
                   <OwnContact contact={need.contact} title={say('contactOwn')} />
                 </Moves>

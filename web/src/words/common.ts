@@ -4,6 +4,7 @@ export const commonWords: Dictionary = {
   zh: {
     loading: '正在读取…',
     close: '关闭',
+    cancel: '取消',
     retry: '再试一次',
     listJoin: '、',
     sentenceJoin: '；',
@@ -41,6 +42,7 @@ export const commonWords: Dictionary = {
   en: {
     loading: 'Loading…',
     close: 'Close',
+    cancel: 'Cancel',
     retry: 'Try again',
     listJoin: ', ',
     sentenceJoin: '; ',

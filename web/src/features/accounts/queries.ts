@@ -23,6 +23,9 @@ export function useMe() {
   const roles = data?.roles ?? []
   return {
     isPending,
+    /** Whether this person is an administrator of that organisation. */
+    administers: (id: string | undefined) =>
+      (data?.organisations ?? []).some((one) => one.id === id && one.membership === 'admin'),
     person: data?.person ?? null,
     organisations: data?.organisations ?? [],
     isMember: (data?.organisations.length ?? 0) > 0,

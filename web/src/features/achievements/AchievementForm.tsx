@@ -9,6 +9,7 @@ import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import type { DraftForm } from '../../ui/useDraftForm.ts'
 import { useSay } from '../../words/say.ts'
+import { useReasonMarks } from '../../words/useReasonMarks.ts'
 import { ComparisonRows, InnovationRows, IpRows, MaturityFields, PriceFields } from './AchievementFields.tsx'
 import { useSendAchievement } from './useSendAchievement.ts'
 import type { AchievementValues } from './values.ts'
@@ -33,6 +34,7 @@ export function AchievementForm({ achievement, organisationId, draft, onChange, 
     draft.keepNow()
     onChange(form.getFieldsValue(true))
   }
+  useReasonMarks(form, achievement?.pending?.feedback ?? achievement?.feedback)
   const isReviewed = achievement !== null && REVIEWED_STATES.includes(achievement.state)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={changed} autoComplete="off">

@@ -12,10 +12,10 @@ export type AchievementValues = Partial<Omit<Draft, Lists>> & {
 
 export const newAchievementValues = (): AchievementValues => ({ achievementClass: 'APPLIED', indicators: [] })
 
-export function valuesOfAchievement(achievement: Achievement): AchievementValues {
+export function valuesOfAchievement(achievement: AchievementDraft): AchievementValues {
   const known = Object.keys(AchievementDraft.shape) as (keyof Draft)[]
   const record = achievement as unknown as Record<string, unknown>
-  const { innovations, ...values } = Object.fromEntries(known.map((key) => [key, record[key]])) as unknown as Achievement
+  const { innovations, ...values } = Object.fromEntries(known.map((key) => [key, record[key]])) as unknown as AchievementDraft
   return {
     ...(cleaned(values) as unknown as AchievementValues),
     innovations: innovations.map((text) => ({ text })),

@@ -9,6 +9,7 @@ import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import type { DraftForm } from '../../ui/useDraftForm.ts'
 import { useSay } from '../../words/say.ts'
+import { useReasonMarks } from '../../words/useReasonMarks.ts'
 import { DisclosureFields, TermFields } from './NeedFields.tsx'
 import { useSendNeed } from './useSendNeed.ts'
 import type { NeedValues } from './values.ts'
@@ -33,9 +34,20 @@ export function NeedForm({ need, organisationId, draft, onChange, onSent, organi
     draft.keepNow()
     onChange(form.getFieldsValue(true))
   }
+  const questions = need?.state === 'returned' ? (need.feedback?.questions ?? []) : []
+  useReasonMarks(form, need?.pending?.feedback ?? need?.feedback)
   const isReviewed = need !== null && REVIEWED_STATES.includes(need.state)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={changed} autoComplete="off">
+      {questions.length > 0 && (
+        <EditGroup title={say('form.groups.questions')}>
+          {questions.map(({ text }, at) => (
+            <Form.Item key={text} name={['answers', at]} label={text} initialValue={questions[at]?.answer ?? undefined}>
+              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} />
+            </Form.Item>
+          ))}
+        </EditGroup>
+      )}
       <EditGroup title={say('form.groups.core')}>
         {organisation}
         <Form.Item name="name" label={say('form.name')} extra={say('form.nameHint')}>

@@ -34,6 +34,13 @@ export function useSendNeed({ need, organisationId, draft, onSent }: Uses) {
       refuse(new ProblemError({ code: 'invalid_input', facts: {} }), schemaIssues(checked.error))
       return
     }
+    const answers = (values.answers ?? []).map((answer) => answer?.trim() ?? '')
+    const blank = submit ? (need?.feedback?.questions ?? []).findIndex((_, at) => !answers[at]) : -1
+    if (need?.state === 'returned' && blank >= 0) {
+      const issue = { path: `answers.${blank}`, code: 'required', facts: {} }
+      refuse(new ProblemError({ code: 'invalid_input', facts: {} }), [{ name: ['answers', blank], issue }])
+      return
+    }
     try {
       const saved = need
         ? await save.mutateAsync({
@@ -42,7 +49,9 @@ export function useSendNeed({ need, organisationId, draft, onSent }: Uses) {
             draft: checked.data,
           })
         : await create.mutateAsync({ organisationId, draft: checked.data, submit })
-      if (submit && saved.moves.includes('submit')) await move.mutateAsync({ move: 'submit', revision: saved.revision })
+      if (submit && saved.moves.includes('submit')) {
+        await move.mutateAsync({ move: 'submit', revision: saved.revision, answers })
+      }
       draft.sent()
       onSent(saved.id)
     } catch (problem) {

@@ -1,15 +1,19 @@
-import { type Need, NeedDraft, type NeedSuggestion } from '@keqiao/shared/needs'
+import { NeedDraft, type NeedSuggestion } from '@keqiao/shared/needs'
 import type { z } from 'zod'
 import { cleaned, contactOf, measuresOf, toFen, toWan } from '../../words/drafts.ts'
 
 type Draft = z.input<typeof NeedDraft>
 
 /** What the form holds: a draft in the making, money in 万元. */
-export type NeedValues = Partial<Omit<Draft, 'indicators'>> & { indicators?: Partial<NonNullable<Draft['indicators']>[number]>[] }
+export type NeedValues = Partial<Omit<Draft, 'indicators'>> & {
+  indicators?: Partial<NonNullable<Draft['indicators']>[number]>[]
+  /** To the questions of a triage, in their order; sent with the submission, no part of the draft. */
+  answers?: (string | undefined)[]
+}
 
 export const newNeedValues = (): NeedValues => ({ kind: 'BOTTLENECK', disclosure: 'OPEN', indicators: [] })
 
-export function valuesOfNeed(need: Need): NeedValues {
+export function valuesOfNeed(need: NeedDraft): NeedValues {
   const known = Object.keys(NeedDraft.shape) as (keyof Draft)[]
   const record = need as unknown as Record<string, unknown>
   const values = Object.fromEntries(known.map((key) => [key, record[key]])) as NeedValues
@@ -36,7 +40,7 @@ export function valuesOfSuggestion(found: NeedSuggestion): NeedValues {
 }
 
 export function draftOfValues(values: NeedValues): Draft {
-  const { indicators, contact, budgetMin, budgetMax, ...rest } = values
+  const { indicators, contact, budgetMin, budgetMax, answers: _, ...rest } = values
   return {
     name: '',
     ...cleaned(rest),

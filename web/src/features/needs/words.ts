@@ -60,7 +60,14 @@ export const needsWords: Dictionary = {
         deadline: '期望完成的年月',
         tried: '试过什么、为什么没成',
       },
-      groups: { core: '难题', indicators: '指标', terms: '条件', place: '归类', contact: '公开方式与联系人' },
+      groups: {
+        questions: '请先回答诊断的问题',
+        core: '难题',
+        indicators: '指标',
+        terms: '条件',
+        place: '归类',
+        contact: '公开方式与联系人',
+      },
       organisation: '发布单位',
       name: '需求名称',
       nameHint: '一句话：什么对象 + 要做到什么',
@@ -151,6 +158,7 @@ export const needsWords: Dictionary = {
         tried: 'what was tried and why it failed',
       },
       groups: {
+        questions: 'First, the questions of the triage',
         core: 'The problem',
         indicators: 'Indicators',
         terms: 'Terms',
