@@ -28,7 +28,27 @@ export const OperatorRow = z.object({
 })
 export type OperatorRow = z.infer<typeof OperatorRow>
 
+/** What one of the owner's people must do, the most urgent first. `dueAt` is when time acts by itself. */
+export const TODOS = ['answer', 'returned', 'pending_returned', 'org_review', 'pending_review', 'expired', 'expiring'] as const
+export const Todo = z.object({
+  kind: ListingKind,
+  id: Id,
+  name: z.string(),
+  todo: z.enum(TODOS),
+  since: Instant,
+  dueAt: Instant.nullable(),
+})
+export type Todo = z.infer<typeof Todo>
+
 export const statisticsApi = {
+  todos: endpoint({
+    id: 'statistics.todos',
+    method: 'GET',
+    path: '/api/v1/my/todos',
+    access: 'member',
+    summary: '我要处理的事：退回修改、单位审核、待确认、将到期',
+    reply: z.object({ items: z.array(Todo), total: z.number().int() }),
+  }),
   overview: endpoint({
     id: 'statistics.overview',
     method: 'GET',

@@ -1,22 +1,31 @@
 import { accountsApi } from '@keqiao/shared/accounts'
-import { statisticsApi } from '@keqiao/shared/statistics'
+import { statisticsApi, TODOS, type Todo } from '@keqiao/shared/statistics'
 import type { FastifyInstance } from 'fastify'
+import { regionScope } from '../accounts/scope.ts'
 import type { Achievements } from '../achievements/service.ts'
+import { addDays } from '../listings/dates.ts'
 import type { Needs } from '../needs/service.ts'
 import type { Organisations } from '../organisations/service.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { serve } from '../platform/serve.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import * as store from './store.ts'
+import { todosOf } from './todos.store.ts'
 
 interface Uses {
   db: Database
+  clock: Clock
+  taxonomies: Taxonomies
   organisations: Organisations
   achievements: Achievements
   needs: Needs
 }
 const NEWEST = 6
+const EXPIRING_DAYS = 30
+const MOST_TODOS = 50
 
-export function registerStatistics(app: FastifyInstance, { db, organisations, achievements, needs }: Uses) {
+export function registerStatistics(app: FastifyInstance, { db, clock, taxonomies, organisations, achievements, needs }: Uses) {
   serve(app, statisticsApi.overview, async ({ viewer }) => {
     const ids = await store.newestIds(db.read, NEWEST)
     const supply = await achievements.cards(ids.achievements, viewer)
@@ -30,7 +39,21 @@ export function registerStatistics(app: FastifyInstance, { db, organisations, ac
       },
     }
   })
-  serve(app, statisticsApi.listings, ({ query }) => store.listings(db.read, query))
+  serve(app, statisticsApi.todos, async ({ viewer }) => {
+    const found = await todosOf(db.read, {
+      organisationIds: viewer.organisations.map(({ id }) => id),
+      administered: viewer.organisations.filter(({ membership }) => membership === 'admin').map(({ id }) => id),
+      expiringBy: addDays(clock.now(), EXPIRING_DAYS),
+    })
+    const urgency = (one: Todo) => `${TODOS.indexOf(one.todo)} ${one.dueAt ?? one.since}`
+    return {
+      items: found.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)).slice(0, MOST_TODOS),
+      total: found.length,
+    }
+  })
+  serve(app, statisticsApi.listings, ({ viewer, query }) =>
+    store.listings(db.read, query, regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies)),
+  )
   // An organisation's public page counts its listings, which organisations may not know.
   serve(app, accountsApi.organisation, async ({ viewer, params }) => ({
     ...(await organisations.page(viewer, params.id)),

@@ -1,6 +1,6 @@
 import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { OperatorRow } from '@keqiao/shared/statistics'
-import { and, count, desc, eq, inArray, like } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, like, sql } from 'drizzle-orm'
 import { organisations } from '../accounts/tables.ts'
 import { achievements } from '../achievements/tables.ts'
 import { openPairCount } from '../matching/store.ts'
@@ -60,11 +60,14 @@ export async function newestIds(db: Reader, most: number) {
 export async function listings(
   db: Reader,
   query: { kind: 'achievement' | 'need'; state?: string | undefined; q: string; page: number; size: number },
+  /** The region codes this operator sees, null for all. */
+  regions: string[] | null,
 ) {
   // The two tables share these columns; one query serves both.
   const of = (query.kind === 'achievement' ? achievements : needs) as typeof achievements
   const where = and(
     query.state ? eq(of.state, query.state as OperatorRow['state']) : undefined,
+    regions ? inArray(sql`coalesce(${organisations.region}, ${of.region})`, regions) : undefined,
     query.q ? like(of.name, `%${query.q.replace(/[%_\\]/g, '')}%`) : undefined,
   )
   const rows = await db
@@ -77,7 +80,9 @@ export async function listings(
     .offset((query.page - 1) * query.size)
   return {
     items: rows.map((row): OperatorRow => ({ kind: query.kind, ...row })),
-    total: await db.$count(of, where),
+    total:
+      (await db.select({ total: count() }).from(of).leftJoin(organisations, eq(organisations.id, of.ownerId)).where(where))[0]
+        ?.total ?? 0,
     page: query.page,
     size: query.size,
   }

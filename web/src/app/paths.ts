@@ -7,6 +7,7 @@ export const paths = {
   achievement: (id: string) => `/achievements/${id}`,
   need: (id: string) => `/needs/${id}`,
   listing: (kind: ListingKind, id: string) => (kind === 'need' ? `/needs/${id}` : `/achievements/${id}`),
+  edit: (kind: ListingKind, id: string) => (kind === 'need' ? `/needs/${id}/edit` : `/achievements/${id}/edit`),
   organisation: (id: string) => `/organisations/${id}`,
   signIn: '/sign-in',
   signUp: '/sign-up',

@@ -11,6 +11,7 @@ import { myAchievementsQuery } from '../features/achievements/queries.ts'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { ImportList } from '../features/interchange/ImportList.tsx'
 import { myNeedsQuery } from '../features/needs/queries.ts'
+import { Todos } from '../features/statistics/Todos.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Grid } from '../ui/Grid.tsx'
@@ -66,6 +67,7 @@ function Workspace() {
           <ButtonLink to={paths.imports}>{app('nav.import')}</ButtonLink>
         </p>
       </header>
+      <Todos />
       <Tabs
         label={say('workspace.title')}
         here={tab}
@@ -123,7 +125,12 @@ function Mine({ tab, query }: { tab: 'achievements' | 'needs'; query: UseQueryRe
           {
             key: 'state',
             title: say('workspace.columns.state'),
-            cell: ({ state }) => <StateTag state={state as ListingState} />,
+            cell: ({ state, pendingState }) => (
+              <>
+                <StateTag state={state as ListingState} />
+                {pendingState && <Tag look="outline">{listings('pending.title')}</Tag>}
+              </>
+            ),
           },
           {
             key: 'quality',
@@ -154,6 +161,9 @@ function Mine({ tab, query }: { tab: 'achievements' | 'needs'; query: UseQueryRe
 
 const LOOKS: Partial<Record<ListingState, 'fine' | 'alarm' | 'outline'>> = {
   published: 'fine',
+  open: 'fine',
+  returned: 'alarm',
+  rejected: 'alarm',
   taken_down: 'alarm',
   draft: 'outline',
 }

@@ -10,6 +10,11 @@ export const overviewQuery = queryOptions({
   staleTime: 60_000,
 })
 
+export const todosQuery = queryOptions({
+  queryKey: ['statistics', 'todos'],
+  queryFn: ({ signal }) => call(statisticsApi.todos, {}, signal),
+})
+
 export interface ListingsAsked {
   kind: ListingKind
   state: ListingState | undefined

@@ -45,6 +45,20 @@ export const statisticsWords: Dictionary = {
       forbidden: '这一页只给交易中心的工作人员看。',
       done: { takeDown: '已下架，发布方会看到原因。', restore: '已撤销下架。' },
     },
+    todos: {
+      title: '要处理的事',
+      none: '现在没有等您处理的事。',
+      more: '另有 {{count}} 件，见下面的列表。',
+      what: {
+        answer: '诊断提了问题，{{when}}起等待回答',
+        returned: '{{when}}退回，请修改后重新提交',
+        pending_returned: '修改稿于{{when}}提交后被退回，请再改',
+        org_review: '{{when}}起等待您审核',
+        pending_review: '修改稿自{{when}}起等待您审核',
+        expired: '{{when}}已过期，确认后恢复展示',
+        expiring: '{{when}}到期，请确认仍然有效',
+      },
+    },
     workspace: {
       title: '工作台',
       tabs: { achievements: '成果', needs: '需求', imports: '导入' },
@@ -97,6 +111,20 @@ export const statisticsWords: Dictionary = {
       noneText: 'Try another state or name.',
       forbidden: 'This page is for the staff of the exchange centre.',
       done: { takeDown: 'Taken down; the poster will see the reason.', restore: 'Restored.' },
+    },
+    todos: {
+      title: 'To do',
+      none: 'Nothing is waiting for you.',
+      more: '{{count}} more in the lists below.',
+      what: {
+        answer: 'The triage has asked; waiting for answers since {{when}}',
+        returned: 'Returned {{when}}: change it and submit again',
+        pending_returned: 'The edit of {{when}} was returned: change it again',
+        org_review: 'Waiting for your review since {{when}}',
+        pending_review: 'An edit is waiting for your review since {{when}}',
+        expired: 'Expired {{when}}; confirm and it is shown again',
+        expiring: 'Expires {{when}}; please confirm that it still holds',
+      },
     },
     workspace: {
       title: 'Workspace',

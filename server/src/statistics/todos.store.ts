@@ -1,0 +1,74 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { Todo } from '@keqiao/shared/statistics'
+import { and, eq, inArray, isNotNull, lte, or } from 'drizzle-orm'
+import { achievements } from '../achievements/tables.ts'
+import { pendingVersions } from '../listings/tables.ts'
+import { needs } from '../needs/tables.ts'
+import type { Reader } from '../platform/db/database.ts'
+
+const MOST = 200
+const RETURNED = ['returned'] as const
+const AT_ORGANISATION = ['org_review', 'org_confirm'] as const
+const AGING = ['published', 'open', 'expired'] as const
+
+/** What waits for this organisation's people: `administered` are the organisations whose reviews are theirs to make. */
+export async function todosOf(
+  db: Reader,
+  given: { organisationIds: string[]; administered: string[]; expiringBy: string },
+): Promise<Todo[]> {
+  if (given.organisationIds.length === 0) return []
+  return [...(await ofKind(db, 'achievement', given)), ...(await ofKind(db, 'need', given))]
+}
+
+async function ofKind(
+  db: Reader,
+  kind: ListingKind,
+  { organisationIds, administered, expiringBy }: Parameters<typeof todosOf>[1],
+): Promise<Todo[]> {
+  // The two tables share these columns; one query serves both.
+  const of = (kind === 'achievement' ? achievements : needs) as typeof achievements
+  const rows = await db
+    .select({
+      id: of.id,
+      name: of.name,
+      state: of.state,
+      ownerId: of.ownerId,
+      updatedAt: of.updatedAt,
+      expiresAt: of.expiresAt,
+      feedback: of.feedback,
+      pending: pendingVersions.state,
+      pendingAt: pendingVersions.submittedAt,
+    })
+    .from(of)
+    .leftJoin(pendingVersions, and(eq(pendingVersions.kind, kind), eq(pendingVersions.listingId, of.id)))
+    .where(
+      and(
+        inArray(of.ownerId, organisationIds),
+        or(
+          inArray(of.state, [...RETURNED, ...AT_ORGANISATION]),
+          isNotNull(pendingVersions.state),
+          and(inArray(of.state, [...AGING]), lte(of.expiresAt, expiringBy)),
+        ),
+      ),
+    )
+    .orderBy(of.updatedAt)
+    .limit(MOST)
+  return rows.flatMap((row): Todo[] => {
+    const { id, name, updatedAt, expiresAt } = row
+    const todo = (what: Todo['todo'], since: string, dueAt: string | null = null): Todo[] => [
+      { kind, id, name, todo: what, since, dueAt },
+    ]
+    const administers = row.ownerId !== null && administered.includes(row.ownerId)
+    if (row.state === 'returned')
+      return todo(row.feedback?.questions.some(({ answer }) => !answer) ? 'answer' : 'returned', updatedAt)
+    if ((AT_ORGANISATION as readonly string[]).includes(row.state)) return administers ? todo('org_review', updatedAt) : []
+    const pending =
+      row.pending === 'returned'
+        ? todo('pending_returned', row.pendingAt as string)
+        : row.pending === 'org_review' && administers
+          ? todo('pending_review', row.pendingAt as string)
+          : []
+    if (row.state === 'expired') return [...pending, ...todo('expired', expiresAt ?? updatedAt)]
+    return expiresAt !== null && expiresAt <= expiringBy ? [...pending, ...todo('expiring', updatedAt, expiresAt)] : pending
+  })
+}
