@@ -28,6 +28,7 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
     files: [
       ...[
         'columns.ts',
+        'dates.ts',
         'document.ts',
         'life.ts',
         'rules.ts',

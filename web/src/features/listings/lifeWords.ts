@@ -1,3 +1,4 @@
+// Long: every state, move and reason of both kinds, in both languages.
 import type { Words } from '../../words/dictionary.ts'
 
 /** States and moves of a listing's life, and what is said once a move is made. */
