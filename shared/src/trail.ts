@@ -90,7 +90,13 @@ export const TRAIL_ACTIONS = [
   'session.refused',
   'session.closed',
 
+  'mail.changed',
+  'password.changed',
+  'password.reset',
   'person.signed_up',
+  'second_factor.dropped',
+  'second_factor.enrolled',
+  'second_factor.renewed',
 
   'trail.head_lost',
   'trail.verified',

@@ -1,13 +1,17 @@
 import { APIError } from 'better-auth/api'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { Secret, TOTP } from 'otpauth'
+import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Auth } from './auth.ts'
 import * as store from './store.ts'
 
+export const ISSUER = '科桥 Keqiao'
+
 /** A six-digit code every thirty seconds; the secret's text is the key, as better-auth has it. */
-export const codesOf = (secret: string) => new TOTP({ secret: Secret.fromUTF8(secret) })
+export const codesOf = (secret: string, label = '') =>
+  new TOTP({ secret: Secret.fromUTF8(secret), issuer: ISSUER, ...(label && { label }) })
 
 /** Whether this very session passed the second factor of a person who has one. */
 export const passedSecondFactor = (found: {
@@ -21,22 +25,30 @@ interface Context {
   context: { secretConfig: Parameters<typeof symmetricDecrypt>[0]['key'] }
 }
 
-/** Runs before a session is stored: only a code just verified marks it, and each code once (ASVS 6.5.1). */
-export async function markSession(db: Database, session: { userId: string }, given: unknown) {
+/** Runs before a session is stored: our clock on it, and the mark of a second factor only by a code just verified. */
+export async function stampSession(use: { db: Database; clock: Clock }, session: { userId: string }, given: unknown) {
   const context = given as Context | null
-  if (!context?.path) return
-  if (context.path === '/two-factor/verify-totp') await spendCode(db, session.userId, context)
+  const at = new Date(use.clock.millis())
+  const stamped = { openedAt: at, lastSeenAt: at, ...session }
+  if (!context?.path) return { data: stamped }
+  if (context.path === '/two-factor/verify-totp') await spendCode(use.db, session.userId, context)
   const passed = ['/two-factor/verify-totp', '/two-factor/verify-backup-code'].includes(context.path)
-  return { data: { ...session, secondFactorAt: passed ? new Date() : null } }
+  return { data: { ...stamped, openedAt: at, lastSeenAt: at, secondFactorAt: passed ? at : null } }
 }
 
 async function spendCode(db: Database, personId: string, { body, context }: Context) {
   const factor = await store.secondFactorOf(db.read, personId)
-  const codes = factor && codesOf(await symmetricDecrypt({ key: context.secretConfig, data: factor.secret }))
-  const delta = codes?.validate({ token: body?.code ?? '', window: 1 })
-  const step = codes && delta != null ? codes.counter() + delta : null
-  if (step === null || !(await db.write((tx) => store.takeStep(tx, personId, step))))
+  const secret = factor && (await symmetricDecrypt({ key: context.secretConfig, data: factor.secret }))
+  if (!secret || !(await takeCode(db, personId, secret, body?.code ?? '')))
     throw APIError.from('UNAUTHORIZED', { code: 'CODE_USED', message: 'this code was used before' })
+}
+
+/** True once for each code (ASVS 6.5.1), and never for one older than the newest taken. */
+export async function takeCode(db: Database, personId: string, secret: string, code: string): Promise<boolean> {
+  const codes = codesOf(secret)
+  const delta = codes.validate({ token: code, window: 1 })
+  if (delta === null) return false
+  return db.write((tx) => store.takeStep(tx, personId, codes.counter() + delta))
 }
 
 /** Sets up a person with a known secret: for demonstration accounts and tests. */

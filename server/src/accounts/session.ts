@@ -1,56 +1,66 @@
 import { fromNodeHeaders } from 'better-auth/node'
-import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
-import type { Trail } from '../platform/trail.ts'
-import { type Auth, CLIENT_HEADER } from './auth.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Auth } from './auth.ts'
+import { isExpired, isOver, type Policy } from './policy.ts'
 import { passedSecondFactor } from './second-factor.ts'
-import { noteAnswer } from './sign-ins.ts'
 import * as store from './store.ts'
-import { type Viewer, viewerOf, visitor } from './viewer.ts'
+import { viewerOf, visitor } from './viewer.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session this request came with, when it still stands. */
+    session: { id: string; token: string; passed: boolean } | null
+  }
+}
+
+interface Uses {
+  auth: Auth
+  db: Database
+  clock: Clock
+  policy: Policy
+}
+
+/** What a person whose password has expired still reaches: to see so, to change it, to leave. */
+const WITH_EXPIRED = ['accounts.me', 'security.rules', 'security.mine', 'security.changePassword', 'security.signOut']
+/** A session's last use is written down at most so often. */
+const SEEN_EVERY_MS = 60_000
 
 /** Cookie → `request.viewer`, for every request. */
-export function addSession(app: FastifyInstance, { auth, db }: { auth: Auth; db: Database }) {
+export function addSession(app: FastifyInstance, use: Uses) {
   app.decorateRequest('viewer', null as never)
+  app.decorateRequest('session', null)
   app.addHook('onRequest', async (request) => {
-    request.viewer = await viewerFrom(request, auth, db)
+    request.viewer = visitor
+    if (request.headers.cookie && request.url.startsWith('/api/')) await recognise(request, use)
   })
 }
 
-async function viewerFrom(request: FastifyRequest, auth: Auth, db: Database): Promise<Viewer> {
-  if (!request.headers.cookie || !request.url.startsWith('/api/')) return visitor
-  const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
-  if (!session) return visitor
-  const { id, name, email } = session.user
-  return viewerOf({ id, name, email }, await store.membershipsOf(db.read, id), await store.appointmentsOf(db.read, id), {
-    secondFactor: passedSecondFactor(session),
-  })
-}
+async function recognise(request: FastifyRequest, { auth, db, clock, policy }: Uses) {
+  const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+  if (!found) return
+  const { id, token, createdAt, secondFactorAt = null } = found.session
+  const openedAt = found.session.openedAt ?? createdAt
+  const lastSeenAt = found.session.lastSeenAt ?? openedAt
+  const now = clock.millis()
+  if (isOver(policy, { openedAt, lastSeenAt, secondFactorAt }, now)) return db.write((tx) => store.endSession(tx, id))
+  if (now - lastSeenAt.getTime() >= SEEN_EVERY_MS) await db.write((tx) => store.touchSession(tx, id, new Date(now)))
 
-/** better-auth's own routes, passed through as they are. */
-export function serveAuth(app: FastifyInstance, uses: { auth: Auth; db: Database; trail: Trail }, publicUrl: string) {
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/api/auth/*',
-    config: { access: 'public' },
-    schema: { hide: true },
-    async handler(request, reply) {
-      const headers = fromNodeHeaders(request.headers)
-      headers.set(CLIENT_HEADER, request.ip)
-      const answer = await uses.auth.handler(
-        new Request(new URL(request.url, publicUrl), {
-          method: request.method,
-          headers,
-          ...(request.body ? { body: JSON.stringify(request.body) } : {}),
-        }),
-      )
-      const path = new URL(request.url, publicUrl).pathname.slice('/api/auth'.length)
-      await noteAnswer(uses, { path, body: request.body, viewer: request.viewer }, answer)
-      reply.status(answer.status)
-      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
-      const cookies = answer.headers.getSetCookie()
-      if (cookies.length > 0) reply.header('set-cookie', cookies)
-      return reply.send(answer.body ? await answer.text() : null)
-    },
-  })
+  const person = { id: found.user.id, name: found.user.name, email: found.user.email }
+  const secondFactor = passedSecondFactor(found)
+  const expired = policy.days !== null && isExpired(policy, (await store.credentialOf(db.read, person.id))?.changedAt ?? null, now)
+  const { access, endpoint } = request.routeOptions.config
+  if (expired && !WITH_EXPIRED.includes(endpoint ?? '')) {
+    if (access === 'public') return
+    throw new Refusal('forbidden', { needs: 'new_password' })
+  }
+  request.session = { id, token, passed: secondFactor }
+  request.viewer = {
+    ...viewerOf(person, await store.membershipsOf(db.read, person.id), await store.appointmentsOf(db.read, person.id), {
+      secondFactor,
+    }),
+    passwordExpired: expired,
+  }
 }

@@ -1,7 +1,8 @@
 import type { Appointment, OrganisationCard } from '@keqiao/shared/accounts'
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
-import { appointments, memberships, organisations, persons, secondFactors } from './tables.ts'
+import { newId } from '../platform/ids.ts'
+import { appointments, credentials, memberships, organisations, persons, secondFactors, sessions } from './tables.ts'
 
 export type OrganisationRow = typeof organisations.$inferSelect
 
@@ -37,6 +38,38 @@ export async function takeStep(tx: Tx, personId: string, step: number): Promise<
 export async function enrol(tx: Tx, values: typeof secondFactors.$inferInsert) {
   await tx.insert(secondFactors).values(values)
   await tx.update(persons).set({ twoFactorEnabled: true }).where(eq(persons.id, values.userId))
+}
+
+export async function touchSession(tx: Tx, id: string, at: Date) {
+  await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, id))
+}
+
+export async function endSession(tx: Tx, id: string) {
+  await tx.delete(sessions).where(eq(sessions.id, id))
+}
+
+const passwordOf = (personId: string) => and(eq(credentials.userId, personId), eq(credentials.providerId, 'credential'))
+
+export async function credentialOf(db: Reader, personId: string) {
+  const [row] = await db
+    .select({ hash: credentials.password, changedAt: credentials.updatedAt })
+    .from(credentials)
+    .where(passwordOf(personId))
+    .limit(1)
+  return row
+}
+
+export async function setPassword(tx: Tx, personId: string, hash: string, at: Date) {
+  const changed = { password: hash, updatedAt: at }
+  const [row] = await tx.update(credentials).set(changed).where(passwordOf(personId)).returning({ id: credentials.id })
+  if (row) return
+  const made = { id: newId(), accountId: personId, providerId: 'credential', userId: personId, createdAt: at }
+  await tx.insert(credentials).values({ ...made, ...changed })
+}
+
+/** False when the address is taken. */
+export async function insertPerson(tx: Tx, values: typeof persons.$inferInsert): Promise<boolean> {
+  return (await tx.insert(persons).values(values).onConflictDoNothing().returning({ id: persons.id })).length > 0
 }
 
 export async function appointmentsOf(db: Reader, personId: string) {

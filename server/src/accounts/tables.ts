@@ -44,6 +44,8 @@ export const sessions = table(
     userAgent: text('user_agent'),
     /** Set only by a verified code or backup code that opened this very session. */
     secondFactorAt: date('second_factor_at'),
+    openedAt: date('opened_at'),
+    lastSeenAt: date('last_seen_at'),
     createdAt: date('created_at').notNull(),
     updatedAt: date('updated_at').notNull(),
   },
@@ -91,6 +93,9 @@ export const secondFactors = table('second_factors', {
   lockedUntil: date('locked_until'),
   /** The 30-second step of the newest code that was accepted: a code works once. */
   lastStep: bigint('last_step'),
+  /** Of a new app that is to take the place of the present one, until its first code. */
+  nextSecret: text('next_secret'),
+  nextBackupCodes: text('next_backup_codes'),
 })
 
 export const organisations = table(

@@ -14,6 +14,8 @@ declare module '../platform/serve.ts' {
     roles: Role[]
     organisations: (OrganisationCard & { membership: 'member' | 'admin'; state: OrganisationState })[]
     appointments: Appointment[]
+    /** The policy asks for a new password before anything else. */
+    passwordExpired?: boolean
   }
 }
 

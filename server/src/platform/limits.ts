@@ -14,6 +14,12 @@ export interface Tried {
   endsAt: number
 }
 
+export interface Asked {
+  limit: Limit
+  key: string[]
+  n?: number
+}
+
 /** The state after asking for `n` tries, and how long to wait instead: 0 lets in. A refused try does not count. */
 export function decide(limit: Limit, before: Tried | undefined, now: number, n = 1): { after: Tried; waitMs: number } {
   const lasting = before && before.endsAt > now ? before : undefined
@@ -30,6 +36,7 @@ export function decide(limit: Limit, before: Tried | undefined, now: number, n =
 }
 
 const SWEPT_AFTER_MS = 60_000
+const SWEPT_EVERY = 1000
 const digest = (parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 
 /** Limits that every process of this house keeps together: they stand in the database. */
@@ -44,23 +51,29 @@ export function createLimits({ db, clock }: { db: Database; clock: Clock }) {
     return found
   }
 
+  async function takeIn(tx: Tx, asked: Asked[]): Promise<number> {
+    const now = clock.millis()
+    const taken: { key: string; after: Tried }[] = []
+    for (const { limit, key: parts, n } of asked) {
+      const key = digest(parts)
+      await tx.insert(limits).values({ key, count: 0, until: 0, endsAt: 0 }).onConflictDoNothing()
+      const { after, waitMs } = decide(limit, await row(tx, key), now, n)
+      if (waitMs > 0) return waitMs
+      taken.push({ key, after })
+    }
+    for (const { key, after } of taken) await tx.update(limits).set(after).where(eq(limits.key, key))
+    return 0
+  }
+
+  let calls = 0
   return {
-    /** Milliseconds to wait; 0 when the try counts and may go on. All the keys of one act are asked in one write. */
-    async take(asked: { limit: Limit; key: string[]; n?: number }[]): Promise<number> {
-      return db.write(async (tx) => {
-        const now = clock.millis()
-        const taken: { key: string; after: Tried }[] = []
-        for (const { limit, key: parts, n } of asked) {
-          const key = digest(parts)
-          const fresh = { key, count: 0, until: 0, endsAt: 0 }
-          await tx.insert(limits).values(fresh).onConflictDoNothing()
-          const { after, waitMs } = decide(limit, await row(tx, key), now, n)
-          if (waitMs > 0) return waitMs
-          taken.push({ key, after })
-        }
-        for (const { key, after } of taken) await tx.update(limits).set(after).where(eq(limits.key, key))
-        return 0
-      })
+    /** The same inside a write that goes on. */
+    takeIn,
+
+    /** Milliseconds to wait; 0 when the try counts and may go on. All the keys of one act are asked together. */
+    async take(asked: Asked[]): Promise<number> {
+      if (++calls % SWEPT_EVERY === 0) await this.sweep()
+      return db.write((tx) => takeIn(tx, asked))
     },
 
     /** Drops what is forgotten; apart from `take`, whose locks it must not cross. */
