@@ -14,7 +14,8 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import { registerAccounts } from './accounts/routes.ts'
-import { addSession, serveAuth } from './accounts/session.ts'
+import { registerSecurity } from './accounts/security/routes.ts'
+import { addSession } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
 import { registerAgents } from './agents/routes.ts'
 import { registerAttachments } from './attachments/routes.ts'
@@ -25,6 +26,7 @@ import { registerNotices } from './notices/routes.ts'
 import { registerOrganisations } from './organisations/routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { answerProblems } from './platform/problems.ts'
+import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
 import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
@@ -41,6 +43,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
+    trustProxy: trustOf(config.http.trustProxy),
     routerOptions: { querystringParser: (text) => readQuery(text) },
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -78,14 +81,15 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
     transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),
     transformObject: jsonSchemaTransformObject,
   })
+  refuseOtherSites(app, config.http.publicUrl)
   refuseUndeclared(app, /^\/api\/docs|^\/\*$/)
   addSession(app, services)
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
 
-  serveAuth(app, services, config.http.publicUrl)
   registerHealth(app, services)
   registerTaxonomy(app, services.taxonomies)
+  registerSecurity(app, services.security)
   registerAccounts(app, services.accounts)
   registerOrganisations(app, services)
   registerNotices(app, services.notices)
@@ -102,6 +106,10 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   await serveWeb(app, config.http.webDir)
   return app
 }
+
+/** So many proxies stand before the house, or these; without either nobody's word for the caller's address is taken. */
+const trustOf = (trusted: Services['config']['http']['trustProxy']) =>
+  typeof trusted === 'number' ? (_: string, hop: number) => hop < trusted : trusted
 
 /** Repeated parameters become lists; anything else is a plain text. */
 function readQuery(text: string): Record<string, string | string[]> {

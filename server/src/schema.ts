@@ -1,4 +1,6 @@
 // Read by drizzle-kit, which makes the migrations of both dialects from it; nobody else imports it.
+
+export * from './accounts/security/tables.ts'
 export * from './accounts/tables.ts'
 export * from './achievements/tables.ts'
 export * from './agents/tables.ts'
@@ -15,4 +17,3 @@ export * from './platform/links.tables.ts'
 export * from './platform/outbox.tables.ts'
 export * from './platform/timers.tables.ts'
 export * from './platform/trail.tables.ts'
-export * from './security/tables.ts'

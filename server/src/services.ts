@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pino, { type Logger } from 'pino'
 import { createAuth } from './accounts/auth.ts'
+import { POLICIES } from './accounts/policy.ts'
+import { createSecurity } from './accounts/security/service.ts'
 import { createAccounts } from './accounts/service.ts'
 import { visitor } from './accounts/viewer.ts'
 import { achievementListing } from './achievements/listing.ts'
@@ -39,6 +41,8 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { createFiles } from './platform/files.ts'
+import { createLimits } from './platform/limits.ts'
+import { createLinks } from './platform/links.ts'
 import { createMailer } from './platform/mail.ts'
 import { createOutbox } from './platform/outbox.ts'
 import { clamd } from './platform/scanner.ts'
@@ -78,8 +82,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const { publicUrl } = config.http
   const mailer = createMailer(config.mail)
   const notices = createNotices({ db, clock, outbox, mailer, secret, publicUrl })
-  const auth = createAuth({ db, secret, publicUrl })
+  const policy = POLICIES[config.passwordPolicy]
+  const limits = createLimits({ db, clock })
+  const auth = createAuth({ db, clock, secret, publicUrl })
   const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
+  const signing = { db, clock, auth, policy, limits, links: createLinks(clock), outbox, trail, notices, secret, publicUrl }
+  const security = createSecurity(signing)
 
   const organisationUses = {
     db,
@@ -149,6 +157,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     listing: { most: 64, handle: indexer.handle },
     indexed: matchingJob(matching),
     scan: scanJob(attachmentJobs),
+    mailbox: { most: 1, handle: security.answerMailRequests },
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
     // Ten seconds are ten seconds, whatever else waits.
     decision: decisionJob({ achievement: achievements, need: needs }),
@@ -183,7 +192,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     engine,
     notices,
     auth,
+    policy,
+    rateLimits: limits,
     accounts,
+    security,
     agents,
     assignments,
     timers,

@@ -76,16 +76,10 @@ export const Me = z.object({
   appointments: z.array(Appointment),
   /** Holds a centre's role that sleeps until a second factor is set up. */
   lacksSecondFactor: z.boolean(),
+  /** A new password is asked for before anything else. */
+  passwordExpired: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
-
-/** Sign-in, sign-up and sign-out are better-auth's own addresses under `/api/auth`. */
-export const SignUp = z.object({
-  name: required(40),
-  email: z.email().max(120),
-  password: z.string().min(10).max(128),
-})
-export type SignUp = z.output<typeof SignUp>
 
 export const accountsApi = {
   me: endpoint({

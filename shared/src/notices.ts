@@ -40,6 +40,11 @@ export const NOTICES = {
   password_reset: { kind: 'security', facts: [] },
   mail_verification: { kind: 'security', facts: [] },
   password_changed: { kind: 'security', facts: [] },
+  sign_up: { kind: 'security', facts: [] },
+  address_known: { kind: 'security', facts: [] },
+  mail_changed: { kind: 'security', facts: [] },
+  second_factor_on: { kind: 'security', facts: [] },
+  second_factor_off: { kind: 'security', facts: [] },
   review_returned: { kind: 'review', facts: ['name'] },
   review_approved: { kind: 'review', facts: ['name'] },
   review_rejected: { kind: 'review', facts: ['name'] },
@@ -78,7 +83,13 @@ export const FACT_VALUES = {
 } as const
 
 /** Go out by mail only: their link is for whoever reads that mailbox. */
-export const MAIL_ONLY = ['password_reset', 'mail_verification', 'digest'] as const satisfies NoticeCode[]
+export const MAIL_ONLY = [
+  'password_reset',
+  'mail_verification',
+  'sign_up',
+  'mail_changed',
+  'digest',
+] as const satisfies NoticeCode[]
 
 export type NoticeCode = keyof typeof NOTICES
 export const NOTICE_CODES = Object.keys(NOTICES) as [NoticeCode, ...NoticeCode[]]

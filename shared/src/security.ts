@@ -28,7 +28,7 @@ export const PasswordRules = z.object({
 })
 export type PasswordRules = z.infer<typeof PasswordRules>
 
-export const MailAddress = z.string().trim().max(120).pipe(z.email())
+export const MailAddress = z.string().normalize('NFKC').trim().max(120).pipe(z.email())
 /** What is sent as a password; whether it will do as a new one is the policy's to say. */
 const Secret = z.string().min(1).max(1000)
 /** Of a mail's link: it stands behind the `#`, so that no log and no referrer has it. */
@@ -41,9 +41,25 @@ export type SignIn = z.output<typeof SignIn>
 export const SignUp = z.strictObject({ name: required(40), email: MailAddress })
 export type SignUp = z.output<typeof SignUp>
 export const Completion = z.strictObject({ token: Token, name: required(40), password: Secret })
+export type Completion = z.output<typeof Completion>
 export const NewPassword = z.strictObject({ token: Token, password: Secret })
+export type NewPassword = z.output<typeof NewPassword>
 export const PasswordChange = z.strictObject({ current: Secret, password: Secret })
+export type PasswordChange = z.output<typeof PasswordChange>
 export const MailChange = z.strictObject({ email: MailAddress, password: Secret })
+export type MailChange = z.output<typeof MailChange>
+
+export const ResetRequest = z.strictObject({ email: MailAddress })
+export type ResetRequest = z.output<typeof ResetRequest>
+export const PassCode = z.strictObject({ code: Code, kind: z.enum(['app', 'backup']) })
+export type PassCode = z.output<typeof PassCode>
+/** The code is the old app's, when a new one is to take its place. */
+export const FactorStart = z.strictObject({ password: Secret, code: Code.optional() })
+export type FactorStart = z.output<typeof FactorStart>
+export const FirstCode = z.strictObject({ code: Code })
+export type FirstCode = z.output<typeof FirstCode>
+export const Proof = z.strictObject({ password: Secret, code: Code })
+export type Proof = z.output<typeof Proof>
 
 /** A browser that is signed in, in words the person knows it by. */
 export const SessionCard = z.object({
@@ -98,7 +114,7 @@ export const securityApi = {
     path: '/api/v1/session/code',
     access: 'public',
     summary: '登录第二步：动态验证码或备用码',
-    body: z.strictObject({ code: Code, kind: z.enum(['app', 'backup']) }),
+    body: PassCode,
     reply: z.object({ next: z.literal('in') }),
   }),
   signOut: endpoint({
@@ -144,7 +160,7 @@ export const securityApi = {
     path: '/api/v1/password-resets',
     access: 'public',
     summary: '忘记密码：往邮箱发重设链接；对任何邮箱回答都一样',
-    body: z.strictObject({ email: MailAddress }),
+    body: ResetRequest,
     reply: Asked,
     status: 202,
   }),
@@ -225,7 +241,7 @@ export const securityApi = {
     path: '/api/v1/my/second-factor',
     access: 'signed_in',
     summary: '设动态验证码：得到要扫的码和备用码；换验证器时要旧的验证码',
-    body: z.strictObject({ password: Secret, code: Code.optional() }),
+    body: FactorStart,
     reply: z.object({ uri: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
   }),
   confirmFactor: endpoint({
@@ -234,7 +250,7 @@ export const securityApi = {
     path: '/api/v1/my/second-factor/confirmation',
     access: 'signed_in',
     summary: '输入第一个验证码，从此生效；其他设备会退出',
-    body: z.strictObject({ code: Code }),
+    body: FirstCode,
     reply: Done,
   }),
   renewBackupCodes: endpoint({
@@ -243,7 +259,7 @@ export const securityApi = {
     path: '/api/v1/my/second-factor/backup-codes',
     access: 'signed_in',
     summary: '换一套备用码，旧的作废',
-    body: z.strictObject({ password: Secret, code: Code }),
+    body: Proof,
     reply: z.object({ backupCodes: z.array(z.string()) }),
   }),
   dropFactor: endpoint({
@@ -252,7 +268,7 @@ export const securityApi = {
     path: '/api/v1/my/second-factor/removal',
     access: 'signed_in',
     summary: '停用动态验证码；中心人员不能停用',
-    body: z.strictObject({ password: Secret, code: Code }),
+    body: Proof,
     reply: Done,
   }),
 }

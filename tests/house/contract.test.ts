@@ -102,7 +102,7 @@ describe('access', () => {
     const ask = () => house.app.inject({ url: '/api/v1/operator/listings', headers: { cookie } })
     expect((await ask()).statusCode).toBe(200)
     const origin = new URL(house.services.config.http.publicUrl).origin
-    const out = await house.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie, origin } })
+    const out = await house.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie, origin } })
     expect(out.statusCode).toBe(200)
     expect((await ask()).statusCode).toBe(401)
   })
@@ -110,7 +110,7 @@ describe('access', () => {
   test('signing in from a page of another site is refused', async () => {
     const answer = await house.app.inject({
       method: 'POST',
-      url: '/api/auth/sign-in/email',
+      url: '/api/v1/session',
       headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json' },
       payload: { email: 'operator@test.example', password: 'whatever-it-is' },
     })

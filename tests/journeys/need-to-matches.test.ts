@@ -4,8 +4,9 @@ import type { Need } from '@keqiao/shared/needs'
 import type { SearchReply } from '@keqiao/shared/search'
 import { expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../support/drafts.ts'
+import { openBrowser } from '../support/inject-browser.ts'
 import { throughReview } from '../support/review.ts'
-import { PUBLIC_URL, startHouse } from '../support/start-house.ts'
+import { startHouse } from '../support/start-house.ts'
 
 test('somebody signs up, registers a company, posts a need and reads why an achievement answers it', async () => {
   await using house = await startHouse()
@@ -14,14 +15,9 @@ test('somebody signs up, registers a company, posts a need and reads why an achi
   const solving = await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' })
   await house.processAll()
 
-  const signedUp = await house.app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-up/email',
-    headers: { origin: PUBLIC_URL },
-    payload: { name: '王工', email: 'wang@new.example', password: 'a-long-password-2026' },
-  })
-  const cookie = signedUp.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-  const post = (url: string, payload: object) => house.app.inject({ method: 'POST', url, payload, headers: { cookie } })
+  const one = openBrowser(house)
+  await one.signUp('王工', 'wang@new.example', 'kan-jian-yan-shan-xue')
+  const post = (url: string, payload: object) => one.post(url.replace('/api/v1', ''), payload)
 
   const early = await post('/api/v1/needs', { organisationId: people.company.id, draft: needDraft(), submit: true })
   expect([early.statusCode, early.json().code]).toEqual([403, 'forbidden'])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { achievementDraft } from '../support/drafts.ts'
+import { openBrowser } from '../support/inject-browser.ts'
 import { type House, startHouse } from '../support/start-house.ts'
 
 const EQUAL = 45
@@ -127,7 +128,7 @@ describe('every answer carries the headers that protect', () => {
     'a fault of input': ['/api/v1/search?page=0', 400],
     'an unknown address': ['/api/v1/nothing', 404],
     'a refusal': ['/api/v1/my/needs', 401],
-    'an answer of the sign-in': ['/api/auth/get-session', 200],
+    'an answer of the sign-in': ['/api/v1/me', 200],
     'a file': ['/api/v1/import-template', 200],
   } as const
   test.each(Object.entries(PLACES))('%s', async (_, [url, status]) => {
@@ -148,12 +149,7 @@ describe('every answer carries the headers that protect', () => {
   })
 
   test('the session cookie is out of reach of scripts and other sites', async () => {
-    const answer = await house.app.inject({
-      method: 'POST',
-      url: '/api/auth/sign-up/email',
-      headers: { origin: 'http://house.test' },
-      payload: { name: '王工', email: 'cookie@firm.example', password: 'a-long-password-2026' },
-    })
+    const answer = await openBrowser(house).signUp('王工', 'cookie@firm.example', 'kan-jian-yan-shan-xue')
     const session = answer.cookies.find(({ name }) => name.includes('session_token'))
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   })

@@ -50,7 +50,7 @@ export default async function startOnce(project: TestProject) {
 async function signInStaff(house: string) {
   const staff: Record<string, { name: string; value: string }[]> = {}
   const ask = (address: string, body: object, cookies: { name: string; value: string }[] = []) =>
-    fetch(`${house}/api/auth/${address}`, {
+    fetch(`${house}/api/v1/${address}`, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: {
@@ -60,8 +60,8 @@ async function signInStaff(house: string) {
       },
     })
   for (const account of STAFF_ACCOUNTS) {
-    const asked = await ask('sign-in/email', { email: account.email, password: DEMO_PASSWORD })
-    const answer = await ask('two-factor/verify-totp', { code: codesOf(DEMO_SECOND_FACTOR).generate() }, cookiesOf(asked))
+    const asked = await ask('session', { email: account.email, password: DEMO_PASSWORD })
+    const answer = await ask('session/code', { code: codesOf(DEMO_SECOND_FACTOR).generate(), kind: 'app' }, cookiesOf(asked))
     if (!answer.ok) throw new Error(`${account.email} could not sign in: ${answer.status} ${await answer.text()}`)
     staff[account.email] = cookiesOf(answer)
   }

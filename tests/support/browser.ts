@@ -150,7 +150,7 @@ const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>
 async function signIn(context: BrowserContext, email: string) {
   const known = sessions.get(email) ?? inject('staff')[email]?.map((cookie) => ({ ...cookie, url: house(), httpOnly: true }))
   if (known) return context.addCookies(known)
-  const answer = await context.request.post('/api/auth/sign-in/email', {
+  const answer = await context.request.post('/api/v1/session', {
     headers: { origin: house() },
     data: { email, password: DEMO_PASSWORD },
   })

@@ -50,7 +50,8 @@ async function recognise(request: FastifyRequest, { auth, db, clock, policy }: U
 
   const person = { id: found.user.id, name: found.user.name, email: found.user.email }
   const secondFactor = passedSecondFactor(found)
-  const expired = policy.days !== null && isExpired(policy, (await store.credentialOf(db.read, person.id))?.changedAt ?? null, now)
+  const expired =
+    policy.days !== null && isExpired(policy, (await store.credentialOf(db.read, person.id))?.changedAt ?? null, now)
   const { access, endpoint } = request.routeOptions.config
   if (expired && !WITH_EXPIRED.includes(endpoint ?? '')) {
     if (access === 'public') return

@@ -94,6 +94,31 @@ export const en: MailWords = {
       text: 'Your password has just been changed and other devices were signed out. If it was not you, reset it at once.',
       button: 'Go to my account',
     },
+    sign_up: {
+      title: 'Finish signing up',
+      text: 'Somebody signed up at Keqiao with this address. If it was you, open the link below within 24 hours and choose a password. If not, ignore this mail; no account is made.',
+      button: 'Choose a password',
+    },
+    address_known: {
+      title: 'You already have an account',
+      text: 'Somebody tried to sign up with your address, or to move an account to it. You already have an account and nothing changed: sign in, or reset your password. If it was not you, ignore this mail.',
+      button: 'Sign in',
+    },
+    mail_changed: {
+      title: 'Your account moved to another address',
+      text: 'Your account now uses another address; this one no longer signs in. If it was not you, contact the exchange centre at once.',
+      button: 'Sign in',
+    },
+    second_factor_on: {
+      title: 'Two-step sign-in is on',
+      text: 'Two-step sign-in has just been set up for your account and other devices were signed out. If it was not you, reset your password at once.',
+      button: 'Go to my account',
+    },
+    second_factor_off: {
+      title: 'Two-step sign-in is off',
+      text: 'Two-step sign-in has just been switched off for your account and other devices were signed out. If it was not you, reset your password at once.',
+      button: 'Go to my account',
+    },
     review_returned: {
       title: '“{{name}}” needs changes',
       text: 'The reviewer returned “{{name}}” and says for each field what to change. Please submit it again afterwards.',

@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { PasswordPolicyName } from '@keqiao/shared/security'
 import { z } from 'zod'
 import type { ScannerConfig } from './scanner.ts'
 import { StartFault } from './start-fault.ts'
@@ -18,6 +19,11 @@ export const SETTINGS = {
     .regex(/^(postgres(ql)?:\/\/.+|pglite:.+|file:.+)$/)
     .optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  PASSWORD_POLICY: PasswordPolicyName.default('asvs'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(off|[1-9]|[\da-fA-F.:/]+(,[\da-fA-F.:/]+)*)$/)
+    .default('off'),
   EMBEDDER: z.enum(['onnx', 'hashing']).default('onnx'),
   EMBEDDING_MODEL: z
     .string()
@@ -54,7 +60,16 @@ export type DatabaseConfig =
 export type MailConfig = { from: string } & ({ kind: 'file'; folder: string } | { kind: 'smtp'; url: string })
 
 export interface Config {
-  http: { host: string; port: number; publicUrl: string; ratePerMinute: number; webDir: string }
+  http: {
+    host: string
+    port: number
+    publicUrl: string
+    ratePerMinute: number
+    webDir: string
+    /** Whose word for the caller's address is taken: nobody's, so many proxies', or that of these addresses. */
+    trustProxy: false | number | string[]
+  }
+  passwordPolicy: PasswordPolicyName
   dataDir: string
   database: DatabaseConfig
   authSecret: string | null
@@ -88,7 +103,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       publicUrl: s.PUBLIC_URL ?? `http://${s.HOST}:${s.PORT}`,
       ratePerMinute: s.RATE_LIMIT,
       webDir: path.join(root, 'web/dist'),
+      trustProxy: s.TRUST_PROXY === 'off' ? false : /^\d$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY.split(','),
     },
+    passwordPolicy: s.PASSWORD_POLICY,
     dataDir,
     database: databaseOf(s.DATABASE_URL, dataDir),
     authSecret: s.AUTH_SECRET ?? null,

@@ -8,6 +8,7 @@ export function answerProblems(app: FastifyInstance) {
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     const { status, problem } = problemOf(fault)
     if (status >= 500) request.log.error({ fault, url: request.url.split('?')[0] }, 'request failed')
+    if (typeof problem.facts.seconds === 'number') reply.header('retry-after', problem.facts.seconds)
     return reply
       .status(status)
       .header('cache-control', 'no-store')
@@ -30,6 +31,7 @@ function problemOf(fault: FastifyError): { status: number; problem: Problem } {
   if (hasZodFastifySchemaValidationErrors(fault))
     return { status: 400, problem: { code: 'invalid_input', facts: {}, issues: fault.validation.map(issueOf) } }
   if (fault.statusCode === 429) return { status: 429, problem: { code: 'rate_limited', facts: {} } }
+  if (fault.statusCode === 415) return { status: 415, problem: { code: 'body_kind_unknown', facts: {} } }
   if (fault.statusCode === 413) return { status: 413, problem: { code: 'file_too_large', facts: {} } }
   if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500)
     return { status: 400, problem: { code: 'invalid_input', facts: { fault: fault.code } } }

@@ -53,11 +53,6 @@ export function refuseUndeclared(app: FastifyInstance, libraries: RegExp) {
     if (libraries.test(route.url)) route.config = { ...route.config, access: 'public' }
     if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} declares no access`)
   })
-  app.addHook('onRequest', async (request) => {
-    // Browsers say where a request comes from (Fetch Metadata); another site has no business changing anything here.
-    const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
-    if (!reads && request.headers['sec-fetch-site'] === 'cross-site') throw new Refusal('forbidden', { needs: 'same_site' })
-  })
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/api/') || reply.hasHeader('cache-control')) return
     // What was made for one person is kept by nobody.

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
-import { useMe, useSignOut } from '../features/accounts/queries.ts'
+import { useMe } from '../features/accounts/queries.ts'
 import { Bell } from '../features/notices/Bell.tsx'
+import { useSignOut } from '../features/security/queries.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useSay } from '../words/say.ts'
@@ -49,7 +50,7 @@ export function Header() {
       <div className={css.actions}>
         <DisplaySwitches />
         {me.person && <Bell />}
-        {me.person ? <SignOut /> : <SignIn />}
+        {me.person ? <Own /> : <SignIn />}
         <ButtonLink look="wanted" small to={paths.newNeed}>
           {say('nav.postNeed')}
         </ButtonLink>
@@ -78,6 +79,18 @@ function SignIn() {
     <ButtonLink look="quiet" small to={paths.signIn + back}>
       {say('nav.signIn')}
     </ButtonLink>
+  )
+}
+
+function Own() {
+  const say = useSay('app')
+  return (
+    <>
+      <ButtonLink look="quiet" small to={paths.security}>
+        {say('nav.account')}
+      </ButtonLink>
+      <SignOut />
+    </>
   )
 }
 
@@ -120,7 +133,7 @@ function PhoneMenu({ places }: { places: Place[] }) {
           )}
           <div className={css.display}>
             <DisplaySwitches />
-            {me.person ? <SignOut /> : <SignIn />}
+            {me.person ? <Own /> : <SignIn />}
           </div>
         </div>
       </Dialog>

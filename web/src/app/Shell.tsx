@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { useMe } from '../features/accounts/queries.ts'
+import { Duties } from '../features/security/Duties.tsx'
 import { overviewQuery } from '../features/statistics/queries.ts'
 import { useSay } from '../words/say.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { paths } from './paths.ts'
 import css from './Shell.module.css'
 
 /** What stands around every page. */
@@ -28,10 +31,22 @@ export function Shell() {
         <Header />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <OwnDuties />
         <Outlet />
       </main>
       <Footer />
       <ScrollRestoration />
+    </div>
+  )
+}
+
+function OwnDuties() {
+  const { passwordExpired, lacksSecondFactor } = useMe()
+  const { pathname } = useLocation()
+  if (pathname === paths.security || (!passwordExpired && !lacksSecondFactor)) return null
+  return (
+    <div className={css.duties}>
+      <Duties passwordExpired={passwordExpired} lacksSecondFactor={lacksSecondFactor} />
     </div>
   )
 }

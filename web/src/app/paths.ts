@@ -11,6 +11,8 @@ export const paths = {
   organisation: (id: string) => `/organisations/${id}`,
   signIn: '/sign-in',
   signUp: '/sign-up',
+  forgot: '/forgot',
+  security: '/settings/security',
   workspace: '/workspace',
   newNeed: '/needs/new',
   editNeed: (id: string) => `/needs/${id}/edit`,

@@ -21,6 +21,7 @@ export const shellWords: Dictionary = {
       signIn: '登录',
       signUp: '注册',
       signOut: '退出',
+      account: '账号',
     },
     display: {
       label: '显示方式',
@@ -49,7 +50,14 @@ export const shellWords: Dictionary = {
       search: '去检索',
       reload: '重新载入',
     },
-    page: { signIn: '登录', signUp: '注册', howItRanks: '怎样排序' },
+    page: {
+      signIn: '登录',
+      signUp: '注册',
+      reset: '重设密码',
+      confirmMail: '确认邮箱',
+      security: '账号安全',
+      howItRanks: '怎样排序',
+    },
   },
   en: {
     name: 'Keqiao',
@@ -71,6 +79,7 @@ export const shellWords: Dictionary = {
       signIn: 'Sign in',
       signUp: 'Sign up',
       signOut: 'Sign out',
+      account: 'Account',
     },
     display: {
       label: 'Display',
@@ -106,6 +115,13 @@ export const shellWords: Dictionary = {
       search: 'Search',
       reload: 'Reload',
     },
-    page: { signIn: 'Sign in', signUp: 'Create an account', howItRanks: 'How it ranks' },
+    page: {
+      signIn: 'Sign in',
+      signUp: 'Create an account',
+      reset: 'Reset your password',
+      confirmMail: 'Confirm your address',
+      security: 'Account security',
+      howItRanks: 'How it ranks',
+    },
   },
 }

@@ -6,6 +6,7 @@ import { matchingWords } from '../features/matching/words.ts'
 import { needsWords } from '../features/needs/words.ts'
 import { noticesWords } from '../features/notices/words.ts'
 import { searchWords } from '../features/search/words.ts'
+import { securityWords } from '../features/security/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
 import { trailWords } from '../features/trail/words.ts'
 import { commonWords } from '../words/common.ts'
@@ -27,6 +28,7 @@ export const dictionaries: Record<string, Dictionary> = {
   needs: needsWords,
   notices: noticesWords,
   search: searchWords,
+  security: securityWords,
   statistics: statisticsWords,
   trail: trailWords,
 }

@@ -1,6 +1,6 @@
 import { Navigate } from 'react-router'
 import { useMe } from '../features/accounts/queries.ts'
-import { SignInForm } from '../features/accounts/SignInForm.tsx'
+import { SignInForm } from '../features/security/SignInForm.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useSay } from '../words/say.ts'
 import { useReturn } from './useReturn.ts'

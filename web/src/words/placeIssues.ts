@@ -23,9 +23,9 @@ export function placedIssues(error: unknown): PlacedIssue[] {
 /** The same, for faults found before anything is sent. A rule of the schema names itself in its message. */
 export function schemaIssues(error: z.ZodError): PlacedIssue[] {
   return error.issues.map((issue) => {
-    const { minimum, maximum } = issue as { minimum?: unknown; maximum?: unknown }
+    const { minimum, maximum, format } = issue as { minimum?: unknown; maximum?: unknown; format?: unknown }
     const empty = issue.code === 'too_small' && minimum === 1
     const code = issue.code === 'custom' ? issue.message : empty ? 'required' : issue.code
-    return { name: issue.path as NamePath, issue: { path: issue.path.join('.'), code, facts: { minimum, maximum } } }
+    return { name: issue.path as NamePath, issue: { path: issue.path.join('.'), code, facts: { minimum, maximum, format } } }
   })
 }

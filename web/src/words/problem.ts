@@ -8,11 +8,15 @@ export function useProblemWords() {
   const known = (key: string) => say(key) !== key
   return {
     sentence: (error: unknown) => {
-      const code = error instanceof ProblemError ? error.code : 'unexpected'
-      return say(`code.${code}`)
+      if (!(error instanceof ProblemError)) return say('code.unexpected')
+      const { needs, seconds } = error.facts
+      if (error.code === 'rate_limited' && typeof seconds === 'number')
+        return seconds < 100 ? say('wait.seconds', { seconds }) : say('wait.minutes', { minutes: Math.ceil(seconds / 60) })
+      if (error.code === 'forbidden' && typeof needs === 'string' && known(`needs.${needs}`)) return say(`needs.${needs}`)
+      return say(`code.${error.code}`)
     },
     issue: ({ code, facts }: Pick<Issue, 'code' | 'facts'>) => {
-      const key = `issue.${code}`
+      const key = code === 'invalid_format' && facts.format === 'email' ? 'issue.invalid_email' : `issue.${code}`
       const vars = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]))
       if ((code === 'too_small' && vars.minimum === undefined) || (code === 'too_big' && vars.maximum === undefined))
         return say('issue.other')

@@ -1,9 +1,8 @@
 import { accountsApi } from '@keqiao/shared/accounts'
 import type { Sent } from '@keqiao/shared/endpoint'
 import { organisationsApi } from '@keqiao/shared/organisations'
-import type { ProblemCode } from '@keqiao/shared/problem'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, ProblemError, sendJson } from '../../api/call.ts'
+import { call } from '../../api/call.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['accounts', 'me'],
@@ -34,45 +33,11 @@ export function useMe() {
     isReviewer: roles.includes('REVIEWER'),
     isAuditor: roles.includes('AUDITOR'),
     isAgent: roles.includes('AGENT'),
+    /** Holds a role of the centre that sleeps until a second factor is passed. */
+    lacksSecondFactor: data?.lacksSecondFactor ?? false,
+    passwordExpired: data?.passwordExpired ?? false,
   }
 }
-
-const AUTH_CODES: Record<string, ProblemCode> = {
-  INVALID_EMAIL_OR_PASSWORD: 'credentials_wrong',
-  INVALID_EMAIL: 'credentials_wrong',
-  INVALID_PASSWORD: 'credentials_wrong',
-  USER_NOT_FOUND: 'credentials_wrong',
-  CREDENTIAL_ACCOUNT_NOT_FOUND: 'credentials_wrong',
-  USER_ALREADY_EXISTS: 'mail_taken',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'mail_taken',
-  EMAIL_ALREADY_EXISTS: 'mail_taken',
-  TOO_MANY_REQUESTS: 'rate_limited',
-}
-
-/** better-auth answers in its own form; its codes become ours, so unknown mail and wrong password read the same. */
-async function authenticate(action: string, body: unknown): Promise<void> {
-  try {
-    await sendJson(`/api/auth/${action}`, 'POST', body)
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    const reply = error.facts.reply as { code?: string } | null | undefined
-    const code = AUTH_CODES[reply?.code ?? ''] ?? (error.code === 'unauthenticated' ? 'credentials_wrong' : error.code)
-    throw new ProblemError({ code, facts: {} })
-  }
-}
-
-function useAuthentication<Body>(action: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Body) => authenticate(action, body),
-    // Everything read so far was read as somebody else.
-    onSuccess: () => client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'taxonomy' }),
-  })
-}
-
-export const useSignIn = () => useAuthentication<{ email: string; password: string }>('sign-in/email')
-export const useSignUp = () => useAuthentication<{ name: string; email: string; password: string }>('sign-up/email')
-export const useSignOut = () => useAuthentication<Record<string, never>>('sign-out')
 
 export function useApply() {
   const client = useQueryClient()

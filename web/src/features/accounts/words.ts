@@ -2,33 +2,8 @@ import type { Dictionary } from '../../words/dictionary.ts'
 
 export const accountsWords: Dictionary = {
   zh: {
-    signIn: {
-      title: '登录',
-      intro: '浏览、检索和阅读不需要账号。发布需求、发布成果和标记匹配时才需要登录。',
-      submit: '登录',
-      working: '正在登录…',
-      noAccount: '还没有账号？',
-      toSignUp: '注册一个',
-    },
-    signUp: {
-      title: '注册',
-      intro: '三项即可。注册后可登记本单位，再发布需求或成果。',
-      submit: '注册',
-      working: '正在注册…',
-      haveAccount: '已经有账号？',
-      toSignIn: '直接登录',
-    },
-    name: '姓名',
-    email: '邮箱',
-    password: '密码',
-    passwordHint: '至少 10 个字符',
-    showPassword: '显示密码',
-    error: {
-      name: '请填写姓名，最多 40 个字',
-      email: '请填写邮箱，例如 name@example.com',
-      password: '密码需要 10 到 128 个字符',
-      passwordMissing: '请填写密码',
-    },
+    signIn: { title: '登录' },
+    signUp: { title: '注册' },
     organisation: {
       choose: '所属单位',
       notFound: '没有找到这家机构',
@@ -61,33 +36,8 @@ export const accountsWords: Dictionary = {
     },
   },
   en: {
-    signIn: {
-      title: 'Sign in',
-      intro: 'Browsing, searching and reading need no account. Sign in to post needs or achievements and to mark matches.',
-      submit: 'Sign in',
-      working: 'Signing in…',
-      noAccount: 'No account yet?',
-      toSignUp: 'Create one',
-    },
-    signUp: {
-      title: 'Create an account',
-      intro: 'Three entries are enough. Afterwards register your organisation, then post needs or achievements.',
-      submit: 'Create account',
-      working: 'Creating…',
-      haveAccount: 'Already have an account?',
-      toSignIn: 'Sign in',
-    },
-    name: 'Name',
-    email: 'E-mail',
-    password: 'Password',
-    passwordHint: 'At least 10 characters',
-    showPassword: 'Show password',
-    error: {
-      name: 'Please give your name, up to 40 characters',
-      email: 'Please give an e-mail address such as name@example.com',
-      password: 'The password needs 10 to 128 characters',
-      passwordMissing: 'Please give your password',
-    },
+    signIn: { title: 'Sign in' },
+    signUp: { title: 'Create an account' },
     organisation: {
       choose: 'For which organisation',
       notFound: 'This organisation was not found',

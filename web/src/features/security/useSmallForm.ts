@@ -1,0 +1,52 @@
+import { type ChangeEvent, type FormEvent, useState } from 'react'
+import type { z } from 'zod'
+import { placedIssues, schemaIssues } from '../../words/placeIssues.ts'
+import { useProblemWords } from '../../words/problem.ts'
+
+interface Sending<B> {
+  error: Error | null
+  isPending: boolean
+  reset: () => void
+  mutate: (body: B) => void
+}
+
+/** A form of a few texts: what is wrong stands at its field, what was typed stays, and correcting a field takes its fault away. */
+export function useSmallForm<D extends Record<string, string>, S extends z.ZodType>(
+  initial: D,
+  schema: S,
+  sending: Sending<z.output<S>>,
+  more: Record<string, unknown> = {},
+) {
+  const [draft, setDraft] = useState(initial)
+  const [tried, setTried] = useState(false)
+  const { issue } = useProblemWords()
+  const checked = schema.safeParse({ ...draft, ...more })
+  const placed = placedIssues(sending.error)
+  const issues = [...(checked.success ? [] : schemaIssues(checked.error)), ...placed]
+
+  const change = (part: keyof D) => (event: ChangeEvent<HTMLInputElement>) => {
+    const { value } = event.target
+    if (sending.error) sending.reset()
+    setDraft((now) => ({ ...now, [part]: value }))
+  }
+  return {
+    draft,
+    /** What a field needs: its text, how it changes, and what is wrong with it once somebody tried to send. */
+    field: (part: keyof D & string) => {
+      const found = tried ? issues.find(({ name }) => name[0] === part) : undefined
+      return { value: draft[part] as string, onChange: change(part), error: found && issue(found.issue) }
+    },
+    /** A refusal that belongs to no field. */
+    whole: sending.error && placed.length === 0 ? sending.error : null,
+    submit: (event: FormEvent) => {
+      event.preventDefault()
+      setTried(true)
+      if (checked.success && !sending.isPending) sending.mutate(checked.data)
+    },
+    clear: () => {
+      setDraft(initial)
+      setTried(false)
+      sending.reset()
+    },
+  }
+}
