@@ -1,3 +1,19 @@
+CREATE TABLE "mail_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"address" text NOT NULL,
+	"person_id" text,
+	"name" text,
+	"created_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "password_history" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"hash" text NOT NULL,
+	"set_at" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "second_factors" (
 	"id" text PRIMARY KEY NOT NULL,
 	"user_id" text NOT NULL,
@@ -7,6 +23,8 @@ CREATE TABLE "second_factors" (
 	"failed_verification_count" integer DEFAULT 0 NOT NULL,
 	"locked_until" timestamp with time zone,
 	"last_step" bigint,
+	"next_secret" text,
+	"next_backup_codes" text,
 	CONSTRAINT "second_factors_user_id_unique" UNIQUE("user_id")
 );
 --> statement-breakpoint
@@ -277,6 +295,8 @@ ALTER TABLE "organisations" ADD COLUMN "verified_by" text;--> statement-breakpoi
 ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "last_seen_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "submitted_at" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "expires_at" text;--> statement-breakpoint
@@ -298,6 +318,7 @@ ALTER TABLE "needs" ADD COLUMN "merged_into" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "actor_role" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "prev_hash" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "hash" text;--> statement-breakpoint
+ALTER TABLE "password_history" ADD CONSTRAINT "password_history_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_persons_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_avoids" ADD CONSTRAINT "agent_avoids_agent_id_agents_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_avoids" ADD CONSTRAINT "agent_avoids_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -317,6 +338,7 @@ ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_organisa
 ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_requested_by_persons_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "password_history_person" ON "password_history" USING btree ("person_id","set_at");--> statement-breakpoint
 CREATE INDEX "agent_codes_code" ON "agent_codes" USING btree ("list","code");--> statement-breakpoint
 CREATE INDEX "agents_state" ON "agents" USING btree ("state","last_action_at");--> statement-breakpoint
 CREATE INDEX "agents_waiting" ON "agents" USING btree ("waiting_since");--> statement-breakpoint

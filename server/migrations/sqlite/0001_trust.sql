@@ -1,3 +1,21 @@
+CREATE TABLE `mail_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`address` text NOT NULL,
+	`person_id` text,
+	`name` text,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `password_history` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`hash` text NOT NULL,
+	`set_at` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `password_history_person` ON `password_history` (`person_id`,`set_at`);--> statement-breakpoint
 CREATE TABLE `second_factors` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -7,6 +25,8 @@ CREATE TABLE `second_factors` (
 	`failed_verification_count` integer DEFAULT 0 NOT NULL,
 	`locked_until` integer,
 	`last_step` integer,
+	`next_secret` text,
+	`next_backup_codes` text,
 	FOREIGN KEY (`user_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -325,6 +345,8 @@ ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> state
 ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `second_factor_at` integer;--> statement-breakpoint
+ALTER TABLE `sessions` ADD `opened_at` integer;--> statement-breakpoint
+ALTER TABLE `sessions` ADD `last_seen_at` integer;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `submitted_at` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `confirmed_at` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `expires_at` text;--> statement-breakpoint
