@@ -220,8 +220,10 @@ export const noticesWords: Dictionary = {
       sign_up: 'Please open the link in the mail, choose a password and finish signing up.',
       address_known: 'Somebody tried to sign up with your address, or to move an account to it. Nothing changed.',
       mail_changed: 'Your account moved to another address.',
-      second_factor_on: 'Two-step sign-in is on and other devices were signed out. If it was not you, reset your password at once.',
-      second_factor_off: 'Two-step sign-in is off and other devices were signed out. If it was not you, reset your password at once.',
+      second_factor_on:
+        'Two-step sign-in is on and other devices were signed out. If it was not you, reset your password at once.',
+      second_factor_off:
+        'Two-step sign-in is off and other devices were signed out. If it was not you, reset your password at once.',
       password_changed:
         'Your password has just been changed and other devices were signed out. If it was not you, reset it at once.',
       review_returned: '“{{name}}” was returned: please change what is marked and submit it again.',
