@@ -208,6 +208,15 @@ export const agentsApi = {
     summary: '我的技术经理人档案',
     reply: z.object({ agent: AgentFile.nullable() }),
   }),
+  organisations: endpoint({
+    id: 'agents.organisations',
+    method: 'GET',
+    path: '/api/v1/agent/organisations',
+    access: 'signed_in',
+    summary: '按名称找已核验的机构，用于填写回避单位',
+    query: z.object({ q: required(40) }),
+    reply: z.object({ items: z.array(OrganisationCard) }),
+  }),
   apply: endpoint({
     id: 'agents.apply',
     method: 'POST',

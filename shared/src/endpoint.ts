@@ -34,7 +34,8 @@ export function endpoint<
   return definition
 }
 
-type PartSent<K extends string, T> = T extends undefined ? { [key in K]?: undefined } : { [key in K]: T }
+/** Not distributed: a body of several forms stays one body. */
+type PartSent<K extends string, T> = [T] extends [undefined] ? { [key in K]?: undefined } : { [key in K]: T }
 type PartReceived<K extends string, T> = { [key in K]: T }
 
 /** What the web sends: values before zod's defaults. */

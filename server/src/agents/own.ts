@@ -42,6 +42,8 @@ export function ownVerbs({ db, clock, accounts, taxonomies }: AgentUses, changes
       return { agent: (await rowOf(id)) ? await asFile(id) : null }
     },
 
+    organisations: async ({ q }: { q: string }) => ({ items: await store.organisationsNamed(db.read, q, 8) }),
+
     async apply(
       viewer: Viewer,
       given: AgentDraft,

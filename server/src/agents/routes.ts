@@ -9,6 +9,7 @@ export function registerAgents(app: FastifyInstance, { agents, assignments }: { 
   serve(app, agentsApi.directory, ({ query }) => agents.directory(query))
   serve(app, agentsApi.read, ({ viewer, params }) => agents.read(viewer, params.id))
   serve(app, agentsApi.mine, ({ viewer }) => agents.mine(viewer))
+  serve(app, agentsApi.organisations, ({ query }) => agents.organisations(query))
   serve(app, agentsApi.apply, ({ viewer, body }) => agents.apply(viewer, body.draft, body.revision))
   serve(app, agentsApi.save, ({ viewer, body }) => agents.save(viewer, body.draft, body.revision))
   serve(app, agentsApi.move, ({ viewer, body }) => agents.move(viewer, body))

@@ -7,6 +7,9 @@ import type { Reader, Tx } from '../platform/db/database.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { type AgentRow, agentAvoids, agentCodes, agents } from './tables.ts'
 
+/** A part of a text; what the database reads as a sign of its own is left out. */
+const within = (term: string) => `%${term.replace(/[%_\\]/g, '')}%`
+
 /** A profile with what others know of its person: the name, and the agency while the person is still one of its members. */
 export interface Profile {
   row: AgentRow
@@ -96,6 +99,12 @@ export async function avoids(db: Reader, agentId: string, organisationId: string
   return (await db.$count(agentAvoids, one)) > 0
 }
 
+/** Active organisations by a part of their name. */
+export async function organisationsNamed(db: Reader, q: string, most: number): Promise<OrganisationCard[]> {
+  const found = and(eq(organisations.state, 'active'), like(sql`lower(${organisations.name})`, within(q.toLowerCase())))
+  return db.select(card).from(organisations).where(found).orderBy(organisations.id).limit(most)
+}
+
 /** Lists of codes; a list that is null filters nothing, an empty one lets nobody through. */
 export type CodeFilters = Partial<Record<'region' | 'field' | 'service', string[] | null>>
 
@@ -115,7 +124,6 @@ function withCodes(db: Reader, filters: CodeFilters): SQL[] {
   )
 }
 
-const within = (term: string) => `%${term.replace(/[%_\\]/g, '')}%`
 const named = (term: string) => like(sql`lower(${persons.name})`, within(term))
 
 /** Active agents: the highest level first, then who acted last. The name is searched only where it is shown. */

@@ -1,3 +1,5 @@
+import { AGENT_RULES, AGENT_STATES, AgentFault, LOAD_STOPS } from '@keqiao/shared/agents'
+import { ASSIGNMENT_STATES } from '@keqiao/shared/assignments'
 import { OPERATORS, VERDICTS } from '@keqiao/shared/indicators'
 import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
 import { LISTING_STATES, MOVES } from '@keqiao/shared/lifecycle'
@@ -42,6 +44,14 @@ test.each([
     ['issue'],
     ['required', 'uscc_taken', 'unknown_code', 'range_reversed', 'range_bounds', 'invalid_value', 'too_big', 'too_small'],
   ],
+  ['agents', ['own', 'state'], AGENT_STATES],
+  ['agents', ['desk', 'states'], AGENT_STATES],
+  ['agents', ['desk', 'stateLine'], AGENT_STATES],
+  ['agents', ['desk', 'fields'], AgentFault.shape.field.options],
+  ['agents', ['rules'], [AGENT_RULES]],
+  ['agents', ['work', 'states'], ASSIGNMENT_STATES],
+  ['agents', ['desk', 'givenStates'], ASSIGNMENT_STATES],
+  ['agents', ['assign', 'stop'], [...LOAD_STOPS, 'avoids']],
   ['matching', ['signal'], SIGNALS],
   ['matching', ['signalWhy'], SIGNALS],
   ['matching', ['cap'], CAPS],

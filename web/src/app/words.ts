@@ -1,5 +1,6 @@
 import { accountsWords } from '../features/accounts/words.ts'
 import { achievementsWords } from '../features/achievements/words.ts'
+import { agentsWords } from '../features/agents/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
@@ -22,6 +23,7 @@ export const dictionaries: Record<string, Dictionary> = {
   problems: problemWords,
   accounts: accountsWords,
   achievements: achievementsWords,
+  agents: agentsWords,
   interchange: interchangeWords,
   listings: listingsWords,
   matching: matchingWords,

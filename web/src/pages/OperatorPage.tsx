@@ -3,12 +3,14 @@ import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { useRestoreAchievement, useTakeDownAchievement } from '../features/achievements/queries.ts'
+import { AgentDesk } from '../features/agents/AgentDesk.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
 import { useSay } from '../words/say.ts'
 
 export function OperatorPage() {
@@ -31,7 +33,31 @@ export function OperatorPage() {
   )
 }
 
+const TABS = ['listings', 'agents'] as const
+
+/** Tabs are addresses; a further one is a key here, its words and its part below. */
 function Desk() {
+  const say = useSay('statistics')
+  const agents = useSay('agents')
+  const [params] = useSearchParams()
+  const tab = TABS.find((each) => each === params.get('tab')) ?? 'listings'
+  return (
+    <>
+      <Tabs
+        label={say('operator.title')}
+        here={tab}
+        tabs={[
+          { key: 'listings', to: paths.operator, text: say('operator.listings') },
+          { key: 'agents', to: `${paths.operator}?tab=agents`, text: agents('desk.tab') },
+        ]}
+      />
+      {tab === 'listings' && <Listings />}
+      {tab === 'agents' && <AgentDesk />}
+    </>
+  )
+}
+
+function Listings() {
   const notices = useSay('notices')
   const { runsTheHouse } = useMe()
   const [params] = useSearchParams()
