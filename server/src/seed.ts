@@ -5,7 +5,8 @@ import { NeedDraft } from '@keqiao/shared/needs'
 import { z } from 'zod'
 import { enrolWith } from './accounts/second-factor.ts'
 import { organisations } from './accounts/tables.ts'
-import { viewerOf } from './accounts/viewer.ts'
+import { viewerOf, visitor } from './accounts/viewer.ts'
+import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
 import type { Services } from './services.ts'
 
 const DEMO = new URL('../../seeds/demo/', import.meta.url)
@@ -51,7 +52,7 @@ export const DEMO_ACCOUNTS = [
     organisation: 'jidong-steel',
     as: 'member',
   },
-  { email: 'agent@keqiao.example', name: '技术经理人赵敏', role: '技术经理人 agent', appointed: 'AGENT', region: '130000' },
+  { email: 'agent@keqiao.example', name: '赵敏', role: '技术经理人 agent', appointed: 'AGENT', region: '130000' },
   {
     email: 'reviewer@keqiao.example',
     name: '中心审核员',
@@ -157,7 +158,30 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   say(`演示成果 ${await load(readAll('achievements/', AchievementDraft.extend(owned)), achievements)} 项`)
   say(`演示需求 ${await load(readAll('needs/', NeedDraft.extend(owned)), needs)} 条`)
   await welcome(services, members)
+  say(`演示技术经理人 ${await seedAgents(services, keys)} 位`)
   return true
+}
+
+/** Agents by their own application, checked and listed, and two pieces of work for the first of them. */
+async function seedAgents(services: Services, keys: Map<string, OrganisationCard>): Promise<number> {
+  const { accounts, assignments, needs } = services
+  const rows = z.array(DemoAgent).parse(JSON.parse(readFileSync(new URL('agents.json', DEMO), 'utf8')))
+  const people: string[] = []
+  for (const [n, row] of rows.entries()) {
+    const email = row.email ?? `agent-${n}@keqiao.example`
+    const person = { id: await accounts.ensurePerson({ name: row.name, email, password: DEMO_PASSWORD }), name: row.name, email }
+    const agency = row.agency ? keys.get(row.agency) : undefined
+    if (agency) await accounts.join(person.id, agency.id, 'member')
+    await loadDemoAgent(services, viewerOf(person, agency ? [{ ...agency, membership: 'member' }] : []), row)
+    people.push(person.id)
+  }
+  const [agentId] = people
+  const operator = await accounts.ensurePerson({ name: '', email: 'operator@keqiao.example', password: DEMO_PASSWORD })
+  const by = viewerOf({ id: operator, name: '', email: '' }, [], [{ role: 'OPERATOR', region: '130000' }])
+  const open = await needs.cards(await needs.idsAfter('', 500), visitor)
+  const about = [...open.values()].filter(({ field }) => field === '0101').slice(0, 2)
+  for (const { id } of about) if (agentId) await assignments.assign(by, { agentId, subject: `need:${id}` })
+  return rows.length
 }
 
 interface Member {

@@ -110,9 +110,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
   const agents = createAgents(agentUses)
 
+  const entitlements = { grantsOf: async () => new Map(), assignedTo: agents.assignedTo }
   const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies })
-  const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies })
-  const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs)] })
+  const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies, entitlements })
+  const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs, accounts)] })
   const views = createViews({ db, trail })
   const files = createFiles(path.join(config.dataDir, 'files'))
   const scanner = config.scanner && clamd(config.scanner)

@@ -1,5 +1,6 @@
 import type { DirectoryQuery } from '@keqiao/shared/agents'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { Reader } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import * as work from './assignments/store.ts'
 import { type AgentUses, agentChanges } from './changes.ts'
@@ -53,17 +54,16 @@ export function createAgents(uses: AgentUses) {
     /** May be given new work, as far as the state goes. */
     isActive: async (personId: string): Promise<boolean> => (await rowOf(personId))?.state === 'active',
 
-    /** This person works on this subject, or is asked to: they may read it whatever its disclosure, also while dormant. */
-    async isAssigned(viewer: Viewer, subject: string): Promise<boolean> {
-      if (!viewer.person) return false
-      const open = await work.openOf(db.read, subject)
-      return open?.agentId === viewer.person.id && keepsWork((await rowOf(open.agentId))?.state)
-    },
-
-    /** All such subjects of this person, for queries. */
-    async assignedSubjects(viewer: Viewer): Promise<string[]> {
-      const row = viewer.person && (await rowOf(viewer.person.id))
-      return row && keepsWork(row.state) ? work.subjectsOf(db.read, row.id) : []
+    /** Which of these are this person's work, or asked of them: readable whatever their disclosure, also while dormant. */
+    async assignedTo(viewer: Viewer, kind: string, ids: string[], reader: Reader = db.read): Promise<Set<string>> {
+      if (!viewer.person || ids.length === 0) return new Set()
+      const subjects = await work.openAmong(
+        reader,
+        viewer.person.id,
+        ids.map((id) => `${kind}:${id}`),
+      )
+      const keeps = subjects.length > 0 && keepsWork((await store.byId(reader, viewer.person.id))?.row.state)
+      return new Set(keeps ? subjects.map((subject) => subject.slice(kind.length + 1)) : [])
     },
 
     /** Who works on this subject, or is asked to. */

@@ -82,7 +82,8 @@ describe('ninety days without an action', () => {
 
   test('running work stays with a sleeping agent, and so does its reading', async () => {
     await activate()
-    const subject = `need:${newId()}`
+    const need = newId()
+    const subject = `need:${need}`
     await house.services.db.write(async (tx) => {
       const open = { agentId: id, subject, openSubject: subject, state: 'accepted' as const }
       await tx.insert(assignments).values({ ...open, id: newId(), at: START })
@@ -90,7 +91,7 @@ describe('ninety days without an action', () => {
     house.clock.set('2027-11-02T09:00:00.000Z')
     expect(await run('agents.dormant')).toBe(1)
     const { agents } = house.services
-    expect([await agents.isAssigned(me, subject), await agents.assignedSubjects(me)]).toEqual([true, [subject]])
+    expect([...(await agents.assignedTo(me, 'need', [newId(), need]))]).toEqual([need])
     expect(await agents.agentOf(subject)).toEqual({ agentId: id, state: 'accepted' })
   })
 })

@@ -82,7 +82,7 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
     )
     const asks = viewer.person !== null && uses.entitlements
     const grants = asks ? await asks.grantsOf(viewer, kind, ids, reader) : new Map<string, GrantScope[]>()
-    const assigned = asks && viewer.isAgent ? await asks.assignedTo(viewer, kind, ids, reader) : new Set<string>()
+    const assigned = asks ? await asks.assignedTo(viewer, kind, ids, reader) : new Set<string>()
     return rows.map((row) => {
       const owner = ownerOf(row, owners)
       const given = { granted: grants.get(row.id) ?? [], assigned: assigned.has(row.id), taxonomies }

@@ -12,6 +12,7 @@ export const paths = {
   agents: '/agents',
   agent: (id: string) => `/agents/${id}`,
   myAgent: '/agent',
+  agentAtDesk: (id: string) => `/operator?tab=agents&agent=${id}`,
   signIn: '/sign-in',
   signUp: '/sign-up',
   forgot: '/forgot',

@@ -214,13 +214,17 @@ describe('answering', () => {
     const { agents } = house.services
     const offered = await assign(job())
     const running = await assignments.claim(broker, job())
-    expect(await agents.isAssigned(broker, running.subject)).toBe(true)
+    const id = running.subject.slice('job:'.length)
+    const mine = async (viewer: Viewer) => [...(await agents.assignedTo(viewer, 'job', [id, idOf(viewer)]))]
+    expect([await mine(broker), await mine(people.agent), await mine(people.reviewer)].map((ids) => ids.length)).toEqual([
+      1, 0, 0,
+    ])
     const { revision } = await agents.file(people.operator, idOf(broker))
     await agents.decide(people.operator, idOf(broker), { move: 'suspend', revision, reason: 'BREACH', text: null })
     const states = new Map((await assignments.mine(broker, { page: 1, size: 20 })).items.map(({ id, state }) => [id, state]))
     expect([states.get(offered.id), states.get(running.id)]).toEqual(['lapsed', 'accepted'])
     await expect(assignments.answer(broker, running.id, { answer: 'finish' })).rejects.toEqual(refused('agent_unavailable'))
-    expect([await agents.isAssigned(broker, running.subject), await agents.assignedSubjects(broker)]).toEqual([false, []])
+    expect(await mine(broker)).toEqual([])
   })
 
   test('who has open work does not withdraw', async () => {

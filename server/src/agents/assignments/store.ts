@@ -59,6 +59,15 @@ export async function subjectsOf(db: Reader, agentId: string): Promise<string[]>
   return rows.map(({ subject }) => subject)
 }
 
+/** Which of these subjects are open work of this agent. */
+export async function openAmong(db: Reader, agentId: string, subjects: string[]): Promise<string[]> {
+  const rows = await db
+    .select({ subject: assignments.subject })
+    .from(assignments)
+    .where(and(eq(assignments.agentId, agentId), inArray(assignments.openSubject, subjects.slice(0, 500))))
+  return rows.map(({ subject }) => subject)
+}
+
 /** Offers of this agent end without an answer. */
 export async function lapseOffers(tx: Tx, agentId: string, now: string) {
   const offers = and(eq(assignments.agentId, agentId), eq(assignments.state, 'offered'))

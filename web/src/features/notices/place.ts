@@ -14,5 +14,6 @@ export function placeOf({ code, subject }: Pick<Notice, 'code' | 'subject'>): st
   if (!id) return null
   if (code === 'review_returned' && kind === 'need') return paths.editNeed(id)
   if (code === 'review_returned' && kind === 'achievement') return paths.editAchievement(id)
+  if (kind === 'agent') return code === 'agent_applied' ? paths.agentAtDesk(id) : paths.myAgent
   return PLACES[kind]?.(id) ?? null
 }
