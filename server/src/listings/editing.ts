@@ -66,6 +66,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
   /** A reviewed record keeps what the public reads; the edit waits beside it. */
   async function saveBeside(viewer: Viewer, row: Row, pendingRevision: number | null, draft: Draft, changed: string[]) {
     mustBeActive(viewer, row.ownerId)
+    const state = administers(viewer, row.ownerId) ? ('center_review' as const) : ('org_review' as const)
     await db.write(async (tx) => {
       if (!(await store.touch(tx, row.id, row.revision))) throw new Refusal('revision_conflict')
       const before = await history.pendingOf(tx, kind, row.id)
@@ -73,7 +74,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       await history.putPending(tx, {
         kind,
         listingId: row.id,
-        state: administers(viewer, row.ownerId) ? 'center_review' : 'org_review',
+        state,
         draft: draft as unknown as Record<string, unknown>,
         changed,
         revision: (before?.revision ?? 0) + 1,
@@ -81,6 +82,9 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         submittedAt: clock.now(),
         feedback: before?.feedback ?? null,
       })
+      await history.addTransitions(tx, [
+        { ...created(viewer, row), version: 'pending', from: row.state, to: state, move: 'submit', role: 'EDIT' },
+      ])
       await trail.record(tx, viewer.person, `${kind}.edit_submitted`, subject(row.id), { changed })
     })
     return asRecord(row, viewer)

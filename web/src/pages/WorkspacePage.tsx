@@ -146,11 +146,13 @@ function Mine({ tab, query }: { tab: 'achievements' | 'needs'; query: UseQueryRe
           {
             key: 'action',
             title: say('workspace.columns.action'),
-            cell: ({ id, name }) => (
-              <Link to={edit(id)} aria-label={`${say('workspace.edit')} ${name}`}>
-                {say('workspace.edit')}
-              </Link>
-            ),
+            cell: ({ id, name, state }) =>
+              // Under review nothing can be changed before it is taken back.
+              IN_REVIEW.includes(state) ? null : (
+                <Link to={edit(id)} aria-label={`${say('workspace.edit')} ${name}`}>
+                  {say('workspace.edit')}
+                </Link>
+              ),
           },
         ]}
       />
@@ -159,6 +161,7 @@ function Mine({ tab, query }: { tab: 'achievements' | 'needs'; query: UseQueryRe
   )
 }
 
+const IN_REVIEW = ['org_review', 'org_confirm', 'triage', 'center_review']
 const LOOKS: Partial<Record<ListingState, 'fine' | 'alarm' | 'outline'>> = {
   published: 'fine',
   open: 'fine',

@@ -51,8 +51,10 @@ export function AchievementSheet({ achievement, level = 1, tags, jump, aside }: 
       head={head}
       aside={
         <>
+          {/* What its owner must do stands before what everybody reads. */}
+          {achievement.mine && aside}
           <AchievementFacts achievement={achievement} />
-          {aside}
+          {!achievement.mine && aside}
         </>
       }
     >

@@ -29,7 +29,7 @@ interface Props {
 
 /** Moves made elsewhere: by timers, deals, the review desk or the claims. */
 const NOT_HERE: readonly Move[] = ['approve', 'return', 'reject', 'take_down', 'restore']
-const LOOK: Partial<Record<Move, 'known'>> = { submit: 'known', org_approve: 'known', confirm: 'known', resume: 'known' }
+const LOOK: Partial<Record<Move, 'known'>> = { submit: 'known', org_approve: 'known', resume: 'known' }
 const ENDED = ['withdrawn', 'rejected', 'archived', 'taken_down']
 const LOCKED = ['org_review', 'org_confirm', 'triage', 'center_review', ...ENDED]
 
@@ -59,7 +59,7 @@ export function Moves({ kind, record, editTo, isAdmin, fields, wordOf, children 
           <Button
             key={each}
             small
-            {...(LOOK[each] ? { look: LOOK[each] } : {})}
+            {...(LOOK[each] || (each === 'confirm' && state === 'expired') ? { look: 'known' as const } : {})}
             disabled={move.isPending}
             onClick={() => (asksOf(each) ? setAsking(each) : move.mutate({ move: each, revision }))}
           >

@@ -45,8 +45,10 @@ export function NeedSheet({ need, level = 1, tags, jump, lead, aside }: Props) {
       head={head}
       aside={
         <>
+          {/* What its owner must do stands before what everybody reads. */}
+          {need.mine && aside}
           <NeedFacts need={need} />
-          {aside}
+          {!need.mine && aside}
         </>
       }
     >
