@@ -131,13 +131,20 @@ export type TrailRow = z.infer<typeof TrailRow>
 
 /** A day in China. */
 const Day = z.iso.date()
+const asked = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !text.includes('\0'))
+    .default('')
 export const TrailFilters = z.object({
   /** A person's id, whole address or part of the name. */
-  actor: z.string().trim().max(120).default(''),
+  actor: asked(120),
   /** An action (`need.moved`) or all of one kind (`need`). */
-  action: z.string().trim().max(60).default(''),
+  action: asked(60),
   /** `need:<id>`, an id alone, or an address of a page that holds one. */
-  subject: z.string().trim().max(300).default(''),
+  subject: asked(300),
   from: Day.optional(),
   to: Day.optional(),
 })
