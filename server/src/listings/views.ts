@@ -8,7 +8,7 @@ export interface Secretive {
   mine: boolean
   contact: unknown
   owner: unknown
-  disclosure?: string
+  disclosure?: string | undefined
 }
 
 /** Nothing is secret from the owner's own people. */
@@ -24,15 +24,25 @@ export function secretsIn({ mine, contact, owner, disclosure }: Secretive): ('hi
 export type Views = ReturnType<typeof createViews>
 
 export function createViews({ db, trail }: { db: Database; trail: Trail }) {
+  async function note(viewer: Viewer, kind: ListingKind, records: readonly (Secretive & { id: string })[]) {
+    const secret = records.map((record) => ({ record, parts: secretsIn(record) })).filter(({ parts }) => parts.length > 0)
+    if (secret.length === 0) return
+    await db.write(async (tx) => {
+      for (const { record, parts } of secret) {
+        const facts = { parts, ...(record.disclosure && { disclosure: record.disclosure }) }
+        await trail.record(tx, viewer, `${kind}.viewed`, `${kind}:${record.id}`, facts)
+      }
+    })
+  }
+
   return {
     /** Hands a record on to its reader; what is secret in it is on the trail before it leaves. */
-    async of<Rec extends Secretive & { id: string }>(viewer: Viewer, kind: ListingKind, record: Rec): Promise<Rec> {
-      const parts = secretsIn(record)
-      if (parts.length > 0) {
-        const facts = { parts, ...(record.disclosure && { disclosure: record.disclosure }) }
-        await db.write((tx) => trail.record(tx, viewer, `${kind}.viewed`, `${kind}:${record.id}`, facts))
-      }
+    async of<Rec extends Secretive & { id: string }>(viewer: Viewer, kind: ListingKind, record: Promise<Rec>): Promise<Rec> {
+      await note(viewer, kind, [await record])
       return record
     },
+
+    /** The same for rows of a list, which show less: one line for each that holds something secret. */
+    ofList: note,
   }
 }

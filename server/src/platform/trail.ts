@@ -16,24 +16,34 @@ export function createTrail(clock: Clock) {
     /** Written at the end of the transaction: nothing waits for another once it holds the head, so no two can block each other. */
     async record(tx: Tx, actor: Actor, action: TrailAction, subject: string, facts: Record<string, unknown> = {}) {
       const entry = { at: clock.now(), ...actorOf(actor), action, subject, facts: JSON.parse(JSON.stringify(facts)) }
-      await atEndOfWrite(() => append(tx, entry))
+      await atEndOfWrite(finish, { tx, entry })
     },
 
     /** Once: makes the head, and chains the rows of a database that is older than the chain. */
     begin: (db: Database) => db.write((tx) => begin(tx, clock)),
   }
 
-  async function append(tx: Tx, entry: TrailEntry) {
-    let head = await touch(tx)
+  async function finish(noted: { tx: Tx; entry: TrailEntry }[]) {
+    const [first] = noted
+    if (first) await append(first.tx, ...noted.map(({ entry }) => entry))
+  }
+
+  async function append(tx: Tx, ...entries: TrailEntry[]) {
+    let head = await touch(tx, entries.length)
     if (!head) {
       await begin(tx, clock)
-      head = await touch(tx)
+      head = await touch(tx, entries.length)
     }
     if (!head) throw new Error('the trail has no head')
-    const row = { ...entry, facts: entry.facts as Record<string, unknown>, seq: head.count, prevHash: head.hash }
-    const hash = hashOf(row)
-    await tx.insert(trail).values({ ...row, hash })
-    await tx.update(trailHead).set({ hash, at: entry.at }).where(eq(trailHead.id, 1))
+    let seq = head.count - entries.length
+    let prevHash = head.hash
+    const rows = entries.map((entry) => {
+      const row = { ...entry, facts: entry.facts as Record<string, unknown>, seq: ++seq, prevHash }
+      prevHash = hashOf(row)
+      return { ...row, hash: prevHash }
+    })
+    for (let i = 0; i < rows.length; i += SLICE) await tx.insert(trail).values(rows.slice(i, i + SLICE))
+    await tx.update(trailHead).set({ hash: prevHash, at: clock.now() }).where(eq(trailHead.id, 1))
   }
 
   async function begin(tx: Tx, { now }: Clock) {
@@ -49,11 +59,11 @@ export function createTrail(clock: Clock) {
   }
 }
 
-const touch = async (tx: Tx) =>
+const touch = async (tx: Tx, more: number) =>
   (
     await tx
       .update(trailHead)
-      .set({ count: sql`${trailHead.count} + 1` })
+      .set({ count: sql`${trailHead.count} + ${more}` })
       .where(eq(trailHead.id, 1))
       .returning({ count: trailHead.count, hash: trailHead.hash })
   )[0]

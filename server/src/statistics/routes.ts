@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { regionScope } from '../accounts/scope.ts'
 import type { Achievements } from '../achievements/service.ts'
 import { addDays } from '../listings/dates.ts'
+import type { Views } from '../listings/views.ts'
 import type { Needs } from '../needs/service.ts'
 import type { Organisations } from '../organisations/service.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -18,6 +19,7 @@ interface Uses {
   clock: Clock
   taxonomies: Taxonomies
   organisations: Organisations
+  views: Views
   achievements: Achievements
   needs: Needs
 }
@@ -25,7 +27,10 @@ const NEWEST = 6
 const EXPIRING_DAYS = 30
 const MOST_TODOS = 50
 
-export function registerStatistics(app: FastifyInstance, { db, clock, taxonomies, organisations, achievements, needs }: Uses) {
+export function registerStatistics(
+  app: FastifyInstance,
+  { db, clock, taxonomies, organisations, views, achievements, needs }: Uses,
+) {
   serve(app, statisticsApi.overview, async ({ viewer }) => {
     const ids = await store.newestIds(db.read, NEWEST)
     const supply = await achievements.cards(ids.achievements, viewer)
@@ -51,9 +56,13 @@ export function registerStatistics(app: FastifyInstance, { db, clock, taxonomies
       total: found.length,
     }
   })
-  serve(app, statisticsApi.listings, ({ viewer, query }) =>
-    store.listings(db.read, query, regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies)),
-  )
+  serve(app, statisticsApi.listings, async ({ viewer, query }) => {
+    const found = await store.listings(db.read, query, regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies))
+    const disclosures = await store.disclosuresOf(db.read, query.kind === 'need' ? found.items.map(({ id }) => id) : [])
+    const rows = found.items.map((row) => ({ ...row, mine: false, contact: null, disclosure: disclosures.get(row.id) }))
+    await views.ofList(viewer, query.kind, rows)
+    return found
+  })
   // An organisation's public page counts its listings, which organisations may not know.
   serve(app, accountsApi.organisation, async ({ viewer, params }) => ({
     ...(await organisations.page(viewer, params.id)),

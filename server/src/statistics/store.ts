@@ -88,6 +88,12 @@ export async function listings(
   }
 }
 
+export async function disclosuresOf(db: Reader, needIds: string[]) {
+  if (needIds.length === 0) return new Map<string, string>()
+  const rows = await db.select({ id: needs.id, disclosure: needs.disclosure }).from(needs).where(inArray(needs.id, needIds))
+  return new Map<string, string>(rows.map(({ id, disclosure }) => [id, disclosure]))
+}
+
 /** Open listings an organisation owns, for its public page; anonymous needs are not counted. */
 export async function ofOrganisation(db: Reader, organisationId: string) {
   return {

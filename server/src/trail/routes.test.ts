@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { needDraft } from '../../../tests/support/drafts.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
+import { needs } from '../needs/tables.ts'
 import { trail } from '../platform/trail.tables.ts'
 
 let house: House
@@ -110,6 +111,18 @@ describe('a view is on the trail before the answer leaves:', () => {
     expect(await views(anon.id)).toEqual([['值班员', ['owner', 'contact']]])
   })
 
+  test('an anonymous owner in the operator’s list; an answer to what the operator did', async () => {
+    const draft = needDraft({ disclosure: 'ANON', name: '列表里的匿名需求', contact: null })
+    const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, draft, { to: 'listed' })
+    await ask('operator', '/api/v1/operator/listings?kind=need')
+    expect(await views(id)).toEqual([['值班员', ['owner']]])
+    const payload = { reason: 'OTHER', text: '核实中' }
+    const headers = { cookie: cookies.operator ?? '' }
+    const answer = await house.app.inject({ method: 'POST', url: `/api/v1/needs/${id}/take-down`, payload, headers })
+    expect(answer.statusCode).toBe(200)
+    expect(await views(id)).toHaveLength(2)
+  })
+
   test('a need for agents only, read by an agent', async () => {
     const draft = needDraft({ disclosure: 'AGENT_ONLY', name: '只给经理人看的需求' })
     const { id } = await house.services.needs.create(people.companyAdmin, people.company.id, draft, { to: 'listed' })
@@ -127,6 +140,7 @@ describe('a view is on the trail before the answer leaves:', () => {
 
 test('every export of listings is on the trail: who, which list, filters as codes, how many rows, how many secret', async () => {
   const before = (await list('action=export.taken')).total
+  const rows = await house.services.db.read.$count(needs)
   await ask('operator', '/api/v1/export?list=all&kind=need&format=csv')
   await ask('firm-admin', '/api/v1/export?list=mine&kind=need&format=csv')
   await ask('nobody', `/api/v1/export?kind=need&format=csv&region=130200&q=${encodeURIComponent('私密的搜索词')}`)
@@ -136,9 +150,9 @@ test('every export of listings is on the trail: who, which list, filters as code
   expect(all).toMatchObject({
     actor: '值班员',
     subject: 'export:need',
-    facts: { list: 'all', format: 'csv', rows: 3, secret: 3 },
+    facts: { list: 'all', format: 'csv', rows, secret: rows },
   })
-  expect(mine).toMatchObject({ actor: '刘总', facts: { list: 'mine', rows: 3, secret: 0 } })
+  expect(mine).toMatchObject({ actor: '刘总', facts: { list: 'mine', rows, secret: 0 } })
   expect(search).toMatchObject({ actor: null, facts: { list: 'search', words: true, region: ['130200'], secret: 0 } })
   expect(JSON.stringify(items)).not.toContain('私密')
 })

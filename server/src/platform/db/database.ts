@@ -21,24 +21,27 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** What each running write still has to do before it commits. */
-const inside = new AsyncLocalStorage<(() => Promise<void>)[]>()
+type Finish = (items: never[]) => Promise<void>
+/** What each running write still has to do before it commits, gathered by who does it. */
+const inside = new AsyncLocalStorage<Map<Finish, unknown[]>>()
 
 /** Guards that writes do not nest: an inner one would wait for the outer for ever. */
 export function asWrite<T>(run: () => Promise<T>): Promise<T> {
-  const ending: (() => Promise<void>)[] = []
+  const ending = new Map<Finish, unknown[]>()
   return inside.run(ending, async () => {
     const value = await run()
-    for (const end of ending) await end()
+    for (const [finish, items] of ending) await finish(items as never[])
     return value
   })
 }
 
-/** Runs as the last thing of the write that is under way, before it commits; at once when there is none. */
-export async function atEndOfWrite(work: () => Promise<void>) {
+/** Once for all items of the write that is under way, as its last thing before it commits; at once when there is none. */
+export async function atEndOfWrite<T>(finish: (items: T[]) => Promise<void>, item: T) {
   const ending = inside.getStore()
-  if (ending) ending.push(work)
-  else await work()
+  if (!ending) return finish([item])
+  const gathered = ending.get(finish) ?? []
+  gathered.push(item)
+  ending.set(finish, gathered)
 }
 export function refuseNested() {
   if (inside.getStore()) throw new Error('db.write inside db.write: pass the outer tx instead')
