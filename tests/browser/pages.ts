@@ -72,7 +72,7 @@ export async function openPage(visit: Visiting, { as, address, open }: PageOfHou
 const known = new WeakMap<BrowserContext, Promise<Ids>>()
 
 /** Records the pages are shown with. */
-function idsOf(context: BrowserContext): Promise<Ids> {
+export function idsOf(context: BrowserContext): Promise<Ids> {
   const ids = known.get(context) ?? askIds(context)
   known.set(context, ids)
   return ids

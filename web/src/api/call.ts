@@ -48,10 +48,7 @@ export async function send(address: string, init: RequestInit = {}): Promise<unk
   const text = await response.text()
   const reply = readJson(text)
   if (response.ok) return reply
-  const problem = Problem.safeParse(reply)
-  throw new ProblemError(
-    problem.success ? problem.data : { code: codeOf(response.status), facts: { status: response.status, reply } },
-  )
+  throw problemOf(response.status, reply)
 }
 
 export function sendJson(address: string, method: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
@@ -65,6 +62,11 @@ export async function call<E extends AnyEndpoint>(endpoint: E, sent: Sent<E>, si
   const parts = sent as Parts
   const body = endpoint.method === 'GET' || endpoint.method === 'DELETE' ? undefined : (parts.body ?? {})
   return (await sendJson(addressOf(endpoint.path, parts), endpoint.method, body, signal)) as Reply<E>
+}
+
+function problemOf(status: number, reply: unknown): ProblemError {
+  const problem = Problem.safeParse(reply)
+  return new ProblemError(problem.success ? problem.data : { code: codeOf(status), facts: { status, reply } })
 }
 
 function readJson(text: string): unknown {
@@ -83,4 +85,28 @@ function codeOf(status: number): ProblemCode {
   if (status === 429) return 'rate_limited'
   if (status === 503) return 'not_ready'
   return 'unexpected'
+}
+
+/** Sends one file, telling how much of it has left (0–1); `fetch` cannot say. */
+export function sendFile(
+  address: string,
+  file: File,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
+): Promise<unknown> {
+  const body = new FormData()
+  body.append('file', file)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address)
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onload = () => {
+      const reply = readJson(request.responseText)
+      if (request.status >= 200 && request.status < 300) resolve(reply)
+      else reject(problemOf(request.status, reply))
+    }
+    request.onerror = () => reject(new ProblemError({ code: 'offline', facts: {} }))
+    request.onabort = () => reject(signal.reason)
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(body)
+  })
 }

@@ -1,5 +1,6 @@
 import { AGENT_RULES, AGENT_STATES, AgentFault, LOAD_STOPS } from '@keqiao/shared/agents'
 import { ASSIGNMENT_STATES } from '@keqiao/shared/assignments'
+import { ATTACHMENT_VISIBILITIES, FILE_KINDS, SCAN_STATES } from '@keqiao/shared/attachments'
 import { OPERATORS, VERDICTS } from '@keqiao/shared/indicators'
 import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
 import { LISTING_STATES, MOVES } from '@keqiao/shared/lifecycle'
@@ -58,6 +59,12 @@ test.each([
   ['matching', ['kind'], MATCH_KINDS],
   ['matching', ['kindWhy'], MATCH_KINDS],
   ['matching', ['verdict'], VERDICTS],
+  ['attachments', ['kind'], Object.keys(FILE_KINDS)],
+  ['attachments', ['visibility'], ATTACHMENT_VISIBILITIES],
+  ['attachments', ['turn'], ATTACHMENT_VISIBILITIES],
+  ['attachments', ['whoOf'], ATTACHMENT_VISIBILITIES],
+  ['attachments', ['scan'], SCAN_STATES],
+  ['attachments', ['scanWhy'], SCAN_STATES],
   ['interchange', ['cell'], CELL_PROBLEMS],
   ['interchange', ['state'], IMPORT_STATES],
   ['interchange', ['stateText'], IMPORT_STATES],

@@ -1,6 +1,7 @@
 import { accountsWords } from '../features/accounts/words.ts'
 import { achievementsWords } from '../features/achievements/words.ts'
 import { agentsWords } from '../features/agents/words.ts'
+import { attachmentsWords } from '../features/attachments/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
@@ -24,6 +25,7 @@ export const dictionaries: Record<string, Dictionary> = {
   accounts: accountsWords,
   achievements: achievementsWords,
   agents: agentsWords,
+  attachments: attachmentsWords,
   interchange: interchangeWords,
   listings: listingsWords,
   matching: matchingWords,

@@ -8,11 +8,13 @@ import { useMe } from '../features/accounts/queries.ts'
 import { AchievementSheet } from '../features/achievements/AchievementSheet.tsx'
 import { achievementQuery } from '../features/achievements/queries.ts'
 import { WhomToAsk } from '../features/achievements/WhomToAsk.tsx'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
 import { Page } from '../ui/Page.tsx'
+import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -28,6 +30,7 @@ export function AchievementPage() {
   const say = useSay('achievements')
   const listings = useSay('listings')
   const common = useSay('common')
+  const attachments = useSay('attachments')
   const me = useMe()
   const { pathname } = useLocation()
   const { data: achievement, error, isPending, refetch } = useQuery(achievementQuery(id))
@@ -41,6 +44,12 @@ export function AchievementPage() {
       {achievement && (
         <AchievementSheet
           achievement={achievement}
+          files={
+            <Attachments
+              subject={`achievement:${id}`}
+              title={(content) => <Section title={attachments('title')}>{content}</Section>}
+            />
+          }
           jump={visible ? { to: '#matches', text: say('matches') } : undefined}
           tags={
             <>

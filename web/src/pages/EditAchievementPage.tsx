@@ -10,6 +10,7 @@ import { AchievementForm } from '../features/achievements/AchievementForm.tsx'
 import { AchievementSheet } from '../features/achievements/AchievementSheet.tsx'
 import { achievementQuery } from '../features/achievements/queries.ts'
 import { type AchievementValues, newAchievementValues, previewOf, valuesOfAchievement } from '../features/achievements/values.ts'
+import { EditedFiles } from '../features/attachments/EditedFiles.tsx'
 import { ContactFields } from '../features/listings/ContactFields.tsx'
 import { FeedbackNote } from '../features/listings/FeedbackNote.tsx'
 import { PlaceFields } from '../features/listings/PlaceFields.tsx'
@@ -83,6 +84,7 @@ function Edit({ achievement, given }: { achievement: Achievement | null; given: 
             organisation={achievement ? null : <OrganisationField value={organisationId} onChange={setChosen} />}
             place={<PlaceFields />}
             contact={<ContactFields />}
+            files={<EditedFiles subject={achievement && `achievement:${achievement.id}`} />}
           />
         }
       />

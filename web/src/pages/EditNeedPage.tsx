@@ -6,6 +6,7 @@ import { paths } from '../app/paths.ts'
 import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { OrganisationField } from '../features/accounts/OrganisationField.tsx'
 import { useMe } from '../features/accounts/queries.ts'
+import { EditedFiles } from '../features/attachments/EditedFiles.tsx'
 import { ContactFields } from '../features/listings/ContactFields.tsx'
 import { FeedbackNote } from '../features/listings/FeedbackNote.tsx'
 import { PlaceFields } from '../features/listings/PlaceFields.tsx'
@@ -116,6 +117,7 @@ function Edit({ need, given, found }: EditProps) {
             organisation={need ? null : <OrganisationField value={organisationId} onChange={setChosen} />}
             place={<PlaceFields />}
             contact={<ContactFields />}
+            files={<EditedFiles subject={need && `need:${need.id}`} />}
           />
         }
       />

@@ -5,6 +5,7 @@ import { useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
@@ -12,6 +13,7 @@ import { MatchList } from '../features/matching/MatchList.tsx'
 import { NeedSheet } from '../features/needs/NeedSheet.tsx'
 import { needQuery } from '../features/needs/queries.ts'
 import { Page } from '../ui/Page.tsx'
+import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -27,6 +29,7 @@ export function NeedPage() {
   const say = useSay('needs')
   const listings = useSay('listings')
   const common = useSay('common')
+  const attachments = useSay('attachments')
   const me = useMe()
   const { pathname } = useLocation()
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
@@ -41,6 +44,12 @@ export function NeedPage() {
         <>
           <NeedSheet
             need={need}
+            files={
+              <Attachments
+                subject={`need:${id}`}
+                title={(content) => <Section title={attachments('title')}>{content}</Section>}
+              />
+            }
             jump={visible ? { to: '#matches', text: say('matches') } : undefined}
             tags={
               <>

@@ -39,15 +39,18 @@ export function ButtonAnchor({
   look = 'plain',
   small,
   href,
+  label,
   children,
 }: {
   look?: Look
   small?: boolean
   href: string
+  /** Where the same word stands several times. */
+  label?: string
   children: ReactNode
 }) {
   return (
-    <a className={classOf(look, small)} href={href}>
+    <a className={classOf(look, small)} href={href} aria-label={label}>
       {children}
     </a>
   )

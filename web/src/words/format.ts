@@ -64,6 +64,12 @@ export function percent(part: number): string {
   return `${Math.round(part * 100)}%`
 }
 
+/** `1.2 MB`, `340 KB`; units as file managers count them. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
 interface Measured {
   op: string
   value: number

@@ -9,10 +9,11 @@ export function useProblemWords() {
   return {
     sentence: (error: unknown) => {
       if (!(error instanceof ProblemError)) return say('code.unexpected')
-      const { needs, seconds } = error.facts
+      const { needs, seconds, limit } = error.facts
       if (error.code === 'rate_limited' && typeof seconds === 'number')
         return seconds < 100 ? say('wait.seconds', { seconds }) : say('wait.minutes', { minutes: Math.ceil(seconds / 60) })
       if (error.code === 'forbidden' && typeof needs === 'string' && known(`needs.${needs}`)) return say(`needs.${needs}`)
+      if (error.code === 'file_too_large' && typeof limit === 'number') return say('fileLimit', { megabytes: megabytes(limit) })
       return say(`code.${error.code}`)
     },
     issue: ({ code, facts }: Pick<Issue, 'code' | 'facts'>) => {
@@ -24,3 +25,6 @@ export function useProblemWords() {
     },
   }
 }
+
+/** As the limit was meant: in the units of file managers, or in those of the metric system. */
+const megabytes = (bytes: number) => Math.floor(bytes / (bytes % 1_048_576 === 0 ? 1_048_576 : 1_000_000))

@@ -25,7 +25,7 @@ export const problemWords: Dictionary = {
       invitation_over: '这份邀请已失效。请邀请人重新发送。',
       invitation_other_address: '这份邀请发给了另一个邮箱。请用收到邀请的邮箱登录。',
       offices_exclude: '审计与运营不能由同一个人担任。',
-      file_too_large: '文件太大，上限 30 MB。请拆成几个文件，或去掉图片后再试。',
+      file_too_large: '文件太大。请拆成几个文件，或压缩图片后再试。',
       file_unreadable: '文件打不开，可能已损坏或设有密码。请用表格软件另存为 .xlsx 后再试。',
       file_unpacks_too_large: '文件解压后过大，出于安全没有读取。请删去空白行列和图片后再试。',
       file_too_many_entries: '文件内部条目过多，出于安全没有读取。请用我们的模板重新保存。',
@@ -63,8 +63,11 @@ export const problemWords: Dictionary = {
     needs: {
       second_factor: '这一步要用动态验证码登录。请到账号安全里启用，或重新登录。',
       new_password: '密码已到期，换好之后才能继续。请到账号安全里修改密码。',
+      grant: '这个附件按申请提供，对方同意后才能下载。',
+      owner: '只有发布这条信息的单位能改它的附件。',
       same_site: '这个请求来自别的网站，没有执行。请在本站页面上操作。',
     },
+    fileLimit: '文件太大，上限 {{megabytes}} MB。请拆成几个文件，或压缩图片后再试。',
     /** Zod's issue codes and the rules' own. */
     issue: {
       required: '请填写这一项',
@@ -131,7 +134,7 @@ export const problemWords: Dictionary = {
       invitation_over: 'This invitation is no longer valid. Please ask for a new one.',
       invitation_other_address: 'This invitation was sent to another address. Please sign in with the address that received it.',
       offices_exclude: 'Auditing and operating cannot be held by the same person.',
-      file_too_large: 'The file is too large; the limit is 30 MB. Split it, or remove pictures, and try again.',
+      file_too_large: 'The file is too large. Split it, or shrink its pictures, and try again.',
       file_unreadable: 'The file cannot be opened; it may be damaged or protected. Save it again as .xlsx and retry.',
       file_unpacks_too_large: 'The file unpacks to too much data and was not read. Remove empty rows and pictures and retry.',
       file_too_many_entries: 'The file has too many inner parts and was not read. Please save it anew from our template.',
@@ -176,8 +179,11 @@ export const problemWords: Dictionary = {
     needs: {
       second_factor: 'This needs two-step sign-in. Set it up under account security, or sign in again.',
       new_password: 'Your password has expired. Change it under account security to go on.',
+      grant: 'This attachment is given on request; it can be downloaded once its owner agrees.',
+      owner: 'Only the organisation that published this can change its attachments.',
       same_site: 'This request came from another site and was not carried out. Please use the pages of this site.',
     },
+    fileLimit: 'The file is too large; the limit is {{megabytes}} MB. Split it, or shrink its pictures, and try again.',
     issue: {
       required: 'Please fill this in',
       invalid_type: 'Please fill this in',

@@ -24,9 +24,20 @@ interface Props {
   organisation: ReactNode
   place: ReactNode
   contact: ReactNode
+  files: ReactNode
 }
 
-export function AchievementForm({ achievement, organisationId, draft, onChange, onSent, organisation, place, contact }: Props) {
+export function AchievementForm({
+  achievement,
+  organisationId,
+  draft,
+  onChange,
+  onSent,
+  organisation,
+  place,
+  contact,
+  files,
+}: Props) {
   const say = useSay('achievements')
   const { form, initial } = draft
   const { send, error, rest, isPending } = useSendAchievement({ achievement, organisationId, draft, onSent })
@@ -83,6 +94,7 @@ export function AchievementForm({ achievement, organisationId, draft, onChange, 
       </EditGroup>
       <EditGroup title={say('form.groups.place')}>{place}</EditGroup>
       <EditGroup title={say('form.groups.contact')}>{contact}</EditGroup>
+      {files}
       <Refusals error={error} rest={rest} />
       <EditBar>
         <Button look="known" disabled={isPending} onClick={() => send(true)}>

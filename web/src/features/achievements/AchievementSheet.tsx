@@ -17,10 +17,11 @@ interface Props {
   tags?: ReactNode
   jump?: { to: string; text: string } | undefined
   aside?: ReactNode
+  files?: ReactNode
 }
 
 /** An achievement as a page to read: what it solves, how far it is, how to cooperate. */
-export function AchievementSheet({ achievement, level = 1, tags, jump, aside }: Props) {
+export function AchievementSheet({ achievement, level = 1, tags, jump, aside, files }: Props) {
   const say = useSay('achievements')
   const listings = useSay('listings')
   const language = useLanguage()
@@ -147,6 +148,7 @@ export function AchievementSheet({ achievement, level = 1, tags, jump, aside }: 
           </p>
         </Section>
       )}
+      {files}
     </Reading>
   )
 }

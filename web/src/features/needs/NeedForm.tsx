@@ -24,9 +24,10 @@ interface Props {
   organisation: ReactNode
   place: ReactNode
   contact: ReactNode
+  files: ReactNode
 }
 
-export function NeedForm({ need, organisationId, draft, onChange, onSent, organisation, place, contact }: Props) {
+export function NeedForm({ need, organisationId, draft, onChange, onSent, organisation, place, contact, files }: Props) {
   const say = useSay('needs')
   const { form, initial } = draft
   const { send, error, rest, isPending } = useSendNeed({ need, organisationId, draft, onSent })
@@ -75,6 +76,7 @@ export function NeedForm({ need, organisationId, draft, onChange, onSent, organi
         <DisclosureFields />
         {contact}
       </EditGroup>
+      {files}
       <Refusals error={error} rest={rest} />
       <EditBar>
         <Button look="wanted" disabled={isPending} onClick={() => send(true)}>

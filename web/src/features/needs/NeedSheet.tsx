@@ -17,10 +17,11 @@ interface Props {
   jump?: { to: string; text: string } | undefined
   lead?: ReactNode
   aside?: ReactNode
+  files?: ReactNode
 }
 
 /** A need as a page to read: the problem, what makes it hard, the figures wanted. */
-export function NeedSheet({ need, level = 1, tags, jump, lead, aside }: Props) {
+export function NeedSheet({ need, level = 1, tags, jump, lead, aside, files }: Props) {
   const say = useSay('needs')
   const { label } = useLabels()
   const { field } = need
@@ -85,6 +86,7 @@ export function NeedSheet({ need, level = 1, tags, jump, lead, aside }: Props) {
           </p>
         </Section>
       )}
+      {files}
     </Reading>
   )
 }
