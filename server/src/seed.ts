@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { CENTRE_ROLES, type OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
+import { CENTRE_ROLES, type OrganisationCard } from '@keqiao/shared/accounts'
 import { AchievementDraft } from '@keqiao/shared/achievements'
 import { NeedDraft } from '@keqiao/shared/needs'
+import { OrganisationForm } from '@keqiao/shared/organisations'
 import { z } from 'zod'
 import { enrolWith } from './accounts/second-factor.ts'
-import { organisations } from './accounts/tables.ts'
+import { organisations as tables } from './accounts/tables.ts'
 import { viewerOf, visitor } from './accounts/viewer.ts'
 import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
 import type { Services } from './services.ts'
@@ -52,6 +53,13 @@ export const DEMO_ACCOUNTS = [
     organisation: 'jidong-steel',
     as: 'member',
   },
+  {
+    email: 'applicant@keqiao.example',
+    name: '轴承厂何经理',
+    role: '申请中的企业 applying enterprise',
+    organisation: 'luanhe-bearing',
+    as: 'admin',
+  },
   { email: 'agent@keqiao.example', name: '赵敏', role: '技术经理人 agent', appointed: 'AGENT', region: '130000' },
   {
     email: 'reviewer@keqiao.example',
@@ -94,7 +102,7 @@ export const demoAccounts = () =>
     `中心人员登录还要验证码 / staff need a code: npm run code`,
   ].join('\n')
 
-const SeedOrganisation = OrganisationDraft.extend({ key: z.string(), industry: z.string().optional() })
+const SeedOrganisation = OrganisationForm.extend({ key: z.string(), state: z.enum(['active', 'applied']).default('active') })
 const owned = { owner: z.string() }
 
 /** Every `*.json` of a folder of demo data, in name order, as one list. */
@@ -104,21 +112,24 @@ function readAll<T extends z.ZodType>(folder: string, row: T): z.output<T>[] {
   return files.sort().flatMap((file) => z.array(row).parse(JSON.parse(readFileSync(new URL(file, at), 'utf8'))))
 }
 
-export const isEmpty = async ({ db }: Pick<Services, 'db'>) => (await db.read.$count(organisations)) === 0
+export const isEmpty = async ({ db }: Pick<Services, 'db'>) => (await db.read.$count(tables)) === 0
 
 /** Loads the demonstration data into an empty database through the services, so that a seed that breaks a rule fails. */
 export async function seedIfEmpty(services: Services, say: (line: string) => void = () => {}): Promise<boolean> {
-  const { accounts, achievements, needs } = services
+  const { accounts, organisations, achievements, needs } = services
   if (!(await isEmpty(services))) return false
 
   const keys = new Map<string, Awaited<ReturnType<typeof accounts.ensureOrganisation>>>()
   const seeds = z.array(SeedOrganisation).parse(JSON.parse(readFileSync(new URL('organisations.json', DEMO), 'utf8')))
-  for (const { key, industry: _, ...draft } of seeds) keys.set(key, await accounts.ensureOrganisation(draft, true))
+  for (const { key, state, ...draft } of seeds)
+    if (state === 'active') keys.set(key, await accounts.ensureOrganisation(draft, true))
   say(`演示机构 ${keys.size} 家`)
 
   const members: Member[] = []
+  const people = new Map<string, string>()
   for (const account of DEMO_ACCOUNTS) {
     const id = await accounts.ensurePerson({ name: account.name, email: account.email, password: DEMO_PASSWORD })
+    people.set(account.email, id)
     const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
     if (organisation && 'as' in account) {
       await accounts.join(id, organisation.id, account.as)
@@ -127,6 +138,14 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
     if (!('appointed' in account)) continue
     await accounts.appoint(id, account.appointed, account.region)
     if (CENTRE_ROLES.includes(account.appointed)) await enrolWith(services, id, DEMO_SECOND_FACTOR)
+  }
+
+  for (const { key, state, ...form } of seeds) {
+    if (state !== 'applied') continue
+    const account = DEMO_ACCOUNTS.find((one) => 'organisation' in one && one.organisation === key)
+    const applicant = account && (await accounts.asViewer(people.get(account.email) as string))
+    if (!applicant) throw new Error(`nobody of the demo accounts applies for ${key}`)
+    await organisations.apply(applicant, form, { demo: true })
   }
 
   const load = async <D>(

@@ -1,4 +1,5 @@
 import type { Appointment, Me, OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
+import type { OrganisationForm } from '@keqiao/shared/organisations'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -87,7 +88,7 @@ export function createAccounts(use: Uses) {
     },
 
     /** For scripts and demo data: a verified organisation; one of this name is left as it is. */
-    async ensureOrganisation(draft: OrganisationDraft & { uscc?: string }, demo: boolean): Promise<OrganisationCard> {
+    async ensureOrganisation(draft: OrganisationDraft & Partial<OrganisationForm>, demo: boolean): Promise<OrganisationCard> {
       const known = await store.organisationNamed(db.read, draft.name)
       if (known) return store.cardOf(known)
       return db.write(async (tx) => {

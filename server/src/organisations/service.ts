@@ -45,7 +45,7 @@ export function createOrganisations(use: Uses & { life: Life }) {
   }
 
   return {
-    async apply(viewer: Viewer, given: OrganisationForm): Promise<OrganisationFile> {
+    async apply(viewer: Viewer, given: OrganisationForm, { demo = false } = {}): Promise<OrganisationFile> {
       const draft = checked(given)
       const person = viewer.person
       if (!person) throw new Refusal('unauthenticated')
@@ -53,7 +53,7 @@ export function createOrganisations(use: Uses & { life: Life }) {
       const row = await db.write(async (tx) => {
         if ((await store.waitingOf(tx, person.id)) >= MOST_WAITING) throw new Refusal('too_many_applications')
         const now = clock.now()
-        const values = { ...draft, id, state: 'applied' as const, stateAt: now, appliedBy: person.id, createdAt: now }
+        const values = { ...draft, id, demo, state: 'applied' as const, stateAt: now, appliedBy: person.id, createdAt: now }
         const made = await store.insert(tx, values)
         if (!made) throw new Refusal('invalid_input', {}, [codeTaken])
         await addMember(tx, { personId: person.id, organisationId: id, role: 'admin', createdAt: now })

@@ -16,7 +16,7 @@ export async function counts(db: Reader) {
   return {
     achievements: await db.$count(achievements, openAchievements),
     needs: await db.$count(needs, openNeeds),
-    organisations: await db.$count(organisations),
+    organisations: await db.$count(organisations, eq(organisations.state, 'active')),
     matches: await openPairCount(db, WORTH_TELLING),
   }
 }
