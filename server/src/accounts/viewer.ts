@@ -45,7 +45,9 @@ export function viewerOf(
 ): Viewer {
   const appointments = appointed.filter(({ role }) => secondFactor || !CENTRE_ROLES.includes(role))
   const roles = new Set<Role>(appointments.map(({ role }) => role))
-  for (const { kind, membership } of organisations) {
+  // A closed organisation is remembered and gives no powers.
+  const open = organisations.filter(({ state }) => state !== 'closed')
+  for (const { kind, membership } of open) {
     const side = SUPPLIER_KINDS.includes(kind) ? 'SUP' : 'ENT'
     roles.add(membership === 'admin' ? `${side}_ADMIN` : `${side}_EDIT`)
     if (kind === 'TTO' && membership === 'admin') roles.add('AGENCY_ADMIN')
@@ -56,7 +58,7 @@ export function viewerOf(
     organisations: organisations.map((one) => ({ ...one, state: one.state ?? 'active' })),
     appointments,
     secondFactor,
-    isMember: organisations.length > 0,
+    isMember: open.length > 0,
     isAgent: roles.has('AGENT'),
     isReviewer: roles.has('REVIEWER'),
     isOperator: roles.has('OPERATOR') || roles.has('REGION_OP'),

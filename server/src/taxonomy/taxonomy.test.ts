@@ -6,6 +6,7 @@ import { ROLES } from '@keqiao/shared/accounts'
 import * as agents from '@keqiao/shared/agents'
 import { ASSIGNMENT_DECLINES } from '@keqiao/shared/assignments'
 import { LISTING_STATES } from '@keqiao/shared/lifecycle'
+import { LEGAL_NATURES, ORGANISATION_SIZES, ORGANISATION_TAGS } from '@keqiao/shared/organisations'
 import * as closed from '@keqiao/shared/taxonomy'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fieldAffinity } from './fields.ts'
@@ -20,6 +21,9 @@ const CLOSED: [closed.TaxonomyName, readonly string[]][] = [
   ['price_show', closed.PRICE_SHOW],
   ['price_band', closed.PRICE_BANDS],
   ['organisation_kind', closed.ORGANISATION_KINDS],
+  ['organisation_size', ORGANISATION_SIZES],
+  ['organisation_tag', ORGANISATION_TAGS],
+  ['legal_nature', LEGAL_NATURES],
   ['trl', ['1', '2', '3', '4', '5', '6', '7', '8', '9']],
   ['trl_basis', closed.TRL_BASIS],
   ['achievement_class', closed.ACHIEVEMENT_CLASSES],

@@ -7,6 +7,7 @@ import { listingsWords } from '../features/listings/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
 import { needsWords } from '../features/needs/words.ts'
 import { noticesWords } from '../features/notices/words.ts'
+import { organisationsWords } from '../features/organisations/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { securityWords } from '../features/security/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
@@ -31,6 +32,7 @@ export const dictionaries: Record<string, Dictionary> = {
   matching: matchingWords,
   needs: needsWords,
   notices: noticesWords,
+  organisations: organisationsWords,
   search: searchWords,
   security: securityWords,
   statistics: statisticsWords,

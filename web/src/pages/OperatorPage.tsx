@@ -6,6 +6,9 @@ import { useRestoreAchievement, useTakeDownAchievement } from '../features/achie
 import { AgentDesk } from '../features/agents/AgentDesk.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
+import { DeskFile } from '../features/organisations/DeskFile.tsx'
+import { DeskList } from '../features/organisations/DeskList.tsx'
+import { Officials } from '../features/organisations/Officials.tsx'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -33,26 +36,39 @@ export function OperatorPage() {
   )
 }
 
-const TABS = ['listings', 'agents'] as const
+const TABS = ['listings', 'organisations', 'agents', 'people'] as const
 
 /** Tabs are addresses; a further one is a key here, its words and its part below. */
 function Desk() {
   const say = useSay('statistics')
   const agents = useSay('agents')
+  const organisations = useSay('organisations')
+  const me = useMe()
   const [params] = useSearchParams()
-  const tab = TABS.find((each) => each === params.get('tab')) ?? 'listings'
+  const words = {
+    listings: say('operator.listings'),
+    organisations: organisations('desk.tab'),
+    agents: agents('desk.tab'),
+    people: organisations('office.tab'),
+  }
+  const tabs = TABS.filter((tab) => tab !== 'people' || me.isProvinceOperator)
+  const tab = tabs.find((each) => each === params.get('tab')) ?? 'listings'
+  const id = params.get('id')
   return (
     <>
       <Tabs
         label={say('operator.title')}
         here={tab}
-        tabs={[
-          { key: 'listings', to: paths.operator, text: say('operator.listings') },
-          { key: 'agents', to: `${paths.operator}?tab=agents`, text: agents('desk.tab') },
-        ]}
+        tabs={tabs.map((key) => ({
+          key,
+          to: key === 'listings' ? paths.operator : `${paths.operator}?tab=${key}`,
+          text: words[key],
+        }))}
       />
       {tab === 'listings' && <Listings />}
+      {tab === 'organisations' && (id ? <DeskFile id={id} /> : <DeskList />)}
       {tab === 'agents' && <AgentDesk />}
+      {tab === 'people' && <Officials />}
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
-import { OrganisationSheet } from '../features/accounts/OrganisationSheet.tsx'
-import { organisationQuery } from '../features/accounts/queries.ts'
+import { useMe } from '../features/accounts/queries.ts'
+import { OrganisationSheet } from '../features/organisations/OrganisationSheet.tsx'
+import { OwnOrganisation } from '../features/organisations/OwnOrganisation.tsx'
+import { organisationQuery } from '../features/organisations/queries.ts'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -12,12 +14,14 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 export function OrganisationPage() {
   const { id = '' } = useParams()
   const app = useSay('app')
+  const me = useMe()
   const { data, error, isPending, refetch } = useQuery(organisationQuery(id))
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
   return (
     <Page title={app('title', { page: data?.name ?? '' })}>
       {isPending && <Skeleton large lines={8} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {data?.isKnown && <OwnOrganisation id={id} operator={me.isOperator} />}
       {data && <OrganisationSheet organisation={data} />}
     </Page>
   )

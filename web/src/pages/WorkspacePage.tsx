@@ -11,6 +11,7 @@ import { myAchievementsQuery } from '../features/achievements/queries.ts'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { ImportList } from '../features/interchange/ImportList.tsx'
 import { myNeedsQuery } from '../features/needs/queries.ts'
+import { WhereItStands } from '../features/organisations/WhereItStands.tsx'
 import { Todos } from '../features/statistics/Todos.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -55,7 +56,7 @@ function Workspace() {
       <header className={css.head}>
         <div>
           <h1>{say('workspace.title')}</h1>
-          <p>{organisations.map(({ name }) => name).join(' · ')}</p>
+          <WhereItStands organisations={organisations} />
         </div>
         <p className={css.actions}>
           <ButtonLink look="wanted" to={paths.newNeed}>

@@ -1,7 +1,6 @@
 import { accountsApi } from '@keqiao/shared/accounts'
-import type { Sent } from '@keqiao/shared/endpoint'
-import { organisationsApi } from '@keqiao/shared/organisations'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { PROVINCE } from '@keqiao/shared/members'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 
 export const meQuery = queryOptions({
@@ -10,24 +9,21 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 })
 
-export const organisationQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['accounts', 'organisation', id],
-    queryFn: ({ signal }) => call(accountsApi.organisation, { params: { id } }, signal),
-  })
-
 /** Who is asking; nobody until the answer is here. */
 export function useMe() {
   const { data, isPending } = useQuery(meQuery)
   const roles = data?.roles ?? []
+  // A closed one is only remembered.
+  const organisations = data?.organisations.filter(({ state }) => state !== 'closed') ?? []
   return {
     isPending,
     /** Whether this person is an administrator of that organisation. */
     administers: (id: string | undefined) =>
       (data?.organisations ?? []).some((one) => one.id === id && one.membership === 'admin'),
     person: data?.person ?? null,
-    organisations: data?.organisations ?? [],
-    isMember: (data?.organisations.length ?? 0) > 0,
+    organisations,
+    isMember: organisations.length > 0,
+    isProvinceOperator: data?.appointments.some(({ role, region }) => role === 'OPERATOR' && region === PROVINCE) ?? false,
     isOperator: roles.includes('OPERATOR') || roles.includes('REGION_OP'),
     runsTheHouse: roles.includes('OPERATOR'),
     isReviewer: roles.includes('REVIEWER'),
@@ -37,12 +33,4 @@ export function useMe() {
     lacksSecondFactor: data?.lacksSecondFactor ?? false,
     passwordExpired: data?.passwordExpired ?? false,
   }
-}
-
-export function useApply() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Sent<typeof organisationsApi.apply>['body']) => call(organisationsApi.apply, { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
-  })
 }

@@ -3,15 +3,19 @@ import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Facts, Reading, ReadingHead, Section, TextSection } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { date } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
-import { useSay } from '../../words/say.ts'
+import { useLanguage, useSay } from '../../words/say.ts'
 import css from './OrganisationSheet.module.css'
+import { useDesk } from './useDesk.ts'
 
 export function OrganisationSheet({ organisation }: { organisation: Organisation }) {
-  const say = useSay('accounts')
+  const say = useSay('organisations')
   const common = useSay('common')
   const { label } = useLabels()
-  const { name, kind, region, intro, fields, demo, achievementCount, needCount } = organisation
+  const language = useLanguage()
+  const desk = useDesk()
+  const { name, kind, region, intro, fields, demo, verified, achievementCount, needCount } = organisation
   const search = (of: 'achievement' | 'need') => `${paths.search}?kind=${of}&q=${encodeURIComponent(name)}`
   const head = (
     <ReadingHead
@@ -31,33 +35,37 @@ export function OrganisationSheet({ organisation }: { organisation: Organisation
       aside={
         <Facts
           items={[
-            { label: say('found.kind'), value: label('organisation_kind', kind) },
-            { label: say('found.region'), value: label('region', region) },
+            { label: say('field.kind'), value: label('organisation_kind', kind) },
+            { label: say('field.region'), value: label('region', region) },
             {
-              label: say('organisation.its'),
+              label: say('page.verified'),
+              value: verified && say('page.verifiedBy', { desk: desk(verified.region), at: date(verified.at, language) }),
+            },
+            {
+              label: say('page.its'),
               value:
                 achievementCount > 0 ? (
-                  <Link to={search('achievement')}>{say('organisation.achievements', { count: achievementCount })}</Link>
+                  <Link to={search('achievement')}>{say('page.achievements', { count: achievementCount })}</Link>
                 ) : (
-                  say('organisation.noneAchievements')
+                  say('page.noneAchievements')
                 ),
             },
             {
-              label: say('organisation.itsNeeds'),
+              label: say('page.itsNeeds'),
               value:
                 needCount > 0 ? (
-                  <Link to={search('need')}>{say('organisation.needs', { count: needCount })}</Link>
+                  <Link to={search('need')}>{say('page.needs', { count: needCount })}</Link>
                 ) : (
-                  say('organisation.noneNeeds')
+                  say('page.noneNeeds')
                 ),
             },
           ]}
         />
       }
     >
-      <TextSection title={say('organisation.intro')} text={intro ?? say('organisation.noIntro')} />
+      <TextSection title={say('page.intro')} text={intro ?? say('page.noIntro')} />
       {fields.length > 0 && (
-        <Section title={say('organisation.fields')}>
+        <Section title={say('page.fields')}>
           <ul className={css.fields}>
             {fields.map((code) => (
               <li key={code}>

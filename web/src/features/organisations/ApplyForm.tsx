@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Refusals } from '../../ui/Refusals.tsx'
+import { useFaults } from '../../ui/useFaults.ts'
+import { useSay } from '../../words/say.ts'
+import { ClaimForm } from './ClaimForm.tsx'
+import { AddressField, type Bound, IdentityFields, IntroField } from './FormFields.tsx'
+import css from './form.module.css'
+import { FileField } from './Licence.tsx'
+import { useAddLicence, useApply } from './queries.ts'
+import { blank, readTyped } from './values.ts'
+
+const SHOWN = ['name', 'uscc', 'kind', 'region', 'stateEstablished', 'objectionChannel', 'address', 'intro']
+
+/** Applies for the unit a person works for; they become its administrator, and the operator of its region verifies it. */
+export function ApplyForm({ onDone }: { onDone: (id: string) => void }) {
+  const say = useSay('organisations')
+  const apply = useApply()
+  const addLicence = useAddLicence()
+  const [typed, setTyped] = useState(blank)
+  const [licence, setLicence] = useState<File | null>(null)
+  const checked = readTyped(typed)
+  const faults = useFaults(checked, apply)
+  const change: Bound['change'] = (part, value) => {
+    setTyped((now) => ({ ...now, [part]: value }))
+    faults.changed()
+  }
+  const bound = { typed, change, fault: faults.fault }
+  const send = faults.submit((form) =>
+    apply.mutate(form, {
+      onSuccess: ({ id }) => {
+        // It is handed in; a licence that does not arrive is asked for again on its page.
+        if (licence) addLicence.mutate({ id, file: licence }, { onSettled: () => onDone(id) })
+        else onDone(id)
+      },
+    }),
+  )
+  return (
+    <>
+      <header className={css.head}>
+        <h1>{say('apply.title')}</h1>
+        <p>{say('apply.intro')}</p>
+      </header>
+      <form ref={faults.form} className={css.form} onSubmit={send} noValidate>
+        <Refusals error={apply.error} rest={faults.rest(SHOWN)} />
+        <IdentityFields {...bound} />
+        {faults.has('uscc', 'uscc_taken') && <ClaimForm uscc={typed.uscc} />}
+        <AddressField {...bound} />
+        <FileField label={say('licence.title')} hint={say('licence.hint')} onChange={setLicence} />
+        <IntroField {...bound} />
+        <div className={css.actions}>
+          <Button type="submit" look="known" disabled={apply.isPending || addLicence.isPending}>
+            {say(apply.isPending || addLicence.isPending ? 'apply.working' : 'apply.submit')}
+          </Button>
+          <p className={css.note}>{say('apply.after')}</p>
+        </div>
+      </form>
+    </>
+  )
+}
