@@ -28,6 +28,7 @@ import { registerHealth } from './platform/health.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
+import { registerRisks } from './risks/routes.ts'
 import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
 import { registerStatistics } from './statistics/routes.ts'
@@ -94,6 +95,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerOrganisations(app, services)
   registerNotices(app, services.notices)
   registerAgents(app, services)
+  registerRisks(app, services.risks)
   registerAchievements(app, services)
   registerNeeds(app, services)
   await registerAttachments(app, services.attachments)

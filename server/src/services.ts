@@ -21,7 +21,7 @@ import { noGrants } from './attachments/subject.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
 import { createInterchange } from './interchange/service.ts'
-import { decisionJob } from './listings/job.ts'
+import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
 import { createDrafting } from './matching/draft.ts'
 import { matchingJob } from './matching/job.ts'
@@ -49,6 +49,7 @@ import { clamd } from './platform/scanner.ts'
 import { createTimers } from './platform/timers.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
+import { createRisks } from './risks/service.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer } from './search/indexer.ts'
 import { createSearch } from './search/service.ts'
@@ -107,12 +108,15 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const invitations = createInvitations({ ...organisationUses, life, separatesOffices: false })
   const offices = createOffices({ ...organisationUses, invitations })
 
+  const risks = createRisks({ db, clock, trail, outbox })
+  await risks.begin()
+
   const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
   const agents = createAgents(agentUses)
 
   const entitlements = { grantsOf: async () => new Map(), assignedTo: agents.assignedTo }
-  const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies })
-  const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies, entitlements })
+  const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies, risks })
+  const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies, risks, entitlements })
   const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs, accounts)] })
   const views = createViews({ db, trail })
   const files = createFiles(path.join(config.dataDir, 'files'))
@@ -162,6 +166,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
     // Ten seconds are ten seconds, whatever else waits.
     decision: decisionJob({ achievement: achievements, need: needs }),
+    remark: remarkJob({ achievement: achievements, need: needs }, outbox, db),
   }
   const timers = createTimers({
     db,
@@ -200,6 +205,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     agents,
     assignments,
     timers,
+    risks,
     organisations,
     organisationDesk,
     members,

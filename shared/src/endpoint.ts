@@ -2,9 +2,9 @@ import type { z } from 'zod'
 
 /**
  * Who may call: anyone · a signed-in person · a member of an organisation · an active agent · the centre's reviewer, operator
- * (of the province or a region) or auditor. Finer rights are rules.
+ * (of the province or a region) or auditor · an agent or an operator for what both do with needs. Finer rights are rules.
  */
-export const ACCESSES = ['public', 'signed_in', 'member', 'agent', 'reviewer', 'operator', 'auditor'] as const
+export const ACCESSES = ['public', 'signed_in', 'member', 'agent', 'reviewer', 'operator', 'auditor', 'triage'] as const
 export type Access = (typeof ACCESSES)[number]
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 

@@ -58,6 +58,8 @@ export const TRAIL_ACTIONS = [
   'attachment.removed',
   'attachment.shown',
 
+  'contact.revealed',
+
   'export.taken',
 
   'import.cancelled',
@@ -85,6 +87,13 @@ export const TRAIL_ACTIONS = [
   'organisation.moved',
   'organisation.role_changed',
   'organisation.saved',
+
+  'review.batch_approved',
+  'review.batch_started',
+  'review.batch_undone',
+
+  'secrecy_word.added',
+  'secrecy_word.retired',
 
   'session.opened',
   'session.refused',

@@ -61,14 +61,17 @@ test('the published interface names every endpoint once, with its summary', () =
 })
 
 describe('access', () => {
-  const CALLERS = [...ACCESSES.filter((access) => access !== 'public'), 'visitor'] as const
+  const CALLERS = [...ACCESSES.filter((access) => access !== 'public' && access !== 'triage'), 'visitor'] as const
   const NEEDS: Partial<Record<string, string>> = { member: 'needs organisation' }
+  const ALSO: Partial<Record<Access, string[]>> = { triage: ['agent', 'operator'] }
 
   /** What the door says to each kind of caller; `in` is everything behind the door. */
   function door(access: Access, caller: string): string {
     if (access === 'public') return 'in'
     if (caller === 'visitor') return 'unauthenticated'
-    return access === 'signed_in' || access === caller ? 'in' : (NEEDS[access] ?? `needs ${access}`)
+    return access === 'signed_in' || access === caller || ALSO[access]?.includes(caller)
+      ? 'in'
+      : (NEEDS[access] ?? `needs ${access}`)
   }
 
   async function doorOf({ method, path }: { method: string; path: string }, caller: string): Promise<string> {

@@ -7,6 +7,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
   { floor: '3.6', modules: ['agents'], what: 'who brings both sides together, and their work' },
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
+  { floor: '3.4', modules: ['risks'], what: 'what a reviewer must see in a text' },
   { floor: '3.3', modules: ['attachments'], what: 'files tied to what they belong to' },
   { floor: '3.2', modules: ['notices'], what: 'telling people things: inbox and mail' },
   { floor: '3.1', modules: ['organisations'], what: 'their life, members, invitations, offices' },

@@ -10,6 +10,7 @@ import type { Database, Reader } from '../platform/db/database.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
+import type { Risks } from '../risks/service.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Coded } from './codes.ts'
 import * as history from './history.store.ts'
@@ -23,11 +24,6 @@ export interface Entitlements {
   assignedTo(viewer: Viewer, kind: ListingKind, ids: string[], reader: Reader): Promise<Set<string>>
 }
 
-/** Marks of risk in a draft's public text: a reviewed record does not take them over unseen. */
-export interface RiskMarker {
-  isRisky(kind: ListingKind, draft: ListingDraft): Promise<boolean>
-}
-
 export interface Uses {
   db: Database
   clock: Clock
@@ -37,7 +33,8 @@ export interface Uses {
   notices: Announcer
   taxonomies: Taxonomies
   entitlements?: Entitlements
-  risks?: RiskMarker
+  /** Marks of risk in a draft's public text: a reviewed record does not take new ones over unseen. */
+  risks: Pick<Risks, 'marker'>
 }
 
 export type ListingDraft = Coded & { externalRef: string | null; name: string }

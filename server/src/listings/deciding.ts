@@ -66,7 +66,7 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
     if (body.move === 'approve') {
       const draft = pending.draft as unknown as Draft
       refuseUnready(rules.missingToPublish(draft))
-      const values = { ...draft, quality: rules.quality(draft).score, updatedAt: now }
+      const values = { ...draft, quality: rules.quality(draft).score, risks: pending.risks, updatedAt: now }
       after = (await store.update(tx, row.id, row.revision, values)) as Row
       await outbox.add(tx, 'listing', subject(row.id))
     }

@@ -5,6 +5,7 @@ import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { broughtBy } from '../risks/service.ts'
 import { refuseFaults, unknownCodes } from './codes.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
@@ -64,7 +65,16 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
   }
 
   /** A reviewed record keeps what the public reads; the edit waits beside it. */
-  async function saveBeside(viewer: Viewer, row: Row, pendingRevision: number | null, draft: Draft, changed: string[]) {
+  async function saveBeside(
+    viewer: Viewer,
+    row: Row,
+    {
+      pendingRevision,
+      draft,
+      changed,
+      risks,
+    }: { pendingRevision: number | null; draft: Draft; changed: string[]; risks: number },
+  ) {
     mustBeActive(viewer, row.ownerId)
     const state = administers(viewer, row.ownerId) ? ('center_review' as const) : ('org_review' as const)
     await db.write(async (tx) => {
@@ -77,6 +87,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         state,
         draft: draft as unknown as Record<string, unknown>,
         changed,
+        risks,
         revision: (before?.revision ?? 0) + 1,
         submittedBy: viewer.person?.id ?? null,
         submittedAt: clock.now(),
@@ -99,6 +110,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       if (!belongsTo(viewer, organisationId)) throw new Refusal('forbidden', { needs: 'organisation' })
       const draft = checked(given)
       if (options.to !== 'draft') refuseIncomplete(draft)
+      const mark = await risks.marker()
       if (options.to === 'review' && administers(viewer, organisationId)) mustBeActive(viewer, organisationId)
       const now = clock.now()
       const row = await db.write(async (tx) => {
@@ -109,6 +121,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
           ownerId: organisationId,
           demo: options.demo ?? false,
           quality: rules.quality(draft).score,
+          risks: mark(kind, draft).length,
           createdAt: now,
           updatedAt: now,
         })
@@ -133,10 +146,13 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       if (before.revision !== body.revision) throw new Refusal('revision_conflict')
       const changed = changedFields(show.draftOf(before), draft)
       const weighty = changed.some((field) => (rules.material as readonly string[]).includes(field))
-      if (reviewed && (weighty || (await risks?.isRisky(kind, draft))))
-        return saveBeside(viewer, before, body.pendingRevision, draft, changed)
+      const mark = await risks.marker()
+      const marks = mark(kind, draft)
+      const brought = broughtBy(mark(kind, show.draftOf(before)), marks)
+      if (reviewed && (weighty || brought.length > 0))
+        return saveBeside(viewer, before, { pendingRevision: body.pendingRevision, draft, changed, risks: marks.length })
       const row = await db.write(async (tx) => {
-        const values = { ...draft, quality: rules.quality(draft).score, updatedAt: clock.now() }
+        const values = { ...draft, quality: rules.quality(draft).score, risks: marks.length, updatedAt: clock.now() }
         await history.dropPending(tx, kind, id)
         return edited(tx, viewer, await store.update(tx, id, body.revision, values))
       })

@@ -48,6 +48,14 @@ export async function dropPending(tx: Tx, kind: ListingKind, listingId: string) 
   await tx.delete(pendingVersions).where(isPending(kind, listingId))
 }
 
+export const pendingOfKind = (db: Reader, kind: ListingKind): Promise<PendingRow[]> =>
+  db.select().from(pendingVersions).where(eq(pendingVersions.kind, kind))
+
+/** A mark beside the content: no new revision. */
+export async function setPendingRisks(tx: Tx, { kind, listingId }: PendingRow, risks: number) {
+  await tx.update(pendingVersions).set({ risks }).where(isPending(kind, listingId))
+}
+
 export const asPending = ({ state, changed, revision, submittedAt, feedback }: PendingRow): PendingVersion => ({
   state,
   changed,

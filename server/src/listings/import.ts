@@ -16,6 +16,8 @@ interface Rules<Row, Draft> {
   faults(draft: Draft): Issue[]
   missingToPublish(draft: Draft): Issue[]
   isShowcaseOnly(draft: Draft): boolean
+  /** Says something that a reviewer must see before the public does. */
+  isRisky(before: Draft, draft: Draft): boolean
   draftOf(row: Row): Draft
 }
 
@@ -47,7 +49,10 @@ export function planImport<Row extends ListingRow, Draft extends { externalRef: 
     else if (row && isReviewed(row.state) && missing[0]) refuse(missing[0].code, missing[0].path)
     else {
       const waits =
-        to !== 'listed' && row && isReviewed(row.state) && changed.some((field) => rules.material.includes(field as never))
+        to !== 'listed' &&
+        row &&
+        isReviewed(row.state) &&
+        (changed.some((field) => rules.material.includes(field as never)) || (before && rules.isRisky(before, draft)))
       if (waits) beside.push({ row, draft, changed })
       else if (row) updates.push({ row, draft })
       else inserts.push({ draft, to: missing.length === 0 || rules.isShowcaseOnly(draft) ? to : 'draft' })

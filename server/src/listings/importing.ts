@@ -2,6 +2,7 @@ import { blankToNull } from '@keqiao/shared/primitives'
 import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { broughtBy } from '../risks/service.ts'
 import type { Context, ListingDraft } from './context.ts'
 import type { createEditing, Destination } from './editing.ts'
 import * as history from './history.store.ts'
@@ -20,7 +21,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
   { faults, begun, created }: Pick<ReturnType<typeof createEditing<Row, Draft, Rec, Card>>, 'faults' | 'begun' | 'created'>,
 ) {
   const { kind, store, rules, show, subject } = use
-  const { db, clock, outbox, trail } = use.uses
+  const { db, clock, outbox, trail, risks } = use.uses
 
   /**
    * Rows of one import step, all or nothing: made or changed by (owner, external number), untouched when equal. A complete row, or
@@ -38,10 +39,12 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
     const drafts = given.map((draft) => blankToNull(draft))
     const now = clock.now()
     const importId = options.importId ?? null
+    const mark = await risks.marker()
+    const isRisky = (before: Draft, draft: Draft) => broughtBy(mark(kind, before), mark(kind, draft)).length > 0
     return db.write(async (tx) => {
       const refs = drafts.flatMap((draft) => draft.externalRef ?? [])
       const known = await store.byExternalRefs(tx, organisationId, refs)
-      const plan = planImport(drafts, known, { ...rules, faults, draftOf: show.draftOf }, options.to)
+      const plan = planImport(drafts, known, { ...rules, faults, isRisky, draftOf: show.draftOf }, options.to)
       const made = plan.inserts.map(({ draft, to }) => ({
         ...draft,
         ...begun(viewer, organisationId, draft, to),
@@ -50,6 +53,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
         demo: options.demo ?? false,
         importId,
         quality: rules.quality(draft).score,
+        risks: mark(kind, draft).length,
         createdAt: now,
         updatedAt: now,
       }))
@@ -63,6 +67,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
           ...draft,
           importId,
           quality: rules.quality(draft).score,
+          risks: mark(kind, draft).length,
           updatedAt: now,
         })
       const pending = await history.pendingOfMany(
@@ -73,6 +78,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
       for (const { row, draft, changed } of plan.beside)
         await history.putPending(tx, {
           ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, changed, feedback: null },
+          risks: mark(kind, draft).length,
           state: administers(viewer, organisationId) ? 'center_review' : 'org_review',
           revision: (pending.get(row.id)?.revision ?? 0) + 1,
           submittedBy: viewer.person?.id ?? null,

@@ -2,12 +2,13 @@ import { createContext, type Listing, type ListingDraft, type Uses } from './con
 import { createDeciding } from './deciding.ts'
 import { createEditing } from './editing.ts'
 import { createImporting } from './importing.ts'
+import { createMarking } from './marking.ts'
 import { createMoving } from './moving.ts'
 import { createReading } from './reading.ts'
 import type { ListingRow } from './store.ts'
 import { createListingTimers } from './timers.ts'
 
-export type { Entitlements, Listing, ListingDraft, RecordHead, RiskMarker, Uses } from './context.ts'
+export type { Entitlements, Listing, ListingDraft, RecordHead, Uses } from './context.ts'
 
 /** The life every listing leads, whatever its kind: read, edited, moved, decided upon, imported, and aging. */
 export function createLife<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
@@ -23,6 +24,7 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
     ...moving,
     ...createDeciding(context, { make }),
     importMany: createImporting(context, { faults: editing.faults, begun, created }),
+    markAgain: createMarking(context),
     timers: createListingTimers(context, moving),
     context,
   }

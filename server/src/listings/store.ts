@@ -25,6 +25,7 @@ export interface ListingRow {
   feedback: Feedback | null
   contact: Contact | null
   demo: boolean
+  risks: number
   createdAt: string
   updatedAt: string
   unitName: string | null
@@ -154,6 +155,20 @@ export function createListingStore<Row>(listings: ListingTable) {
         .select()
         .from(listings)
         .where(and(inArray(listings.state, states), isNull(listings.expiresAt)))
+        .limit(most)
+      return rows as Row[]
+    },
+
+    /** Rows in one of these states, by id from `after` on. */
+    async inStatesAfter(
+      db: Reader,
+      { states, after, most }: { states: readonly ListingState[]; after: string; most: number },
+    ): Promise<Row[]> {
+      const rows = await db
+        .select()
+        .from(listings)
+        .where(and(inArray(listings.state, [...states]), after ? gt(listings.id, after) : undefined))
+        .orderBy(listings.id)
         .limit(most)
       return rows as Row[]
     },

@@ -34,6 +34,7 @@ export const pendingVersions = table(
     draft: json('draft').$type<Record<string, unknown>>().notNull(),
     changed: json('changed').$type<string[]>().notNull(),
     revision: int('revision').notNull().default(1),
+    risks: int('risks').notNull().default(0),
     submittedBy: id('submitted_by'),
     submittedAt: instant('submitted_at').notNull(),
     feedback: json('feedback').$type<Feedback>(),

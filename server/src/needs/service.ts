@@ -13,6 +13,7 @@ const BLANK = {
   state: 'open',
   revision: 0,
   quality: 0,
+  risks: 0,
   submittedAt: null,
   confirmedAt: null,
   expiresAt: null,

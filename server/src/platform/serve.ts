@@ -29,20 +29,21 @@ export interface RequestViewer {
 }
 
 const KEYS = {
-  member: ['isMember', 'organisation'],
-  agent: ['isAgent', 'agent'],
-  reviewer: ['isReviewer', 'reviewer'],
-  operator: ['isOperator', 'operator'],
-  auditor: ['isAuditor', 'auditor'],
+  member: [['isMember'], 'organisation'],
+  agent: [['isAgent'], 'agent'],
+  reviewer: [['isReviewer'], 'reviewer'],
+  operator: [['isOperator'], 'operator'],
+  auditor: [['isAuditor'], 'auditor'],
+  triage: [['isAgent', 'isOperator'], 'triage'],
 } as const
-const ASKS_FACTOR: readonly Access[] = ['reviewer', 'operator', 'auditor']
+const ASKS_FACTOR: readonly Access[] = ['reviewer', 'operator', 'auditor', 'triage']
 
 export function checkAccess(access: Access, viewer: RequestViewer) {
   if (access === 'public') return
   if (!viewer.person) throw new Refusal('unauthenticated')
   if (access === 'signed_in') return
-  const [claim, needs] = KEYS[access]
-  if (viewer[claim]) return
+  const [claims, needs] = KEYS[access]
+  if (claims.some((claim) => viewer[claim])) return
   const asleep = viewer.lacksSecondFactor && ASKS_FACTOR.includes(access)
   throw new Refusal('forbidden', { needs: asleep ? 'second_factor' : needs })
 }
