@@ -136,6 +136,7 @@ CREATE TABLE "pending_versions" (
 	"draft" jsonb NOT NULL,
 	"changed" jsonb NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
+	"risks" integer DEFAULT 0 NOT NULL,
 	"submitted_by" text,
 	"submitted_at" text NOT NULL,
 	"feedback" jsonb,
@@ -265,6 +266,16 @@ CREATE TABLE "trail_head" (
 	"at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "secrecy_words" (
+	"id" text PRIMARY KEY NOT NULL,
+	"word" text NOT NULL,
+	"folded" text NOT NULL,
+	"note" text,
+	"active" boolean DEFAULT true NOT NULL,
+	"by_person" text,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX "organisations_name";--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "region" text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
@@ -297,6 +308,7 @@ ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT 
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "last_seen_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "risks" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "submitted_at" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "expires_at" text;--> statement-breakpoint
@@ -306,6 +318,7 @@ ALTER TABLE "achievements" ADD COLUMN "unit_name" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "origins" jsonb;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "import_id" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "merged_into" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "risks" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "submitted_at" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "expires_at" text;--> statement-breakpoint
@@ -365,6 +378,7 @@ CREATE INDEX "organisation_claims_of" ON "organisation_claims" USING btree ("org
 CREATE INDEX "rate_limits_ends" ON "rate_limits" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "links_address" ON "links" USING btree ("address","kind");--> statement-breakpoint
 CREATE INDEX "links_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "secrecy_words_folded" ON "secrecy_words" USING btree ("folded");--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name");--> statement-breakpoint

@@ -160,6 +160,7 @@ CREATE TABLE `pending_versions` (
 	`draft` text NOT NULL,
 	`changed` text NOT NULL,
 	`revision` integer DEFAULT 1 NOT NULL,
+	`risks` integer DEFAULT 0 NOT NULL,
 	`submitted_by` text,
 	`submitted_at` text NOT NULL,
 	`feedback` text,
@@ -312,6 +313,17 @@ CREATE TABLE `trail_head` (
 	`at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `secrecy_words` (
+	`id` text PRIMARY KEY NOT NULL,
+	`word` text NOT NULL,
+	`folded` text NOT NULL,
+	`note` text,
+	`active` integer DEFAULT true NOT NULL,
+	`by_person` text,
+	`at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `secrecy_words_folded` ON `secrecy_words` (`folded`);--> statement-breakpoint
 DROP INDEX `organisations_name`;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `uscc` text;--> statement-breakpoint
@@ -347,6 +359,7 @@ ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--
 ALTER TABLE `sessions` ADD `second_factor_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `opened_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `last_seen_at` integer;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `risks` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `submitted_at` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `confirmed_at` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `expires_at` text;--> statement-breakpoint
@@ -356,6 +369,7 @@ ALTER TABLE `achievements` ADD `unit_name` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `origins` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `import_id` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `merged_into` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `risks` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `needs` ADD `submitted_at` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `confirmed_at` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `expires_at` text;--> statement-breakpoint
