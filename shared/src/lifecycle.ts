@@ -47,6 +47,8 @@ export type ListingState = (typeof ACHIEVEMENT_STATES)[number] | (typeof NEED_ST
 
 /** Found by search, matched and read by everybody the disclosure admits. */
 export const VISIBLE_STATES: readonly ListingState[] = ['published', 'in_deal', 'open', 'in_talks', 'imported_unclaimed']
+/** Ranked as well before the public sees it, for its owner and the centre: a need that waits already has answers. */
+export const MATCHED_STATES: readonly ListingState[] = [...VISIBLE_STATES, 'org_confirm', 'triage', 'center_review', 'parked']
 /** No longer found, but the address still answers. */
 export const READABLE_STATES: readonly ListingState[] = [...VISIBLE_STATES, 'expired', 'transferred', 'solved']
 /** Reviewed once: an edit of what matters waits as a pending version while the old one stays. */

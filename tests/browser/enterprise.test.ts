@@ -25,7 +25,7 @@ describe('an enterprise', () => {
     await page.getByRole('textbox', { name: '需求名称' }).fill(name)
     await choose(page, '合作方式', '委托开发')
     await reads(page.locator('body'), new RegExp(`公众将看到的样子[\\s\\S]*${name}|${name}[\\s\\S]*公众将看到的样子`))
-    await page.getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByRole('button', { name: '提交审核', exact: true }).click()
 
     await page.waitForURL(/\/needs\/[0-9a-f-]{36}$/)
     await settled(page)

@@ -53,7 +53,7 @@ describe('when something is not right', () => {
     const { page, go } = await visit({ as: 'firm@keqiao.example', expected: /409/ })
     await go('/needs/new')
     await page.getByRole('button', { name: '不用，直接填写' }).click()
-    await page.getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByRole('button', { name: '提交审核', exact: true }).click()
     await reads(
       page.locator('.ant-form-item').filter({ has: page.getByRole('textbox', { name: '需求名称' }) }),
       /请填写这一项|内容太短/,
@@ -61,8 +61,8 @@ describe('when something is not right', () => {
 
     await page.getByRole('textbox', { name: '需求名称' }).fill('轧辊寿命太短')
     await page.getByRole('textbox', { name: '难在哪里' }).fill('换辊一次停机四小时')
-    await page.getByRole('button', { name: '发布', exact: true }).click()
-    await page.getByText('还差几项才能发布，已在对应位置标出。可以先存为草稿。').waitFor()
+    await page.getByRole('button', { name: '提交审核', exact: true }).click()
+    await page.getByText('还差几项才能提交，已在对应位置标出。可以先存为草稿。').waitFor()
     for (const label of ['技术领域', '合作方式'])
       await reads(
         page.locator('.ant-form-item').filter({ has: page.getByRole('combobox', { name: label, exact: true }) }),

@@ -135,3 +135,17 @@ test('both sides see the place they have with each other', async () => {
   expect([fromNeed?.rank, fromNeed?.mutualRank]).toEqual([1, 1])
   expect(fromAchievement?.id).toBe(fromNeed?.id)
 })
+
+test('a need that waits for its review is ranked for its owner, and nobody else learns of it', async () => {
+  await using house = await startHouse()
+  const { solving, companyAdmin, company, visitor, universityAdmin, needs, matching } = await withPair(house)
+  const waiting = await needs.create(companyAdmin, company.id, needDraft({ name: '还在诊断的需求' }), { to: 'review' })
+  await house.processAll()
+  expect(waiting.state).toBe('triage')
+  expect((await matching.ofNeed(companyAdmin, waiting.id, 20)).items[0]?.achievementId).toBe(solving.id)
+  await expect(matching.ofNeed(visitor, waiting.id, 20)).rejects.toMatchObject({ code: 'not_found' })
+  for (const viewer of [visitor, universityAdmin]) {
+    const seen = [await matching.ofAchievement(viewer, solving.id, 20), await matching.best(viewer, 1, 50)]
+    expect(JSON.stringify(seen)).not.toContain(waiting.id)
+  }
+})

@@ -1,5 +1,5 @@
 import type { AchievementCard } from '@keqiao/shared/achievements'
-import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Mark, MarkBody, Match, Matches } from '@keqiao/shared/matching'
 import type { NeedCard } from '@keqiao/shared/needs'
@@ -94,7 +94,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   /** The need's list anew: candidates of today and the pairs that achievements had brought. */
   async function refreshNeed(id: string) {
     const [need] = await needs.load([id])
-    if (!need || !VISIBLE_STATES.includes(need.state)) return forget('need', id)
+    if (!need || !MATCHED_STATES.includes(need.state)) return forget('need', id)
     const hits = await ranker.hitsFor(need)
     const seen = new Set(hits.map((hit) => hit.id))
     const earlier = (await store.partnersOf(db.read, 'need', id)).filter((other) => !seen.has(other))
@@ -125,7 +125,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const ran = await store.needsWithRun(db.read, touched)
     const ranked: Ranked[] = []
     for (const need of await needs.load([...ran])) {
-      if (!VISIBLE_STATES.includes(need.state)) continue
+      if (!MATCHED_STATES.includes(need.state)) continue
       const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
       if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)
     }
@@ -184,7 +184,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const run = await store.run(db.read, subjectOf(kind, id))
     const least = kind === 'need' ? 0 : LEAST_SHOWN
     const items = await shown(viewer, await store.listOf(db.read, kind, id, needs.scopeOf(viewer), size, least), kind)
-    const live = VISIBLE_STATES.includes(record.state)
+    const live = (kind === 'need' ? MATCHED_STATES : VISIBLE_STATES).includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
       run: run ? { at: run.at, revision: run.revision, embedder: run.embedder, engine: run.engine, weights: run.weights } : null,

@@ -1,4 +1,4 @@
-import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
@@ -145,12 +145,14 @@ export async function dropRun(tx: Tx, subject: string) {
   await tx.delete(matchRuns).where(eq(matchRuns.subject, subject))
 }
 
-/** Needs that are open but not in the index: only some may see them. */
+/** Needs that are ranked but not in the index: only some may see them. */
 export async function unindexedNeeds(db: Reader, most: number): Promise<string[]> {
+  const waiting = MATCHED_STATES.filter((state) => !VISIBLE_STATES.includes(state))
+  const hidden = and(inArray(needs.state, [...VISIBLE_STATES]), inArray(needs.disclosure, ['AGENT_ONLY', 'INVITE']))
   const rows = await db
     .select({ id: needs.id })
     .from(needs)
-    .where(and(inArray(needs.state, [...VISIBLE_STATES]), inArray(needs.disclosure, ['AGENT_ONLY', 'INVITE'])))
+    .where(or(hidden, inArray(needs.state, waiting)))
     .orderBy(desc(needs.updatedAt))
     .limit(most)
   return rows.map((row) => row.id)

@@ -1,4 +1,4 @@
-import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { NeedDraft } from '@keqiao/shared/needs'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
@@ -35,7 +35,7 @@ export function NeedPage() {
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
   const wordOf = useFieldWord()
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
-  const visible = need && VISIBLE_STATES.includes(need.state)
+  const visible = need && (need.mine ? MATCHED_STATES : VISIBLE_STATES).includes(need.state)
   return (
     <Page title={app('title', { page: need?.name ?? listings('kind.need') })}>
       {isPending && <Skeleton large lines={12} />}
