@@ -85,7 +85,7 @@ describe('a person with a code app', () => {
     expect((await drop({ password: PASSWORD, code: codeAt(0) })).statusCode).toBe(200)
     expect((await (await signedIn()).me()).person?.email).toBe(email)
     await house.processAll()
-    expect(mailsTo(house.dataDir, email).map(({ subject }) => subject)).toEqual(['动态验证码已停用'])
+    expect(mailsTo(house.mails, email).map(({ subject }) => subject)).toEqual(['动态验证码已停用'])
   })
 
   test('who holds an office of the centre cannot drop it', async () => {

@@ -25,9 +25,9 @@ describe('signing up', () => {
     expect((await one.post('/sign-ups', { name: '王工', email })).statusCode).toBe(202)
     expect((await one.me()).person).toBeNull()
     await house.processAll()
-    const [mail] = mailsTo(house.dataDir, email)
+    const [mail] = mailsTo(house.mails, email)
     expect([mail?.subject, mail?.link.replace(/#.*/, '')]).toEqual(['完成注册', '/welcome'])
-    const token = tokenTo(house.dataDir, email)
+    const token = tokenTo(house.mails, email)
     expect((await one.post('/sign-ups/reading', { token })).json()).toEqual({ name: '王工', email })
     expect((await one.post('/sign-ups/completion', { token, name: '王工', password: PASSWORD })).statusCode).toBe(201)
     expect((await one.me()).person).toMatchObject({ name: '王工', email })
@@ -40,7 +40,7 @@ describe('signing up', () => {
     await house.processAll()
     expect((await openBrowser(house).signIn(email, PASSWORD)).statusCode).toBe(401)
     const owner = openBrowser(house)
-    await owner.post('/sign-ups/completion', { token: tokenTo(house.dataDir, email), name: '王工', password: PASSWORD })
+    await owner.post('/sign-ups/completion', { token: tokenTo(house.mails, email), name: '王工', password: PASSWORD })
     expect((await owner.me()).person?.name).toBe('王工')
   })
 
@@ -48,14 +48,14 @@ describe('signing up', () => {
     await withAccount()
     await openBrowser(house).post('/sign-ups', { name: '坏人', email: email.toUpperCase() })
     await house.processAll()
-    expect(mailsTo(house.dataDir, email).map(({ subject }) => subject)).toEqual(['你的邮箱已有账号'])
+    expect(mailsTo(house.mails, email).map(({ subject }) => subject)).toEqual(['你的邮箱已有账号'])
     expect((await openBrowser(house).signIn(email, PASSWORD)).statusCode).toBe(200)
   })
 
   test('a mailbox gets three such mails an hour, however many are asked for', async () => {
     for (let n = 0; n < 6; n++) expect((await openBrowser(house).post('/sign-ups', { name: '王工', email })).statusCode).toBe(202)
     await house.processAll()
-    expect(mailsTo(house.dataDir, email)).toHaveLength(3)
+    expect(mailsTo(house.mails, email)).toHaveLength(3)
   })
 
   test('gives itself no role, no confirmed address and no id of its choice', async () => {
@@ -71,7 +71,7 @@ describe('signing up', () => {
     const one = openBrowser(house)
     await one.post('/sign-ups', { name: '王工', email })
     await house.processAll()
-    const token = tokenTo(house.dataDir, email)
+    const token = tokenTo(house.mails, email)
     const before = await house.services.db.read.$count(persons)
     const faults = async (answer: Promise<{ statusCode: number; json(): { issues: { path: string; code: string }[] } }>) =>
       (await answer).json().issues.map(({ path, code }) => `${path} ${code}`)

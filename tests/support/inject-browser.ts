@@ -41,7 +41,7 @@ export function openBrowser(house: House, { address = `10.9.${++opened >> 8}.${o
     async signUp(name: string, email: string, password: string) {
       await send('POST', '/sign-ups', { name, email })
       await house.processAll()
-      return send('POST', '/sign-ups/completion', { token: tokenTo(house.dataDir, email), name, password })
+      return send('POST', '/sign-ups/completion', { token: tokenTo(house.mails, email), name, password })
     },
     me: async () => (await send('GET', '/me')).json(),
   }

@@ -9,9 +9,8 @@ export interface Received {
   link: string
 }
 
-/** What the house wrote to this address, newest last. */
-export function mailsTo(dataDir: string, address: string): Received[] {
-  const folder = path.join(dataDir, 'mail')
+/** What the house wrote to this address, newest last; `folder` is where its mails go. */
+export function mailsTo(folder: string, address: string): Received[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.endsWith('.eml'))
@@ -23,7 +22,7 @@ export function mailsTo(dataDir: string, address: string): Received[] {
 }
 
 /** The token behind the `#` of the newest mail to this address. */
-export function tokenTo(dataDir: string, address: string): string {
-  const link = mailsTo(dataDir, address).at(-1)?.link ?? ''
+export function tokenTo(folder: string, address: string): string {
+  const link = mailsTo(folder, address).at(-1)?.link ?? ''
   return /(?:#|\.)([\w-]{43})$/.exec(link)?.[1] ?? ''
 }

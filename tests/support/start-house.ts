@@ -63,6 +63,7 @@ export async function startHouse({ settings = {}, files = {} }: Given = {}) {
     app,
     clock,
     dataDir,
+    mails: path.join(dataDir, 'mail'),
 
     /** Adds the usual people and gives each as a viewer; see `people.ts`. */
     addPeople: () => addPeople(services),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
+import { SettingsTabs } from '../features/accounts/SettingsTabs.tsx'
 import { PreferencesForm } from '../features/notices/PreferencesForm.tsx'
 import { preferencesQuery } from '../features/notices/queries.ts'
 import { Page } from '../ui/Page.tsx'
@@ -27,6 +28,7 @@ function Settings() {
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   return (
     <>
+      <SettingsTabs here="notices" />
       <ReadingHead title={say('settings')} lead={say('settingsLead')} />
       <PreferencesForm kept={data} />
     </>

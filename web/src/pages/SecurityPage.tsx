@@ -1,5 +1,6 @@
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
+import { SettingsTabs } from '../features/accounts/SettingsTabs.tsx'
 import { SecuritySheet } from '../features/security/SecuritySheet.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -13,7 +14,10 @@ export function SecurityPage() {
       {me.isPending ? (
         <Skeleton lines={10} />
       ) : me.person ? (
-        <SecuritySheet passwordExpired={me.passwordExpired} />
+        <>
+          <SettingsTabs here="security" />
+          <SecuritySheet passwordExpired={me.passwordExpired} />
+        </>
       ) : (
         <SignInFirst />
       )}

@@ -7,7 +7,7 @@ const BROWSERS: Kind<SessionCard['browser']> = [
   [/MicroMessenger|wxwork/i, 'wechat'],
   [/\bEdg(e|A|iOS)?\//, 'edge'],
   [/\b(Firefox|FxiOS)\//, 'firefox'],
-  [/\b(Chrome|CriOS|Chromium)\//, 'chrome'],
+  [/(Chrome|CriOS|Chromium)\//, 'chrome'],
   [/\bSafari\//, 'safari'],
 ]
 const SYSTEMS: Kind<SessionCard['system']> = [

@@ -32,14 +32,16 @@ export function createSessions({ db, clock, policy, auth, trail }: Uses) {
           needed: roles.some(({ role }) => CENTRE_ROLES.includes(role)),
           backupCodes: on ? (await auth.api.viewBackupCodes({ body: { userId: personId } })).backupCodes.length : 0,
         },
-        sessions: rows.map((row) => ({
-          id: row.id,
-          ...deviceOf(row.userAgent),
-          address: maskAddress(row.ipAddress),
-          openedAt: timesOf(row).openedAt.toISOString(),
-          lastSeenAt: timesOf(row).lastSeenAt.toISOString(),
-          current: row.id === from.session?.id,
-        })),
+        sessions: rows
+          .map((row) => ({
+            id: row.id,
+            ...deviceOf(row.userAgent),
+            address: maskAddress(row.ipAddress),
+            openedAt: timesOf(row).openedAt.toISOString(),
+            lastSeenAt: timesOf(row).lastSeenAt.toISOString(),
+            current: row.id === from.session?.id,
+          }))
+          .sort((a, b) => Number(b.current) - Number(a.current)),
         limits: { idleMinutes: here.idleMs / 60_000, hours: here.mostMs / 3_600_000 },
       }
     },

@@ -2,6 +2,7 @@ import type { Dictionary } from '../../words/dictionary.ts'
 
 export const accountsWords: Dictionary = {
   zh: {
+    settings: { label: '我的设置', security: '账号安全', notices: '通知设置' },
     signIn: { title: '登录' },
     signUp: { title: '注册' },
     organisation: {
@@ -18,6 +19,7 @@ export const accountsWords: Dictionary = {
     },
   },
   en: {
+    settings: { label: 'My settings', security: 'Account security', notices: 'Notices' },
     signIn: { title: 'Sign in' },
     signUp: { title: 'Create an account' },
     organisation: {

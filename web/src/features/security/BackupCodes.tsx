@@ -9,7 +9,9 @@ export function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => 
   const say = useSay('security')
   const [copied, setCopied] = useState<boolean | null>(null)
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'center' })
+  }, [])
   async function copy() {
     try {
       await navigator.clipboard.writeText(codes.join('\n'))

@@ -4,7 +4,6 @@ import { ProblemError } from '../../api/call.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useSay } from '../../words/say.ts'
 import { CodeField } from './CodeField.tsx'
-import css from './form.module.css'
 import { usePassCode } from './queries.ts'
 import { FormHead, SmallForm } from './SmallForm.tsx'
 import { useSmallForm } from './useSmallForm.ts'
@@ -51,17 +50,17 @@ function OneKind({ email, kind, onDone, onBack, onOther }: Props) {
         working={pass.isPending}
         submit={say(pass.isPending ? 'signIn.working' : 'code.submit')}
         beside={
-          <Button look="quiet" onClick={() => onBack(null)}>
-            {say('code.other')}
-          </Button>
+          <>
+            <Button look="quiet" onClick={onOther}>
+              {say(kind === 'app' ? 'code.useBackup' : 'code.useApp')}
+            </Button>
+            <Button look="quiet" onClick={() => onBack(null)}>
+              {say('code.other')}
+            </Button>
+          </>
         }
       >
         <CodeField kind={kind} autoFocus {...form.field('code')} />
-        <p className={css.aside}>
-          <Button look="quiet" small onClick={onOther}>
-            {say(kind === 'app' ? 'code.useBackup' : 'code.useApp')}
-          </Button>
-        </p>
       </SmallForm>
     </>
   )

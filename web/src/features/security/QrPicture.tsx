@@ -7,7 +7,7 @@ export function QrPicture({ text, alt }: { text: string; alt: string }) {
     queryKey: ['security', 'qr', text],
     queryFn: async () => {
       const qrcode = await import('qrcode')
-      return qrcode.toString(text, { type: 'svg', margin: 0 })
+      return qrcode.toString(text, { type: 'svg', margin: 2 })
     },
     gcTime: 0,
   })

@@ -5,7 +5,6 @@ import { paths } from '../../app/paths.ts'
 import { TextField } from '../../ui/Field.tsx'
 import { useSay } from '../../words/say.ts'
 import { CodeStep } from './CodeStep.tsx'
-import css from './form.module.css'
 import { PasswordField } from './PasswordField.tsx'
 import { useSignIn } from './queries.ts'
 import { FormHead, SmallForm } from './SmallForm.tsx'
@@ -53,7 +52,7 @@ export function SignInForm({ onDone, search }: { onDone: () => void; search: str
           {...form.field('email')}
         />
         <PasswordField {...form.field('password')} />
-        <p className={css.aside}>
+        <p>
           <Link to={paths.forgot}>{say('signIn.forgot')}</Link>
         </p>
       </SmallForm>

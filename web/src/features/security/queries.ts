@@ -16,10 +16,13 @@ export const securityQuery = queryOptions({
   queryFn: ({ signal }) => call(securityApi.security, {}, signal),
 })
 
+/** What is the same whoever asks: code lists, the rules for passwords, whose a link is. */
+const isCommon = ([module, what]: readonly unknown[]) => module === 'taxonomy' || (module === 'security' && what !== 'mine')
+
 /** Everything read so far was read as somebody else. */
 function useForgetting() {
   const client = useQueryClient()
-  return () => client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'taxonomy' && queryKey[1] !== 'rules' })
+  return () => client.resetQueries({ predicate: ({ queryKey }) => !isCommon(queryKey) })
 }
 
 type Body<E> = Sent<E> extends { body: infer B } ? B : never

@@ -1,0 +1,12 @@
+import { paths } from '../../app/paths.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { useSay } from '../../words/say.ts'
+
+const PLACES = { security: paths.security, notices: paths.noticeSettings }
+
+/** The pages of one's own settings, side by side. */
+export function SettingsTabs({ here }: { here: keyof typeof PLACES }) {
+  const say = useSay('accounts')
+  const tabs = Object.entries(PLACES).map(([key, to]) => ({ key, to, text: say(`settings.${key}`) }))
+  return <Tabs label={say('settings.label')} here={here} tabs={tabs} />
+}
