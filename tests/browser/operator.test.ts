@@ -32,7 +32,7 @@ describe('the operator of the exchange centre', () => {
     await visitor.page.getByRole('heading', { name: '这一页不存在' }).waitFor()
 
     const audit = await visit({ as: 'auditor@keqiao.example' })
-    await audit.go('/audit?action=achievement')
+    await audit.go('/audit?action=achievement.take_down')
     await reads(audit.page.getByRole('row').nth(1), /中心值班员[\s\S]*下架/)
 
     await desk.go(`/operator?kind=achievement&state=taken_down`)
