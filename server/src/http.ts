@@ -19,6 +19,7 @@ import { addSession } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
 import { registerAgents } from './agents/routes.ts'
 import { registerAttachments } from './attachments/routes.ts'
+import { registerGrants } from './grants/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
@@ -99,6 +100,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   registerAchievements(app, services)
   registerNeeds(app, services)
   await registerAttachments(app, services.attachments)
+  registerGrants(app, services.grants)
   registerSearch(app, services.search)
   registerMatching(app, services)
   await registerInterchange(app, services)

@@ -217,8 +217,11 @@ async function welcome({ db, notices, achievements, needs }: Services, members: 
     const joined = { organisation: organisation.name, change: 'joined' } as const
     await db.write(async (tx) => {
       await notices.add(tx, [id], { code: 'membership_changed', facts: joined, subject: `organisation:${organisation.id}` })
-      for (const { kind, id: listing, name } of own)
-        await notices.add(tx, [id], { code: 'review_approved', facts: { name }, subject: `${kind}:${listing}` })
+      for (const { kind, id: listing, name, ...card } of own) {
+        const hidden = 'disclosure' in card && ['AGENT_ONLY', 'INVITE'].includes(card.disclosure)
+        const facts = { name: hidden ? null : name }
+        await notices.add(tx, [id], { code: 'review_approved', facts, subject: `${kind}:${listing}` })
+      }
     })
   }
 }

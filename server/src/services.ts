@@ -17,9 +17,10 @@ import { agentTimers } from './agents/timers.ts'
 import { attachmentTimers, scanJob } from './attachments/job.ts'
 import { organisationSubject } from './attachments/organisation.ts'
 import { createAttachments } from './attachments/service.ts'
-import { noGrants } from './attachments/subject.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
+import { createEntitlements } from './grants/entitlements.ts'
+import { createGrants } from './grants/service.ts'
 import { createInterchange } from './interchange/service.ts'
 import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
@@ -30,7 +31,7 @@ import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
 import { needSubject } from './needs/subject.ts'
 import { needWork } from './needs/work.ts'
-import { createNotices } from './notices/service.ts'
+import { createNotices, type NamesFor } from './notices/service.ts'
 import { createDesk } from './organisations/desk.ts'
 import { createLife } from './organisations/life.ts'
 import { createInvitations } from './organisations/people/invitations.ts'
@@ -51,7 +52,7 @@ import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
 import { createRisks } from './risks/service.ts'
 import { chooseEngine } from './search/choose.ts'
-import { createIndexer } from './search/indexer.ts'
+import { createIndexer, idOf, kindOf } from './search/indexer.ts'
 import { createSearch } from './search/service.ts'
 import { loadCalendar } from './taxonomy/calendar.ts'
 import { loadTaxonomies } from './taxonomy/taxonomy.ts'
@@ -79,15 +80,28 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const embedder = rememberVectors(model, db)
   const engine = chooseEngine(config.search, model.dimensions)
 
+  /** What listings are called, to whom they are open now. */
+  const namesFor: NamesFor = async (who, subjects) => {
+    const viewer = typeof who === 'string' ? await accounts.asViewer(who) : who
+    const names = new Map<string, string>()
+    for (const [kind, listings] of Object.entries({ need: needs, achievement: achievements })) {
+      const ids = subjects.flatMap((subject) => (kindOf(subject) === kind ? [idOf(subject)] : []))
+      if (viewer && ids.length > 0)
+        for (const [id, card] of await listings.cards(ids, viewer)) names.set(`${kind}:${id}`, card.name)
+    }
+    return names
+  }
+
   const secret = secretOf(config)
   const { publicUrl } = config.http
   const mailer = createMailer(config.mail)
-  const notices = createNotices({ db, clock, outbox, mailer, secret, publicUrl })
+  const notices = createNotices({ namesFor, db, clock, outbox, mailer, secret, publicUrl })
   const policy = POLICIES[config.passwordPolicy]
   const limits = createLimits({ db, clock })
+  const links = createLinks(clock)
   const auth = createAuth({ db, clock, secret, publicUrl })
   const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
-  const signing = { db, clock, auth, policy, limits, links: createLinks(clock), outbox, trail, notices, secret, publicUrl }
+  const signing = { db, clock, auth, policy, limits, links, outbox, trail, notices, secret, publicUrl }
   const security = createSecurity(signing)
 
   const organisationUses = {
@@ -114,9 +128,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
   const agents = createAgents(agentUses)
 
-  const entitlements = { grantsOf: async () => new Map(), assignedTo: agents.assignedTo }
-  const achievements = createAchievements({ db, clock, outbox, trail, accounts, notices, taxonomies, risks })
-  const needs = createNeeds({ db, clock, outbox, trail, accounts, notices, taxonomies, risks, entitlements })
+  const entitlements = createEntitlements({ db, clock, agents })
+  const listingUses = { db, clock, outbox, trail, accounts, notices, taxonomies, risks, engine, entitlements }
+  const achievements = createAchievements(listingUses)
+  const needs = createNeeds(listingUses)
   const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs, accounts)] })
   const views = createViews({ db, trail })
   const files = createFiles(path.join(config.dataDir, 'files'))
@@ -129,11 +144,23 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     files,
     hasScanner: scanner !== null,
     subjects: [
-      achievementSubject(achievements, noGrants),
-      needSubject(needs, noGrants),
+      achievementSubject(achievements, entitlements),
+      needSubject(needs, entitlements),
       organisationSubject(accounts, taxonomies),
       agentSubject(agents),
     ],
+  })
+  const grants = createGrants({
+    db,
+    clock,
+    trail,
+    links,
+    calendar,
+    accounts,
+    agents,
+    notices,
+    attachments,
+    listings: { achievement: achievements, need: needs },
   })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
   const indexer = createIndexer({ db, outbox, engine, embedder, sources })
@@ -177,6 +204,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...agentTimers(agentUses),
       ...achievements.timers,
       ...needs.timers,
+      ...grants.timers,
       ...attachmentTimers(attachmentJobs),
       { name: 'trail.anchor', run: anchors.anchor },
     ],
@@ -213,6 +241,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     offices,
     achievements,
     needs,
+    grants,
     views,
     files,
     attachments,

@@ -19,7 +19,8 @@ export type NoticeKind = StoppedKind | 'security'
 
 /**
  * Every notice: its kind, and the facts its sentence needs. Facts are names, dates (`…At`), counts and the closed values of
- * `FACT_VALUES`; whoever adds a notice vouches that its recipient may see them. Never contact data, never text of a hidden need.
+ * `FACT_VALUES`; whoever adds a notice vouches that its recipient may see them. Never contact data, never text of a hidden need:
+ * its `name` is null, and the inbox names it to whom it is open at that moment.
  */
 export const NOTICES = {
   organisation_applied: { kind: 'organisation', facts: ['organisation'] },
@@ -54,10 +55,13 @@ export const NOTICES = {
   expired: { kind: 'expiry', facts: ['name'] },
   claim_requested: { kind: 'review', facts: ['name', 'organisation'] },
   claim_decided: { kind: 'review', facts: ['name', 'decision'] },
-  attachment_requested: { kind: 'access', facts: ['name', 'by'] },
-  attachment_granted: { kind: 'access', facts: ['name'] },
-  attachment_refused: { kind: 'access', facts: ['name'] },
-  grant_withdrawn: { kind: 'access', facts: ['name'] },
+  attachment_requested: { kind: 'access', facts: ['name', 'by', 'what'] },
+  attachment_granted: { kind: 'access', facts: ['name', 'what'] },
+  attachment_refused: { kind: 'access', facts: ['name', 'what'] },
+  access_lapsed: { kind: 'access', facts: ['name', 'what'] },
+  access_invited: { kind: 'access', facts: ['name'] },
+  access_invitation: { kind: 'security', facts: ['by'] },
+  grant_withdrawn: { kind: 'access', facts: ['name', 'what'] },
   agent_applied: { kind: 'review', facts: ['name'] },
   agent_decided: { kind: 'account', facts: ['decision'] },
   agent_returned: { kind: 'account', facts: ['count'] },
@@ -80,6 +84,7 @@ export const FACT_VALUES = {
   change: ['joined', 'left', 'removed', 'made_admin', 'made_member'],
   decision: ['approved', 'refused'],
   answer: ['accepted', 'declined', 'done'],
+  what: ['READ', 'NAME', 'FILES'],
 } as const
 
 /** Go out by mail only: their link is for whoever reads that mailbox. */
@@ -88,6 +93,7 @@ export const MAIL_ONLY = [
   'mail_verification',
   'sign_up',
   'mail_changed',
+  'access_invitation',
   'digest',
 ] as const satisfies NoticeCode[]
 
@@ -95,7 +101,13 @@ export type NoticeCode = keyof typeof NOTICES
 export const NOTICE_CODES = Object.keys(NOTICES) as [NoticeCode, ...NoticeCode[]]
 export const kindOf = (code: NoticeCode): NoticeKind => NOTICES[code].kind
 
-type FactValue<F> = F extends keyof typeof FACT_VALUES ? (typeof FACT_VALUES)[F][number] : F extends 'count' ? number : string
+type FactValue<F> = F extends keyof typeof FACT_VALUES
+  ? (typeof FACT_VALUES)[F][number]
+  : F extends 'count'
+    ? number
+    : F extends 'name'
+      ? string | null
+      : string
 type FactsOf<C extends NoticeCode> = { [F in (typeof NOTICES)[C]['facts'][number]]: FactValue<F> }
 
 /** What is told: a code, the facts of its sentence, and what it is about (`need:<id>`, `organisation:<id>`, `account`). */

@@ -37,6 +37,8 @@ export const PROBLEM_STATUS = {
   file_infected: 409,
   file_not_scanned: 409,
   attachment_not_public: 409,
+  already_asked: 409,
+  grant_ended: 409,
   too_many_attachments: 409,
   header_wrong: 422,
   file_empty: 422,

@@ -62,6 +62,16 @@ export const TRAIL_ACTIONS = [
 
   'export.taken',
 
+  'grant.accepted',
+  'grant.asked',
+  'grant.given',
+  'grant.invited',
+  'grant.lapsed',
+  'grant.refused',
+  'grant.revoked',
+  'grant.taken_back',
+  'grant.withdrawn',
+
   'import.cancelled',
   'import.confirmed',
   'import.done',

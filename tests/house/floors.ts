@@ -4,6 +4,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '6.5', modules: ['trail'], what: 'who did what, for auditors' },
   { floor: '6', modules: ['interchange', 'statistics'], what: 'look across everything' },
   { floor: '5', modules: ['matching'], what: 'meetings of listings' },
+  { floor: '4.5', modules: ['grants'], what: 'what owners give beyond a disclosure' },
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
   { floor: '3.6', modules: ['agents'], what: 'who brings both sides together, and their work' },
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },

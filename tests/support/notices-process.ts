@@ -17,6 +17,7 @@ const clock = {
 const db = await openDatabase({ kind: 'sqlite', file: path.join(DATA_DIR as string, 'keqiao.db') })
 const outbox = createOutbox({ db, clock })
 const notices = createNotices({
+  namesFor: async () => new Map(),
   db,
   clock,
   outbox,
@@ -31,7 +32,7 @@ worker.start()
 
 const tell = (name: string, fails = false) =>
   db.write(async (tx) => {
-    await notices.add(tx, [PERSON as string], { code: 'review_approved', facts: { name }, subject: 'need:1' })
+    await notices.add(tx, [PERSON as string], { code: 'review_approved', facts: { name }, subject: 'organisation:1' })
     if (fails) throw new Error('undone')
   })
 for (let i = 0; i < Number(COUNT); i++) {

@@ -48,6 +48,7 @@ export async function addPeople({ accounts, db }: Services) {
     universityAdmin: await memberOf(university, 'admin', '周主任', 'univ-admin@test.example'),
     universityMember: await memberOf(university, 'member', '陈老师', 'univ@test.example'),
     companyAdmin: await memberOf(company, 'admin', '刘总', 'firm-admin@test.example'),
+    companyMember: await memberOf(company, 'member', '王工', 'firm@test.example'),
     otherCompanyAdmin: await memberOf(otherCompany, 'admin', '孙总', 'other-firm@test.example'),
     agent: await appointed('AGENT', '130000', '赵敏', 'agent@test.example'),
     reviewer: await appointed('REVIEWER', '130000', '审核员', 'reviewer@test.example'),

@@ -1,8 +1,8 @@
-import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { Accounts } from '../accounts/service.ts'
 import { filtersOf, priceBand } from '../listings/document.ts'
 import type { ListingSource } from '../search/listings.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { isFound } from './rules.ts'
 import type { Achievements } from './service.ts'
 import type { AchievementRow } from './tables.ts'
 
@@ -28,7 +28,7 @@ export function achievementListing(achievements: Achievements, accounts: Account
   return {
     kind: 'achievement',
     async documents(ids) {
-      const rows = (await achievements.load(ids)).filter((row) => VISIBLE_STATES.includes(row.state))
+      const rows = (await achievements.load(ids)).filter(isFound)
       const owners = await accounts.cards(rows.flatMap((row) => row.ownerId ?? []))
       return rows.map((row) => ({
         id: row.id,

@@ -1,5 +1,5 @@
 import type { AchievementDraft } from '@keqiao/shared/achievements'
-import { READABLE_STATES } from '@keqiao/shared/lifecycle'
+import { READABLE_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { Issue } from '@keqiao/shared/problem'
 import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
 import type { Standing } from '../listings/standing.ts'
@@ -8,8 +8,13 @@ import type { AchievementRow } from './tables.ts'
 export const canSee = (row: Pick<AchievementRow, 'state'>, { mine, desk }: Standing): boolean =>
   READABLE_STATES.includes(row.state) || mine || desk
 
+export const isFound = (row: Pick<AchievementRow, 'state'>) => VISIBLE_STATES.includes(row.state)
+
+export const isHidden = () => false
+
 /** Edits of these wait for a reviewer (`domain.md` C.1). */
 export const material = ['name', 'ips', 'ownership', 'modes', 'priceShow', 'priceMin', 'priceMax'] as const
+export const immediate = [] as const
 
 /** What a complete listing must say before the public sees it. */
 export function missingToPublish(draft: AchievementDraft): Issue[] {
@@ -25,6 +30,8 @@ export function missingToPublish(draft: AchievementDraft): Issue[] {
 /** Name, abstract and keywords alone make a showcase entry: shown, but nobody's complete listing. */
 export const isShowcaseOnly = (draft: AchievementDraft) =>
   draft.modes.length === 0 && draft.priceShow === null && draft.abstract !== null
+
+export const imported = (draft: AchievementDraft) => draft
 
 export const inputIssues = (draft: AchievementDraft): Issue[] => [
   ...rangeIssues(draft.priceMin, draft.priceMax, 'priceMax'),

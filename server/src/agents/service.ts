@@ -66,6 +66,13 @@ export function createAgents(uses: AgentUses) {
       return new Set(keeps ? subjects.map((subject) => subject.slice(kind.length + 1)) : [])
     },
 
+    /** All of a kind that is this person's work, for queries. */
+    async assigned(viewer: Viewer, kind: string): Promise<string[]> {
+      if (!viewer.person || !keepsWork((await store.byId(db.read, viewer.person.id))?.row.state)) return []
+      const subjects = await work.subjectsOf(db.read, viewer.person.id)
+      return subjects.flatMap((subject) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []))
+    },
+
     /** Who works on this subject, or is asked to. */
     async agentOf(subject: string): Promise<{ agentId: string; state: 'offered' | 'accepted' } | null> {
       const row = await work.openOf(db.read, subject)

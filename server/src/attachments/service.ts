@@ -170,7 +170,7 @@ export function createAttachments({ db, clock, outbox, trail, files, hasScanner,
       rules.refuseUnscanned(scan)
       const handle = await files.open(row.fileId)
       try {
-        await db.write((tx) => trail.record(tx, viewer.person, 'attachment.downloaded', row.subject, { attachment: id }))
+        await db.write((tx) => trail.record(tx, viewer, 'attachment.downloaded', row.subject, { attachment: id }))
       } catch (fault) {
         await handle.close()
         throw fault

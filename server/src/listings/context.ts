@@ -1,4 +1,5 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
+import type { GrantScope } from '@keqiao/shared/grants'
 import type { ListingKind, PendingVersion, Quality, recordHead } from '@keqiao/shared/listings'
 import type { Issue } from '@keqiao/shared/problem'
 import type { z } from 'zod'
@@ -11,17 +12,20 @@ import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Risks } from '../risks/service.ts'
+import type { SearchEngine } from '../search/engine.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Coded } from './codes.ts'
 import * as history from './history.store.ts'
 import { allowedMoves } from './rules.ts'
-import { type GrantScope, type Standing, standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 import type { ListingRow, ListingStore } from './store.ts'
 
 /** What owners granted to a viewer, and which triages are theirs; filled by modules above. */
 export interface Entitlements {
   grantsOf(viewer: Viewer, kind: ListingKind, ids: string[], reader: Reader): Promise<Map<string, GrantScope[]>>
   assignedTo(viewer: Viewer, kind: ListingKind, ids: string[], reader: Reader): Promise<Set<string>>
+  /** Everything of a kind that a grant or a triage opens to this viewer, for queries. */
+  readable(viewer: Viewer, kind: ListingKind): Promise<string[]>
 }
 
 export interface Uses {
@@ -32,6 +36,8 @@ export interface Uses {
   accounts: Accounts
   notices: Announcer
   taxonomies: Taxonomies
+  /** What can no longer be found leaves it with the change itself, not with the next round of the worker. */
+  engine: Pick<SearchEngine, 'remove'>
   entitlements?: Entitlements
   /** Marks of risk in a draft's public text: a reviewed record does not take new ones over unseen. */
   risks: Pick<Risks, 'marker'>
@@ -46,11 +52,19 @@ export interface Listing<Row, Draft, Rec, Card> {
   store: ListingStore<Row>
   rules: {
     canSee(row: Row, standing: Standing): boolean
+    /** May stand in the index: everybody may read it. */
+    isFound(row: Row): boolean
+    /** Not to be named where words outlive rights: mails. */
+    isHidden(row: Row): boolean
     /** Fields whose change on a reviewed record waits for a reviewer. */
     material: readonly (keyof Draft)[]
+    /** Fields that never wait, whatever else does. */
+    immediate: readonly (keyof Draft)[]
     missingToPublish(draft: Draft): Issue[]
     inputIssues(draft: Draft): Issue[]
     isShowcaseOnly(draft: Draft): boolean
+    /** A file's row as it may replace what is there. */
+    imported(draft: Draft, before: Draft): Draft
     quality(draft: Draft): Quality
   }
   show: {
@@ -132,5 +146,22 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
     return rules.canSee(row, standing) ? show.recordOf(row, headOf(row, standing, undefined), standing, owner) : null
   }
 
-  return { ...listing, uses, subject: (id: string) => `${kind}:${id}`, standings, standing, seen, asRecord, seenBy, isShowcase }
+  /** What was found until now and must not be any more; its outbox row does the same again. */
+  async function hideAtOnce(...rows: Row[]) {
+    const gone = rows.filter((row) => !rules.isFound(row)).map((row) => row.id)
+    if (gone.length > 0) await uses.engine.remove(gone)
+  }
+
+  return {
+    ...listing,
+    uses,
+    hideAtOnce,
+    subject: (id: string) => `${kind}:${id}`,
+    standings,
+    standing,
+    seen,
+    asRecord,
+    seenBy,
+    isShowcase,
+  }
 }

@@ -8,7 +8,7 @@ import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import type { createMoving } from './moving.ts'
 import { mustBeActive } from './progress.ts'
-import { refuseSilence, refuseUnready, transitionOf } from './rules.ts'
+import { but, refuseSilence, refuseUnready, transitionOf } from './rules.ts'
 import type { ListingRow } from './store.ts'
 import { tellOf } from './telling.ts'
 
@@ -66,7 +66,9 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
     if (body.move === 'approve') {
       const draft = pending.draft as unknown as Draft
       refuseUnready(rules.missingToPublish(draft))
-      const values = { ...draft, quality: rules.quality(draft).score, risks: pending.risks, updatedAt: now }
+      // What never waits may have changed since.
+      const content = but(draft, rules.immediate as readonly string[])
+      const values = { ...content, quality: rules.quality(draft).score, risks: pending.risks, updatedAt: now }
       after = (await store.update(tx, row.id, row.revision, values)) as Row
       await outbox.add(tx, 'listing', subject(row.id))
     }

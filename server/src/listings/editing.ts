@@ -10,7 +10,7 @@ import { refuseFaults, unknownCodes } from './codes.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import { afterOrg, freshness, mustBeActive } from './progress.ts'
-import { changedFields, isReviewed, mustOwn, refuseUnready } from './rules.ts'
+import { changedFields, isReviewed, mustOwn, only, parted, refuseUnready } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
 /** `draft` stays with its owner, `review` is submitted, `listed` is shown at once: for seeds and scripts, never by a route. */
@@ -19,7 +19,7 @@ export type Destination = 'draft' | 'review' | 'listed'
 export function createEditing<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
   use: Context<Row, Draft, Rec, Card>,
 ) {
-  const { kind, store, rules, show, seen, asRecord, subject } = use
+  const { kind, store, rules, show, seen, asRecord, subject, hideAtOnce } = use
   const { db, clock, outbox, trail, taxonomies, risks } = use.uses
 
   /** What would be refused in a draft, whatever happens to it later. */
@@ -77,7 +77,8 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
   ) {
     mustBeActive(viewer, row.ownerId)
     const state = administers(viewer, row.ownerId) ? ('center_review' as const) : ('org_review' as const)
-    await db.write(async (tx) => {
+    const [now, waiting] = parted(changed, rules.immediate as readonly string[])
+    const after = await db.write(async (tx) => {
       if (!(await store.touch(tx, row.id, row.revision))) throw new Refusal('revision_conflict')
       const before = await history.pendingOf(tx, kind, row.id)
       if ((before?.revision ?? null) !== pendingRevision) throw new Refusal('revision_conflict')
@@ -86,7 +87,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         listingId: row.id,
         state,
         draft: draft as unknown as Record<string, unknown>,
-        changed,
+        changed: waiting,
         risks,
         revision: (before?.revision ?? 0) + 1,
         submittedBy: viewer.person?.id ?? null,
@@ -96,9 +97,13 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       await history.addTransitions(tx, [
         { ...created(viewer, row), version: 'pending', from: row.state, to: state, move: 'submit', role: 'EDIT' },
       ])
-      await trail.record(tx, viewer.person, `${kind}.edit_submitted`, subject(row.id), { changed })
+      await trail.record(tx, viewer.person, `${kind}.edit_submitted`, subject(row.id), { changed: waiting })
+      if (now.length === 0) return row
+      const values = { ...only(draft, now), updatedAt: clock.now() }
+      return edited(tx, viewer, await store.update(tx, row.id, row.revision, values))
     })
-    return asRecord(row, viewer)
+    await hideAtOnce(after)
+    return asRecord(after, viewer)
   }
 
   return {
@@ -156,6 +161,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         await history.dropPending(tx, kind, id)
         return edited(tx, viewer, await store.update(tx, id, body.revision, values))
       })
+      await hideAtOnce(row)
       return asRecord(row, viewer)
     },
 

@@ -19,6 +19,8 @@ interface Rules<Row, Draft> {
   /** Says something that a reviewer must see before the public does. */
   isRisky(before: Draft, draft: Draft): boolean
   draftOf(row: Row): Draft
+  /** A file's row as it may replace what is there. */
+  imported(draft: Draft, before: Draft): Draft
 }
 
 /** Which rows are new, which change at once, which wait beside a reviewed record, which stay; decided before anything is written. */
@@ -34,11 +36,12 @@ export function planImport<Row extends ListingRow, Draft extends { externalRef: 
   const updates: { row: Row; draft: Draft }[] = []
   const beside: { row: Row; draft: Draft; changed: string[] }[] = []
   const seen = new Map<string, Draft>()
-  for (const [index, draft] of drafts.entries()) {
+  for (const [index, given] of drafts.entries()) {
     const refuse = (code: string, path: string) => void outcome.refused.push({ index, code, path })
-    const row = draft.externalRef ? rows.get(draft.externalRef) : undefined
-    const earlier = draft.externalRef ? seen.get(draft.externalRef) : undefined
+    const row = given.externalRef ? rows.get(given.externalRef) : undefined
+    const earlier = given.externalRef ? seen.get(given.externalRef) : undefined
     const before = earlier ?? (row && rules.draftOf(row))
+    const draft = before ? rules.imported(given, before) : given
     const missing = rules.missingToPublish(draft)
     const fault = rules.faults(draft)[0]
     const changed = before ? changedFields(before, draft) : []

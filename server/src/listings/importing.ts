@@ -8,6 +8,7 @@ import type { createEditing, Destination } from './editing.ts'
 import * as history from './history.store.ts'
 import { type ImportOutcome, planImport } from './import.ts'
 import { mustBeActive } from './progress.ts'
+import { only, parted } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
 export interface ImportOptions {
@@ -20,7 +21,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
   use: Context<Row, Draft, Rec, Card>,
   { faults, begun, created }: Pick<ReturnType<typeof createEditing<Row, Draft, Rec, Card>>, 'faults' | 'begun' | 'created'>,
 ) {
-  const { kind, store, rules, show, subject } = use
+  const { kind, store, rules, show, subject, hideAtOnce } = use
   const { db, clock, outbox, trail, risks } = use.uses
 
   /**
@@ -41,7 +42,8 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
     const importId = options.importId ?? null
     const mark = await risks.marker()
     const isRisky = (before: Draft, draft: Draft) => broughtBy(mark(kind, before), mark(kind, draft)).length > 0
-    return db.write(async (tx) => {
+    const changed: string[] = []
+    const outcome = await db.write(async (tx) => {
       const refs = drafts.flatMap((draft) => draft.externalRef ?? [])
       const known = await store.byExternalRefs(tx, organisationId, refs)
       const plan = planImport(drafts, known, { ...rules, faults, isRisky, draftOf: show.draftOf }, options.to)
@@ -75,17 +77,20 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
         kind,
         plan.beside.map(({ row }) => row.id),
       )
-      for (const { row, draft, changed } of plan.beside)
+      for (const { row, draft, changed: fields } of plan.beside) {
+        const [atOnce, waiting] = parted(fields, rules.immediate as readonly string[])
+        if (atOnce.length > 0) await store.update(tx, row.id, row.revision, { ...only(draft, atOnce), updatedAt: now })
         await history.putPending(tx, {
-          ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, changed, feedback: null },
+          ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, changed: waiting, feedback: null },
           risks: mark(kind, draft).length,
           state: administers(viewer, organisationId) ? 'center_review' : 'org_review',
           revision: (pending.get(row.id)?.revision ?? 0) + 1,
           submittedBy: viewer.person?.id ?? null,
           submittedAt: now,
         })
-      const dirty = [...made.map(({ id }) => id), ...plan.updates.map(({ row }) => row.id)]
-      await outbox.add(tx, 'listing', ...dirty.map(subject))
+      }
+      changed.push(...[...plan.updates, ...plan.beside].map(({ row }) => row.id))
+      await outbox.add(tx, 'listing', ...[...made.map(({ id }) => id), ...changed].map(subject))
       const { created: count, updated, unchanged } = plan.outcome
       await trail.record(tx, viewer.person, `${kind}.imported`, `organisation:${organisationId}`, {
         created: count,
@@ -94,5 +99,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
       })
       return plan.outcome
     })
+    await hideAtOnce(...(await store.byIds(db.read, changed)))
+    return outcome
   }
 }

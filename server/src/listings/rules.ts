@@ -45,6 +45,15 @@ export function changedFields(before: object, after: object): string[] {
   return Object.keys(after).filter((key) => canonical(a?.[key]) !== canonical(b?.[key]))
 }
 
+/** Which of these fields are among the named ones, and which are not. */
+export const parted = (fields: string[], named: readonly string[]) =>
+  [fields.filter((field) => named.includes(field)), fields.filter((field) => !named.includes(field))] as const
+
+export const only = (values: object, fields: readonly string[]) =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => fields.includes(key)))
+export const but = (values: object, fields: readonly string[]) =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !fields.includes(key)))
+
 /** Equal whatever the order of keys inside; absent and null are one. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, inner) =>

@@ -1,11 +1,9 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
+import type { GrantScope } from '@keqiao/shared/grants'
 import type { Mover } from '@keqiao/shared/lifecycle'
 import { covers } from '../accounts/scope.ts'
 import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-
-export const GRANT_SCOPES = ['READ', 'NAME', 'FILES'] as const
-export type GrantScope = (typeof GRANT_SCOPES)[number]
 
 /** How a viewer stands to one record: what every rule of seeing and moving rests on. */
 export interface Standing {

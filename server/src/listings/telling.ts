@@ -29,6 +29,7 @@ const TOLD: Partial<Record<Move, Telling>> = {
 
 export function tellOf<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>({
   kind,
+  rules,
   uses,
   subject,
 }: Context<Row, Draft, Rec, Card>) {
@@ -40,7 +41,8 @@ export function tellOf<Row extends ListingRow, Draft extends ListingDraft, Rec, 
     )
     const people = [...(await uses.accounts.adminsOf(row.ownerId, tx)), ...(submitted?.actorId ? [submitted.actorId] : [])]
     const count = row.feedback?.questions.length ?? 0
-    const facts = code === 'need_questions' ? { name: row.name, count } : { name: row.name }
+    const name = rules.isHidden(row) ? null : row.name
+    const facts = code === 'need_questions' ? { name, count } : { name }
     await uses.notices.add(tx, await uses.accounts.membersAmong(row.ownerId, people, tx), {
       code,
       facts,

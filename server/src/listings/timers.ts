@@ -10,7 +10,7 @@ const MOST = 200
 
 /** What time does to listings: reminders, expiry, archive. Each run does what is due and may run twice. */
 export function createListingTimers<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
-  { kind, store, subject, uses }: Context<Row, Draft, Rec, Card>,
+  { kind, rules, store, subject, uses }: Context<Row, Draft, Rec, Card>,
   { system }: Pick<ReturnType<typeof createMoving<Row, Draft, Rec, Card>>, 'system'>,
 ) {
   const { db, clock, accounts, notices } = uses
@@ -50,7 +50,7 @@ export function createListingTimers<Row extends ListingRow, Draft extends Listin
           for (const row of due)
             await db.write(async (tx) => {
               await store.set(tx, row.id, { reminded: days })
-              const facts = { name: row.name, expiresAt: row.expiresAt as string }
+              const facts = { name: rules.isHidden(row) ? null : row.name, expiresAt: row.expiresAt as string }
               const people = await accounts.adminsOf(row.ownerId as string, tx)
               await notices.add(tx, people, { code: 'expiry_reminder', facts, subject: subject(row.id) })
             })

@@ -155,7 +155,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const theirs = await achievements.cards([...new Set(rows.map((row) => row.achievementId))], viewer)
     const ours = await needs.cards([...new Set(rows.map((row) => row.needId))], viewer)
     const visible = rows.filter((row) => theirs.has(row.achievementId) && ours.has(row.needId))
-    const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible, needs.scopeOf(viewer))
+    const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible, await needs.scopeOf(viewer))
     const marks = viewer.person ? await store.marksOf(db.read, viewer.person.id, visible) : new Map<string, store.MarkRow>()
     return visible.map((row, i) => {
       const mark = marks.get(`${row.needId} ${row.achievementId}`)
@@ -183,7 +183,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
     const run = await store.run(db.read, subjectOf(kind, id))
     const least = kind === 'need' ? 0 : LEAST_SHOWN
-    const items = await shown(viewer, await store.listOf(db.read, kind, id, needs.scopeOf(viewer), size, least), kind)
+    const items = await shown(viewer, await store.listOf(db.read, kind, id, await needs.scopeOf(viewer), size, least), kind)
     const live = (kind === 'need' ? MATCHED_STATES : VISIBLE_STATES).includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
@@ -201,7 +201,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
 
     /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {
-      const rows = await store.strongest(db.read, needs.scopeOf(viewer), size, (page - 1) * size)
+      const rows = await store.strongest(db.read, await needs.scopeOf(viewer), size, (page - 1) * size)
       return { items: await shown(viewer, rows, 'need') }
     },
 

@@ -12,20 +12,24 @@ export type MarkRow = typeof matchMarks.$inferSelect
 
 const best = [desc(matches.weight), asc(matches.id)]
 
-/** Which needs a viewer may see (`needs/rules.ts`), and whose records are their own. */
+/** Which needs a viewer may see (`needs/rules.ts`), whose records are their own, and which hidden needs they were let see. */
 export interface Scope {
   disclosures: ('OPEN' | 'ANON' | 'AGENT_ONLY' | 'INVITE')[] | null
   ownerIds: string[]
+  needIds: string[]
 }
 
 /** Pairs whose both sides the viewer may see: hidden ones neither take a place nor count. */
-function visible({ disclosures, ownerIds }: Scope): SQL | undefined {
+function visible({ disclosures, ownerIds, needIds }: Scope): SQL | undefined {
   if (disclosures === null) return undefined
   const shown = VISIBLE_STATES
   const own = ownerIds.length > 0
   return and(
     or(
-      and(inArray(needs.state, [...shown]), inArray(needs.disclosure, disclosures)),
+      and(
+        inArray(needs.state, [...shown]),
+        or(inArray(needs.disclosure, disclosures), needIds.length > 0 ? inArray(needs.id, needIds) : undefined),
+      ),
       own ? inArray(needs.ownerId, ownerIds) : undefined,
     ),
     or(inArray(achievements.state, [...shown]), own ? inArray(achievements.ownerId, ownerIds) : undefined),
@@ -190,7 +194,7 @@ export const pairExists = async (db: Reader, needId: string, achievementId: stri
 
 /** Pairs from `least` points on that everybody may see. */
 export async function openPairCount(db: Reader, least: number): Promise<number> {
-  const everybody = visible({ disclosures: ['OPEN', 'ANON'], ownerIds: [] })
+  const everybody = visible({ disclosures: ['OPEN', 'ANON'], ownerIds: [], needIds: [] })
   const [row] = await db
     .select({ count: count() })
     .from(matches)

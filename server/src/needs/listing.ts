@@ -2,7 +2,7 @@ import type { Accounts } from '../accounts/service.ts'
 import { filtersOf, priceBand } from '../listings/document.ts'
 import type { ListingSource } from '../search/listings.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { isOpenToAll } from './rules.ts'
+import { isFound } from './rules.ts'
 import type { Needs } from './service.ts'
 import type { NeedRow } from './tables.ts'
 
@@ -25,7 +25,7 @@ export function needListing(needs: Needs, accounts: Accounts, taxonomies: Taxono
   return {
     kind: 'need',
     async documents(ids) {
-      const rows = (await needs.load(ids)).filter(isOpenToAll)
+      const rows = (await needs.load(ids)).filter(isFound)
       const owners = await accounts.cards(rows.flatMap((row) => row.ownerId ?? []))
       return rows.map((row) => ({
         id: row.id,

@@ -1,6 +1,7 @@
 import { READABLE_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import type { Issue } from '@keqiao/shared/problem'
+import { NEED_DISCLOSURES } from '@keqiao/shared/taxonomy'
 import { seesProvince } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
@@ -24,15 +25,19 @@ export function scopeOf(viewer: Viewer): { disclosures: NeedRow['disclosure'][] 
   return { disclosures: viewer.isAgent ? ['OPEN', 'ANON', 'AGENT_ONLY'] : ['OPEN', 'ANON'], ownerIds }
 }
 
+export const isHidden = (row: Pick<NeedRow, 'disclosure'>) => !OPEN_TO_ALL.includes(row.disclosure)
+
 /** Only what everybody may read goes into the index. */
-export const isOpenToAll = (row: Pick<NeedRow, 'state' | 'disclosure'>) =>
+export const isFound = (row: Pick<NeedRow, 'state' | 'disclosure'>) =>
   VISIBLE_STATES.includes(row.state) && OPEN_TO_ALL.includes(row.disclosure)
 
 export const canSeeOwner = (row: Pick<NeedRow, 'disclosure'>, { mine, desk, granted }: Standing) =>
   row.disclosure !== 'ANON' || mine || desk || granted.includes('NAME')
 
-/** Edits of these wait for a reviewer; a change of disclosure never waits. */
+/** Edits of these wait for a reviewer. */
 export const material = ['name', 'modes', 'budgetShow', 'budgetMin', 'budgetMax', 'ipTerms'] as const
+/** Who may see it is the owner's word alone. */
+export const immediate = ['disclosure'] as const
 
 export function missingToPublish(draft: NeedDraft): Issue[] {
   return [
@@ -44,6 +49,12 @@ export function missingToPublish(draft: NeedDraft): Issue[] {
 
 export const isShowcaseOnly = (draft: NeedDraft) =>
   draft.modes.length === 0 && draft.budgetShow === null && draft.background !== null
+
+/** A file may hide a need further, never show it to more people: an empty cell means open, and nobody meant that. */
+export const imported = (draft: NeedDraft, before: NeedDraft): NeedDraft => ({
+  ...draft,
+  disclosure: NEED_DISCLOSURES[Math.max(...[draft, before].map((one) => NEED_DISCLOSURES.indexOf(one.disclosure)))] ?? 'INVITE',
+})
 
 export const inputIssues = (draft: NeedDraft): Issue[] => [
   ...rangeIssues(draft.budgetMin, draft.budgetMax, 'budgetMax'),

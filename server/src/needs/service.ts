@@ -38,7 +38,10 @@ export function createNeeds(uses: Uses) {
   )
   return {
     ...life,
-    scopeOf: rules.scopeOf,
+    /** Which needs lists of pairs may hold for this viewer. */
+    async scopeOf(viewer: Viewer) {
+      return { ...rules.scopeOf(viewer), needIds: (await uses.entitlements?.readable(viewer, 'need')) ?? [] }
+    },
 
     /** The draft as others would read it once shown; null where they would not even learn of it. Nothing is stored. */
     preview(viewer: Viewer, organisationId: string, draft: NeedDraft): NeedPreview {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 
 const idOf = (viewer: { person: { id: string } | null }) => viewer.person?.id as string
-const approved = (name: string): Announcement => ({ code: 'review_approved', facts: { name }, subject: 'need:1' })
+const approved = (name: string): Announcement => ({ code: 'review_approved', facts: { name }, subject: 'organisation:1' })
 const tell = (notice: Announcement, ...ids: string[]) =>
   house.services.db.write((tx) => house.services.notices.add(tx, ids, notice))
 const letters = () => smtp.received.map(({ id, to, raw }) => ({ id, to, ...readMail(raw) }))
@@ -61,7 +61,7 @@ describe('a mail', () => {
     await house.services.notices.prefer(people.universityAdmin, { ...preferences, language: 'en' })
     const facts = { name: '钢渣', expiresAt: '2026-12-31T16:00:00.000Z' }
     const both = [idOf(people.companyAdmin), idOf(people.universityAdmin)]
-    await tell({ code: 'expiry_reminder', facts, subject: 'need:1' }, ...both)
+    await tell({ code: 'expiry_reminder', facts, subject: 'organisation:1' }, ...both)
     await house.processAll()
     const said = letters().map(({ to, text }) => [to, /.*(?:1 January|1月1日).*/.exec(text)?.[0]])
     expect(said).toEqual([

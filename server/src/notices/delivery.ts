@@ -12,6 +12,8 @@ interface Uses {
   mailer: Mailer
   stopLinks: StopLinks
   publicUrl: string
+  /** Lines under the names that are open to this person now. */
+  named(personId: string, rows: store.NoticeRow[]): Promise<store.NoticeRow[]>
 }
 interface Recipient {
   address: string
@@ -21,7 +23,7 @@ interface Recipient {
 }
 
 /** Outbox topic `mail`: re-reads what is to be sent and to whom, sends it, wipes it. Sent twice only when cut off in between. */
-export function createDelivery({ db, clock, mailer, stopLinks, publicUrl }: Uses) {
+export function createDelivery({ db, clock, mailer, stopLinks, publicUrl, named }: Uses) {
   const to = (path: string) => publicUrl.replace(/\/$/, '') + path
 
   async function recipientOf(mail: store.MailRow): Promise<Recipient | null> {
@@ -42,7 +44,8 @@ export function createDelivery({ db, clock, mailer, stopLinks, publicUrl }: Uses
   async function gathered(mail: store.MailRow) {
     const rows = mail.code === 'digest' ? await store.digestOf(db.read, mail.id) : []
     const off = mail.personId ? await store.switchedOff(db.read, mail.personId) : new Set()
-    return rows.filter(({ code }) => !off.has(kindOf(code)))
+    const wanted = rows.filter(({ code }) => !off.has(kindOf(code)))
+    return mail.personId ? named(mail.personId, wanted) : wanted
   }
 
   async function isStopped({ owner }: Recipient, kind: StoppedKind): Promise<boolean> {

@@ -32,8 +32,12 @@ beforeEach(async () => {
 })
 
 const idOf = (viewer: { person: { id: string } | null }) => viewer.person?.id as string
-const approved = (name: string): Announcement => ({ code: 'review_approved', facts: { name }, subject: 'need:1' })
-const granted = (name: string): Announcement => ({ code: 'attachment_granted', facts: { name }, subject: 'need:1' })
+const approved = (name: string): Announcement => ({ code: 'review_approved', facts: { name }, subject: 'organisation:1' })
+const granted = (name: string): Announcement => ({
+  code: 'attachment_granted',
+  facts: { name, what: 'FILES' },
+  subject: 'organisation:1',
+})
 /** A second later than the one before, so that their order is certain. */
 const tell = (notice: Announcement, ...ids: string[]) => {
   house.clock.advance(1000)
@@ -159,7 +163,7 @@ describe('the link in a mail', () => {
   })
 
   test('to an address without an account ends mails of its kind to that address alone', async () => {
-    const claim: Announcement = { code: 'claim_requested', facts: { name: '甲', organisation: '乙' }, subject: 'need:1' }
+    const claim: Announcement = { code: 'claim_requested', facts: { name: '甲', organisation: '乙' }, subject: 'organisation:1' }
     const mail = (address: string) => house.services.db.write((tx) => notices.addMail(tx, address, claim))
     await mail('outside@test.example')
     await house.processAll()

@@ -10,8 +10,24 @@ import {
 
 /** Only the facts its sentence needs: whatever else was handed in goes no further. */
 export function factsOf({ code, facts }: Announcement): Facts {
-  const given = facts as Facts
-  return Object.fromEntries(NOTICES[code].facts.map((name) => [name, given[name] as string | number]))
+  const given = facts as Record<string, string | number | null>
+  return Object.fromEntries(
+    NOTICES[code].facts.flatMap((name) => {
+      const fact = given[name] ?? null
+      return fact === null ? [] : [[name, fact]]
+    }),
+  )
+}
+
+const LISTINGS = /^(?:need|achievement):/
+export const isAboutListing = ({ subject }: { subject: string }) => LISTINGS.test(subject)
+
+/** What a listing is called is told by what is open now, not by what was open when the notice was written. */
+export function renamed<Row extends { subject: string; facts: Facts }>(row: Row, names: Map<string, string>): Row {
+  if (!isAboutListing(row)) return row
+  const { name: _, ...facts } = row.facts
+  const name = names.get(row.subject)
+  return { ...row, facts: name === undefined ? facts : { ...facts, name } }
 }
 
 export const isMailOnly = (code: NoticeCode) => (MAIL_ONLY as readonly NoticeCode[]).includes(code)

@@ -21,7 +21,7 @@ beforeEach(() =>
 
 const page = { page: 1, size: 20, unread: false }
 const idOf = (viewer: { person: { id: string } | null }) => viewer.person?.id as string
-const approved = (name: string) => ({ code: 'review_approved' as const, facts: { name }, subject: 'need:1' })
+const approved = (name: string) => ({ code: 'review_approved' as const, facts: { name }, subject: 'organisation:1' })
 const tell = (name: string, ...ids: string[]) => house.services.db.write((tx) => notices.add(tx, ids, approved(name)))
 
 test('a person told twice in one go has one line, with the facts of its sentence and no others', async () => {
@@ -31,7 +31,7 @@ test('a person told twice in one go has one line, with the facts of its sentence
   const { items, total } = await notices.list(people.companyAdmin, page)
   expect(total).toBe(1)
   expect(items).toEqual([
-    expect.objectContaining({ code: 'review_approved', facts: { name: '钢渣' }, subject: 'need:1', readAt: null }),
+    expect.objectContaining({ code: 'review_approved', facts: { name: '钢渣' }, subject: 'organisation:1', readAt: null }),
   ])
   const [mail] = await house.services.db.read.select().from(mails)
   expect(mail).toMatchObject({ id: items[0]?.id, personId: id, address: null, facts: { name: '钢渣' } })

@@ -11,7 +11,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { createDelivery } from './delivery.ts'
 import { sendDigests } from './digest.ts'
 import { createPreferences } from './preferences.ts'
-import { factsOf, isMailOnly, mailOf } from './rules.ts'
+import { factsOf, isAboutListing, isMailOnly, mailOf, renamed } from './rules.ts'
 import { createStopLinks } from './stop-links.ts'
 import * as store from './store.ts'
 import { createStuckMails } from './stuck.ts'
@@ -34,7 +34,11 @@ const mustBe = (viewer: Viewer) => {
   return viewer.person.id
 }
 
+/** What listings are called, for a viewer or a person as they stand now; those not open to them are absent. */
+export type NamesFor = (who: Viewer | string, subjects: string[]) => Promise<Map<string, string>>
+
 interface Uses {
+  namesFor: NamesFor
   db: Database
   clock: Clock
   outbox: Outbox
@@ -43,7 +47,7 @@ interface Uses {
   publicUrl: string
 }
 
-export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: Uses) {
+export function createNotices({ namesFor, db, clock, outbox, mailer, secret, publicUrl }: Uses) {
   const stopLinks = createStopLinks(secret)
   const digest = () => sendDigests({ db, clock, outbox })
   const forget = () => db.write((tx) => store.forgetMails(tx, new Date(clock.millis() - MAILS_KEPT_MS).toISOString()))
@@ -51,6 +55,16 @@ export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: 
   async function queue(tx: Tx, mails: Parameters<typeof store.insertMails>[1]) {
     await store.insertMails(tx, mails)
     await outbox.add(tx, 'mail', ...mails.map(({ id }) => id))
+  }
+
+  async function named<Row extends Pick<store.NoticeRow, 'subject' | 'facts'>>(
+    who: Viewer | string,
+    rows: Row[],
+  ): Promise<Row[]> {
+    const subjects = rows.filter(isAboutListing).map(({ subject }) => subject)
+    if (subjects.length === 0) return rows
+    const names = await namesFor(who, [...new Set(subjects)])
+    return rows.map((row) => renamed(row, names))
   }
 
   const announcer: Announcer = {
@@ -78,7 +92,7 @@ export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: 
     ...announcer,
     ...createPreferences({ db, stopLinks }),
     ...createStuckMails({ db, outbox }),
-    deliver: createDelivery({ db, clock, mailer, stopLinks, publicUrl }),
+    deliver: createDelivery({ db, clock, mailer, stopLinks, publicUrl, named }),
     digest,
     timers: [
       { name: 'notice-digest', run: digest },
@@ -87,7 +101,7 @@ export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: 
 
     async list(viewer: Viewer, { unread, ...page }: PageQuery & { unread: boolean }) {
       const { items, total } = await store.inbox(db.read, mustBe(viewer), unread, page)
-      return { items: items.map(shown), total, ...page }
+      return { items: (await named(viewer, items)).map(shown), total, ...page }
     },
 
     async unread(viewer: Viewer) {
@@ -98,7 +112,7 @@ export function createNotices({ db, clock, outbox, mailer, secret, publicUrl }: 
       const person = mustBe(viewer)
       const row = await db.write((tx) => store.markRead(tx, person, id, clock.now()))
       if (!row) throw new Refusal('not_found')
-      return shown(row)
+      return shown((await named(viewer, [row]))[0] as store.NoticeRow)
     },
 
     async readAll(viewer: Viewer) {

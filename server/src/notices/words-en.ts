@@ -157,25 +157,36 @@ export const en: MailWords = {
     },
     claim_decided: { title: 'Your claim of “{{name}}”', text: 'Your claim of “{{name}}” was {{decision}}.', button: look },
     attachment_requested: {
-      title: 'Somebody asks for the files of “{{name}}”',
-      text: '{{by}} asks to see the files of “{{name}}” and waits for your decision.',
+      title: 'Somebody asks for {{what}} of “{{name}}”',
+      text: '{{by}} asks to see {{what}} of “{{name}}” and waits for your decision.',
       button: 'Decide',
     },
     attachment_granted: {
-      title: 'You may see the files of “{{name}}”',
-      text: 'Your request for the files of “{{name}}” was granted.',
+      title: 'You may now see {{what}} of “{{name}}”',
+      text: 'You asked for {{what}} of “{{name}}”; you may now see it.',
       button: look,
     },
     attachment_refused: {
-      title: 'Your request for files was refused',
-      text: 'Your request for the files of “{{name}}” was refused.',
+      title: 'Your request was refused',
+      text: 'Your request for {{what}} of “{{name}}” was refused. The page says why.',
       button: look,
     },
-    grant_withdrawn: {
-      title: 'Your access to files has ended',
-      text: 'The files of “{{name}}” are no longer open to you.',
+    access_lapsed: {
+      title: 'Your request was not answered',
+      text: 'Your request for {{what}} of “{{name}}” was not answered in time and has lapsed. You may ask again.',
       button: look,
     },
+    access_invited: {
+      title: 'You are invited to read a need or an achievement',
+      text: 'An organisation invites you to read a need or an achievement. Which, and whose, is shown on the site only, not in this mail.',
+      button: look,
+    },
+    access_invitation: {
+      title: 'You are invited to read a need or an achievement',
+      text: '{{by}} invites you to read a need or an achievement. Sign in or sign up with the address that got this mail and accept; what it says is not in this mail. If you do not know them, ignore it.',
+      button: 'See the invitation',
+    },
+    grant_withdrawn: { title: 'Access has been withdrawn', text: 'You may no longer see {{what}} of “{{name}}”.', button: look },
     agent_applied: {
       title: 'Somebody applies as a technology agent',
       text: '{{name}} applies as a technology agent and waits for your review.',
@@ -252,9 +263,11 @@ export const en: MailWords = {
       made_admin: 'you are now an administrator',
       made_member: 'you are now an ordinary member',
     },
+    what: { READ: 'the text', NAME: 'whose it is', FILES: 'the files' },
     answer: { accepted: 'accepted', declined: 'declined', done: 'finished' },
     decision: { approved: 'approved', refused: 'refused' },
   },
+  unnamed: 'a need that is not public',
   kind: {
     review: 'Review and publication',
     access: 'Requests for files',

@@ -149,13 +149,36 @@ export const zh: MailWords = {
     },
     claim_decided: { title: '「{{name}}」的认领有了结果', text: '「{{name}}」的认领申请{{decision}}。', button: look },
     attachment_requested: {
-      title: '有人申请查看「{{name}}」的附件',
-      text: '{{by}} 申请查看「{{name}}」的附件，等待你决定。',
+      title: '有人申请查看「{{name}}」的{{what}}',
+      text: '{{by}} 申请查看「{{name}}」的{{what}}，等待你决定。',
       button: '去决定',
     },
-    attachment_granted: { title: '可以查看「{{name}}」的附件了', text: '你申请的「{{name}}」的附件已获准查看。', button: look },
-    attachment_refused: { title: '附件申请未获准', text: '你申请的「{{name}}」的附件未获准查看。', button: look },
-    grant_withdrawn: { title: '附件的查看权限已收回', text: '「{{name}}」的附件不再对你开放。', button: look },
+    attachment_granted: {
+      title: '可以查看「{{name}}」的{{what}}了',
+      text: '你申请的「{{name}}」的{{what}}已获准查看。',
+      button: look,
+    },
+    attachment_refused: {
+      title: '申请未获准',
+      text: '你申请的「{{name}}」的{{what}}未获准查看，页面上写明了原因。',
+      button: look,
+    },
+    access_lapsed: {
+      title: '申请未得到答复',
+      text: '你申请的「{{name}}」的{{what}}在期限内没有得到答复，申请已失效，可以再次申请。',
+      button: look,
+    },
+    access_invited: {
+      title: '邀请你查看一条需求或成果',
+      text: '有单位邀请你查看一条需求或成果。是谁、是什么，只在平台上显示，不写在邮件里。',
+      button: look,
+    },
+    access_invitation: {
+      title: '邀请你查看一条需求或成果',
+      text: '{{by}} 邀请你查看一条需求或成果。用收到这封邮件的邮箱登录或注册后接受邀请即可查看，内容不写在邮件里。如果你不认识对方，可以不理会这封邮件。',
+      button: '查看邀请',
+    },
+    grant_withdrawn: { title: '查看权限已收回', text: '「{{name}}」的{{what}}不再对你开放。', button: look },
     agent_applied: { title: '有人申请成为技术经理人', text: '{{name}} 申请成为技术经理人，等待你审核。', button: '去审核' },
     agent_returned: {
       title: '技术经理人申请需要补充',
@@ -200,9 +223,11 @@ export const zh: MailWords = {
       made_admin: '你已成为管理员',
       made_member: '你已改为普通成员',
     },
+    what: { READ: '内容', NAME: '单位名称', FILES: '附件' },
     answer: { accepted: '接受了', declined: '没有接受', done: '完成了' },
     decision: { approved: '已通过', refused: '未通过' },
   },
+  unnamed: '一条未公开的需求',
   kind: {
     review: '审核与发布',
     access: '附件申请与授权',

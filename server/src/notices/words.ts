@@ -7,6 +7,8 @@ export interface MailWords {
   /** Subject line and sentence of each notice; `{{fact}}` is filled in. */
   notice: Record<NoticeCode, { title: string; text: string; button: string }>
   fact: { [F in keyof typeof FACT_VALUES]: Record<(typeof FACT_VALUES)[F][number], string> }
+  /** For a listing whose name is not told. */
+  unnamed: string
   kind: Record<StoppedKind, string>
   greeting: string
   greetingUnknown: string
@@ -26,7 +28,7 @@ const DATES: Record<Language, Intl.DateTimeFormat> = {
 /** Fills the blanks: dates and closed values in words, everything else as it is. */
 export function fill(template: string, facts: Record<string, string | number>, language: Language): string {
   return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = facts[name] ?? ''
+    const value = facts[name] ?? (name === 'name' ? mailWords[language].unnamed : '')
     if (name.endsWith('At')) return DATES[language].format(new Date(value))
     const words = (mailWords[language].fact as Record<string, Record<string, string> | undefined>)[name]
     return words?.[value] ?? String(value).replaceAll(/\s+/g, ' ')

@@ -39,6 +39,8 @@ export const problemWords: Dictionary = {
         '这个文件里的作者等信息无法清除，而这条需求是保密的。请另存为 docx、xlsx、pptx 或不加密的 PDF 后再上传。',
       file_infected: '这个文件查出病毒，已停用，谁都不能下载。',
       file_not_scanned: '这个文件还在等待病毒扫描，扫描完成后就能下载，通常几分钟。',
+      already_asked: '已经申请过，正等对方答复。',
+      grant_ended: '这项授权已经收回。',
       attachment_not_public: '保密的需求和证明材料不能公开附件，只能按申请提供。',
       too_many_attachments: '附件已有 20 个，到了上限。请先删除不需要的再上传。',
       header_wrong: '第一行的列名与模板不一致。请下载模板，把数据贴进模板后再试。',
@@ -71,6 +73,8 @@ export const problemWords: Dictionary = {
     /** Zod's issue codes and the rules' own. */
     issue: {
       required: '请填写这一项',
+      in_past: '请选今天之后的时间',
+      unknown_party: '请从列表里选一个单位或技术经理人',
       invalid_type: '请填写这一项',
       too_small: '内容太短或数值太小（至少 {{minimum}}）',
       too_big: '内容太长或数值太大（最多 {{maximum}}）',
@@ -151,6 +155,8 @@ export const problemWords: Dictionary = {
         'Author and history in this file cannot be removed, and this need is confidential. Save it as docx, xlsx, pptx or an unprotected PDF.',
       file_infected: 'A virus was found in this file; nobody can download it.',
       file_not_scanned: 'This file is waiting for its virus scan and can be downloaded afterwards, usually within minutes.',
+      already_asked: 'You have asked already; the owner has yet to answer.',
+      grant_ended: 'This was withdrawn already.',
       attachment_not_public: 'Attachments of confidential needs and proofs cannot be public, only given on request.',
       too_many_attachments: 'There are 20 attachments already, which is the limit. Remove some before adding more.',
       header_wrong: 'The headings in the first row differ from the template. Download the template and paste your data into it.',
@@ -186,6 +192,8 @@ export const problemWords: Dictionary = {
     fileLimit: 'The file is too large; the limit is {{megabytes}} MB. Split it, or shrink its pictures, and try again.',
     issue: {
       required: 'Please fill this in',
+      in_past: 'Choose a time that is still to come',
+      unknown_party: 'Choose an organisation or an agent from the list',
       invalid_type: 'Please fill this in',
       too_small: 'Too short or too small (at least {{minimum}})',
       too_big: 'Too long or too large (at most {{maximum}})',

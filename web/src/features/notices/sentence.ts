@@ -11,6 +11,6 @@ export function useSentence() {
       if (name.endsWith('At')) return [name, date(String(fact), language)]
       return [name, name in FACT_VALUES ? say(`fact.${name}.${fact}`) : fact]
     })
-    return say(`notice.${code}`, Object.fromEntries(vars))
+    return say(`notice.${code}`, { name: say('unnamed'), ...Object.fromEntries(vars) })
   }
 }
