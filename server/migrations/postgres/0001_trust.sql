@@ -118,6 +118,59 @@ CREATE TABLE "files" (
 	"created_at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "access_invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"scopes" jsonb NOT NULL,
+	"until" text,
+	"email" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"invited_by" text,
+	"sent_at" text NOT NULL,
+	"expires_at" text NOT NULL,
+	"accepted_at" text,
+	"accepted_by" text,
+	"revoked_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "access_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"scope" text NOT NULL,
+	"attachment_id" text,
+	"requester_id" text NOT NULL,
+	"organisation_id" text,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" text NOT NULL,
+	"due_at" text NOT NULL,
+	"answered_at" text,
+	"answered_by" text,
+	"text" text,
+	"until" text,
+	"open_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "grants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"scope" text NOT NULL,
+	"attachment_id" text,
+	"grantee_kind" text NOT NULL,
+	"grantee_id" text NOT NULL,
+	"organisation_id" text,
+	"request_id" text,
+	"granted_by" text,
+	"at" text NOT NULL,
+	"until" text,
+	"withdrawn_at" text,
+	"withdrawn_by" text,
+	"live_key" text
+);
+--> statement-breakpoint
 CREATE TABLE "decisions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -342,6 +395,15 @@ ALTER TABLE "assignments" ADD CONSTRAINT "assignments_agent_id_agents_id_fk" FOR
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "access_invitations" ADD CONSTRAINT "access_invitations_owner_id_organisations_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "access_invitations" ADD CONSTRAINT "access_invitations_invited_by_persons_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "access_invitations" ADD CONSTRAINT "access_invitations_accepted_by_persons_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_requester_id_persons_id_fk" FOREIGN KEY ("requester_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_answered_by_persons_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_granted_by_persons_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -363,6 +425,15 @@ CREATE INDEX "assignments_organisation" ON "assignments" USING btree ("organisat
 CREATE UNIQUE INDEX "attachments_number" ON "attachments" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_scan" ON "files" USING btree ("scan","created_at");--> statement-breakpoint
+CREATE INDEX "access_invitations_listing" ON "access_invitations" USING btree ("kind","listing_id");--> statement-breakpoint
+CREATE INDEX "access_invitations_owner" ON "access_invitations" USING btree ("owner_id","sent_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "access_requests_open" ON "access_requests" USING btree ("open_key");--> statement-breakpoint
+CREATE INDEX "access_requests_listing" ON "access_requests" USING btree ("kind","listing_id");--> statement-breakpoint
+CREATE INDEX "access_requests_requester" ON "access_requests" USING btree ("requester_id","asked_at");--> statement-breakpoint
+CREATE INDEX "access_requests_due" ON "access_requests" USING btree ("state","due_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "grants_live" ON "grants" USING btree ("live_key");--> statement-breakpoint
+CREATE INDEX "grants_listing" ON "grants" USING btree ("kind","listing_id");--> statement-breakpoint
+CREATE INDEX "grants_grantee" ON "grants" USING btree ("grantee_kind","grantee_id");--> statement-breakpoint
 CREATE INDEX "decisions_listing" ON "decisions" USING btree ("kind","listing_id");--> statement-breakpoint
 CREATE INDEX "pending_versions_state" ON "pending_versions" USING btree ("state","submitted_at");--> statement-breakpoint
 CREATE INDEX "transitions_listing" ON "transitions" USING btree ("kind","listing_id","seq");--> statement-breakpoint

@@ -141,6 +141,77 @@ CREATE TABLE `files` (
 );
 --> statement-breakpoint
 CREATE INDEX `files_scan` ON `files` (`scan`,`created_at`);--> statement-breakpoint
+CREATE TABLE `access_invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`scopes` text NOT NULL,
+	`until` text,
+	`email` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`invited_by` text,
+	`sent_at` text NOT NULL,
+	`expires_at` text NOT NULL,
+	`accepted_at` text,
+	`accepted_by` text,
+	`revoked_at` text,
+	FOREIGN KEY (`owner_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`invited_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`accepted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `access_invitations_listing` ON `access_invitations` (`kind`,`listing_id`);--> statement-breakpoint
+CREATE INDEX `access_invitations_owner` ON `access_invitations` (`owner_id`,`sent_at`);--> statement-breakpoint
+CREATE TABLE `access_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`scope` text NOT NULL,
+	`attachment_id` text,
+	`requester_id` text NOT NULL,
+	`organisation_id` text,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`due_at` text NOT NULL,
+	`answered_at` text,
+	`answered_by` text,
+	`text` text,
+	`until` text,
+	`open_key` text,
+	FOREIGN KEY (`requester_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`answered_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `access_requests_open` ON `access_requests` (`open_key`);--> statement-breakpoint
+CREATE INDEX `access_requests_listing` ON `access_requests` (`kind`,`listing_id`);--> statement-breakpoint
+CREATE INDEX `access_requests_requester` ON `access_requests` (`requester_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `access_requests_due` ON `access_requests` (`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `grants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`scope` text NOT NULL,
+	`attachment_id` text,
+	`grantee_kind` text NOT NULL,
+	`grantee_id` text NOT NULL,
+	`organisation_id` text,
+	`request_id` text,
+	`granted_by` text,
+	`at` text NOT NULL,
+	`until` text,
+	`withdrawn_at` text,
+	`withdrawn_by` text,
+	`live_key` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`granted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`withdrawn_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `grants_live` ON `grants` (`live_key`);--> statement-breakpoint
+CREATE INDEX `grants_listing` ON `grants` (`kind`,`listing_id`);--> statement-breakpoint
+CREATE INDEX `grants_grantee` ON `grants` (`grantee_kind`,`grantee_id`);--> statement-breakpoint
 CREATE TABLE `decisions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
