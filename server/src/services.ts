@@ -142,6 +142,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     outbox,
     trail,
     files,
+    limits,
     hasScanner: scanner !== null,
     subjects: [
       achievementSubject(achievements, entitlements),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
-import { gone, reads, settled, test } from '../support/browser.ts'
+import { gone, reads, settled, test, textOf } from '../support/browser.ts'
 import { idsOf } from './pages.ts'
 
 /** The smallest picture there is. */
@@ -45,7 +45,7 @@ test('a university adds files: each fault stands at its file, the others stay; a
   await settled(visitor.page)
   const list = visitor.page.locator('section', { has: visitor.page.getByRole('heading', { name: '附件' }) })
   await reads(list, /附件 2\s*PNG 图片 · 1 KB · 按申请提供/)
-  expect(await list.innerText()).not.toContain('现场')
+  expect(await textOf(list)).not.toContain('现场')
   const [download] = await Promise.all([
     visitor.page.waitForEvent('download'),
     list.getByRole('link', { name: '下载 辊道照片.png' }).click(),

@@ -1,4 +1,6 @@
 const MOST_BYTES = 240
+/** Nobody means more than the end of what is longer. */
+const MOST_READ = 1000
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const bytesOf = (text: string) => Buffer.byteLength(text)
 

@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Files } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
+import type { Limits } from '../platform/limits.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
@@ -31,9 +32,13 @@ export interface AttachmentUses {
   outbox: Outbox
   trail: Trail
   files: Files
+  limits: Limits
   hasScanner: boolean
   subjects: AttachmentSubject[]
 }
+
+/** Each may cost seconds of work. */
+const UPLOADS = { most: 200, windowMs: 600_000 }
 
 export interface Download {
   handle: FileHandle
@@ -43,7 +48,7 @@ export interface Download {
   scan: 'clean' | 'not_scanned'
 }
 
-export function createAttachments({ db, clock, outbox, trail, files, hasScanner, subjects }: AttachmentUses) {
+export function createAttachments({ db, clock, outbox, trail, files, limits, hasScanner, subjects }: AttachmentUses) {
   /** The subject with what the asker may do; whoever may not read it learns no more than that nothing is there. */
   async function openSubject(viewer: Viewer, reference: string) {
     const [kind, id] = reference.split(':') as [string, string]
@@ -103,6 +108,8 @@ export function createAttachments({ db, clock, outbox, trail, files, hasScanner,
       if (!mayAttach) throw new Refusal('forbidden', { needs: 'owner' })
       if (!subject.purposes.includes(purpose))
         throw new Refusal('invalid_input', {}, [{ path: 'purpose', code: 'invalid_value', facts: { values: subject.purposes } }])
+      const waitMs = await limits.take([{ limit: UPLOADS, key: ['upload', viewer.person?.id ?? ''] }])
+      if (waitMs > 0) throw new Refusal('rate_limited', { seconds: Math.ceil(waitMs / 1000) })
       const incoming = await files.receive(stream, FILE_LIMITS.bytes)
       const cleaned = files.beside()
       const id = newId()

@@ -25,7 +25,9 @@ const VALUE = `\\s*=\\s*(?:"[^"<]*"|'[^'<]*')`
 export const tagsOf = (...names: string[]) => new RegExp(`<(?:\\w+:)?(${names.join('|')})${REST}`, 'g')
 
 export const attributesOf = (tag: string): Record<string, string> =>
-  Object.fromEntries([...tag.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, a, b]) => [name, a ?? b ?? '']))
+  Object.fromEntries(
+    [...tag.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, a, b]) => [name, a ?? b ?? '']),
+  )
 
 const setAttribute = (tag: string, name: string, value: string) =>
   tag.replace(new RegExp(`(\\s(?:\\w+:)?${name})${VALUE}`, 'g'), `$1="${value}"`)
@@ -41,8 +43,8 @@ const VIEW = tagsOf('customWorkbookView')
 /** Where the file lay, what it asked for its data, and what its writer's machine calls things. */
 const PLACED = tagsOf('absPath', 'dbPr', 'olapPr', 'textPr', 'connection')
 const PLACES = ['url', 'connection', 'localConnection', 'command', 'sourceFile', 'odcFile']
-const PATH_VALUE = /(\s(?:\w+:)?(?:descr|title|name|alt))\s*=\s*(?:"[^"<]*(?::\\|file:)[^"<]*"|'[^'<]*(?::\\|file:)[^'<]*')/g
-const DROPPED = ['docVars', 'mailMerge'].map((name) => new RegExp(`<(\\w+:)?${name}\\b[^<>]*>[\\s\\S]*?</\\1${name}>`, 'g'))
+const NAMING = new RegExp(`(\\s(?:\\w+:)?(?:descr|title|name|alt))(${VALUE})`, 'g')
+const isPath = (value: string) => value.includes(':\\') || value.includes('file:')
 const PRINTER = tagsOf('printerSettings')
 const PAGE_SETUP = tagsOf('pageSetup')
 
@@ -53,10 +55,10 @@ export function withoutPeople(xml: string): string {
     .replace(VIEW, (tag) => setAttribute(tag, 'name', attributesOf(tag).guid ?? 'View'))
     .replace(AUTHOR_TEXT, '$1Author')
     .replace(PLACED, (tag) => PLACES.reduce((cut, place) => setAttribute(cut, place, ''), tag))
-    .replace(PATH_VALUE, '$1=""')
+    .replace(NAMING, (all, name: string, value: string) => (isPath(value) ? `${name}=""` : all))
     .replace(PRINTER, '')
     .replace(PAGE_SETUP, (tag) => tag.replace(new RegExp(`\\s\\w+:id${VALUE}`, 'g'), ''))
-  for (const dropped of DROPPED) cleaned = cleaned.replace(dropped, '')
+  for (const dropped of ['docVars', 'mailMerge']) cleaned = without(dropped, cleaned)
   return cleaned
 }
 
@@ -80,4 +82,19 @@ export const withoutPlaces = (xml: string) =>
   })
 
 /** A drawing without what its program noted down beside it. */
-export const withoutNotes = (svg: string) => withoutPeople(svg).replace(/<(\w+:)?metadata\b[^<>]*>[\s\S]*?<\/\1metadata>/g, '')
+export const withoutNotes = (svg: string) => without('metadata', withoutPeople(svg))
+
+/** Cuts elements out, from the tag that opens to the one that closes; linear, whatever is left open. */
+function without(name: string, xml: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (const { 0: tag, index } of xml.matchAll(tagsOf(name))) {
+    if (index < from) continue
+    const close = `</${tag.slice(1, tag.indexOf(name))}${name}>`
+    const closesAt = tag.endsWith('/>') ? index : xml.indexOf(close, index)
+    if (closesAt < 0) break
+    kept.push(xml.slice(from, index))
+    from = closesAt + (closesAt === index ? tag.length : close.length)
+  }
+  return kept.join('') + xml.slice(from)
+}

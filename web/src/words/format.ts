@@ -67,7 +67,8 @@ export function percent(part: number): string {
 /** `1.2 MB`, `340 KB`; units as file managers count them. */
 export function fileSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  const megabytes = bytes / 1024 / 1024
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
 }
 
 interface Measured {

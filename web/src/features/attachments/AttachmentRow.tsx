@@ -56,7 +56,7 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
             {say('download')}
           </ButtonAnchor>
         )}
-        {!mayDownload && attachment.name === null && (ask?.(attachment) ?? <span className={css.faint}>{say('onRequest')}</span>)}
+        {!mayDownload && attachment.name === null && ask?.(attachment)}
         {mayShow && (
           <Button small look="quiet" disabled={show.isPending} onClick={() => show.mutate({ id, visibility: OTHER[visibility] })}>
             {say(`turn.${OTHER[visibility]}`)}

@@ -23,13 +23,14 @@ export function Attachments({ subject, purpose = 'material', title = (content) =
   const say = useSay('attachments')
   const { data, error, refetch } = useQuery(attachmentsQuery(subject))
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
-  if (!data || (data.items.length === 0 && !data.mayAttach)) return null
+  const items = data?.items.filter((one) => one.purpose === purpose) ?? []
+  if (!data || (items.length === 0 && !data.mayAttach)) return null
   return title(
     <div className={css.attachments}>
-      {data.items.length === 0 && <p className={css.faint}>{say('none')}</p>}
-      {data.items.length > 0 && (
+      {items.length === 0 && <p className={css.faint}>{say('none')}</p>}
+      {items.length > 0 && (
         <ul className={css.list}>
-          {data.items.map((attachment) => (
+          {items.map((attachment) => (
             <AttachmentRow
               key={attachment.id}
               subject={subject}
