@@ -37,7 +37,7 @@ export const assignmentsApi = {
     path: '/api/v1/agent/assignments',
     access: 'signed_in',
     summary: '派给我的工作，待答复的在前',
-    query: PageQuery,
+    query: PageQuery.extend({ subject: Subject.optional() }),
     reply: paged(Assignment),
   }),
   answer: endpoint({

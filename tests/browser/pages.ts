@@ -10,7 +10,7 @@ export interface PageOfHouse {
   open?: (visit: Visit) => Promise<void>
 }
 
-type Ids = Record<'achievement' | 'need' | 'organisation' | 'ownAchievement' | 'ownNeed', string>
+type Ids = Record<'achievement' | 'need' | 'agent' | 'organisation' | 'ownAchievement' | 'ownNeed', string>
 
 /** Every page of the web, as each kind of person first meets it. */
 export const PAGES: PageOfHouse[] = [
@@ -22,6 +22,14 @@ export const PAGES: PageOfHouse[] = [
   { name: 'achievement', address: ({ achievement }) => `/achievements/${achievement}` },
   { name: 'need', address: ({ need }) => `/needs/${need}` },
   { name: 'organisation', address: ({ organisation }) => `/organisations/${organisation}` },
+  { name: 'agents', address: () => '/agents' },
+  { name: 'agents, nobody found', address: () => '/agents?field=0901&region=130700' },
+  { name: 'agent', address: ({ agent }) => `/agents/${agent}` },
+  { name: 'apply as an agent', as: 'visitor@keqiao.example', address: () => '/agent' },
+  { name: 'agent’s own file', as: 'agent@keqiao.example', address: () => '/agent' },
+  { name: 'agent’s work', as: 'agent@keqiao.example', address: () => '/agent?tab=work' },
+  { name: 'agents at the desk', as: 'operator@keqiao.example', address: () => '/operator?tab=agents&view=all' },
+  { name: 'an agent at the desk', as: 'operator@keqiao.example', address: ({ agent }) => `/operator?tab=agents&agent=${agent}` },
   { name: 'how it ranks', address: () => '/how-it-ranks' },
   { name: 'sign in', address: () => '/sign-in' },
   { name: 'sign up', address: () => '/sign-up' },
@@ -96,6 +104,7 @@ async function askIds(context: BrowserContext): Promise<Ids> {
   return {
     achievement: achievement?.id ?? '',
     need: need?.id ?? '',
+    agent: await first('/api/v1/agents?size=1'),
     organisation: achievement?.owner?.id ?? '',
     ownAchievement: await first('/api/v1/my/achievements?size=1'),
     ownNeed: await first('/api/v1/my/needs?size=1'),

@@ -44,7 +44,7 @@ const ARGS = [
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
-export type DemoEmail = (typeof DEMO_ACCOUNTS)[number]['email']
+export type DemoEmail = (typeof DEMO_ACCOUNTS)[number]['email'] | `agent-${number}@keqiao.example`
 
 export interface Wanted {
   /** Signed in as this demonstration account; nobody unless given. */

@@ -1,10 +1,11 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
-import { NeedDraft } from '@keqiao/shared/needs'
+import { type Need, NeedDraft } from '@keqiao/shared/needs'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
+import { AssignPanel, ClaimPanel } from '../features/agents/AssignPanel.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
 import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
@@ -58,7 +59,7 @@ export function NeedPage() {
               </>
             }
             aside={
-              need.mine && (
+              need.mine ? (
                 <Moves
                   kind="need"
                   record={need}
@@ -70,6 +71,8 @@ export function NeedPage() {
                   {need.quality && <QualityMeter quality={need.quality} />}
                   <OwnContact contact={need.contact} title={say('contactOwn')} />
                 </Moves>
+              ) : (
+                <WhoFollows need={need} />
               )
             }
           />
@@ -87,4 +90,11 @@ export function NeedPage() {
       )}
     </Page>
   )
+}
+
+/** An operator gives the need to an agent; an agent takes it up. */
+function WhoFollows({ need: { id, field, state } }: { need: Need }) {
+  const me = useMe()
+  if (me.isOperator) return <AssignPanel subject={`need:${id}`} field={field} />
+  return me.isAgent && VISIBLE_STATES.includes(state) ? <ClaimPanel subject={`need:${id}`} /> : null
 }

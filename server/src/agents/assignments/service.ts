@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { dayOf } from '../../taxonomy/calendar.ts'
-import { type AgentUses, OPERATORS } from '../changes.ts'
+import { type AgentUses, mustBe, OPERATORS } from '../changes.ts'
 import { ANSWER_DAYS, keepsWork, stopOf } from '../rules.ts'
 import * as agents from '../store.ts'
 import type { Assignable, AssignmentSubject } from '../subject.ts'
@@ -168,9 +168,8 @@ export function createAssignments(uses: AgentUses & { subjects: AssignmentSubjec
       return asAssignment(viewer, row)
     },
 
-    async mine(viewer: Viewer, page: PageQuery) {
-      if (!viewer.person) throw new Refusal('unauthenticated')
-      const { rows, total } = await store.ofAgent(db.read, viewer.person.id, page)
+    async mine(viewer: Viewer, { subject, ...page }: PageQuery & { subject?: string | undefined }) {
+      const { rows, total } = await store.ofAgent(db.read, mustBe(viewer).id, subject, page)
       return { items: await shown(viewer, rows), total, ...page }
     },
 

@@ -92,7 +92,9 @@ export async function overdue(db: Reader, now: string, most: number): Promise<As
 
 const RANK = sql`case ${assignments.state} when 'offered' then 0 when 'accepted' then 1 else 2 end`
 
-export const ofAgent = (db: Reader, agentId: string, page: PageQuery) => paged(db, eq(assignments.agentId, agentId), page)
+export function ofAgent(db: Reader, agentId: string, subject: string | undefined, page: PageQuery) {
+  return paged(db, and(eq(assignments.agentId, agentId), subject ? eq(assignments.subject, subject) : undefined), page)
+}
 
 /** Null regions: everywhere. */
 export function given(

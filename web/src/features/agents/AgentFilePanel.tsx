@@ -30,7 +30,7 @@ export function AgentFilePanel({ id, files }: { id: string; files?: (id: string)
       <Decisions key={data.revision} agent={data} />
       <div className={css.compare}>
         <section>
-          <h3>{say('desk.now')}</h3>
+          <h3>{say(data.state === 'applied' || data.state === 'returned' ? 'desk.asked' : 'desk.now')}</h3>
           <Qualification of={data.draft} />
         </section>
         {data.pending && (

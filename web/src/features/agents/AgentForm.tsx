@@ -38,7 +38,7 @@ export function AgentForm({ agent, agencies, onSent }: Props) {
       autoComplete="off"
     >
       <EditGroup title={say('form.groups.who')}>
-        {checked && <p>{say('form.checkedNote')}</p>}
+        {checked && <p style={{ marginBottom: 16 }}>{say('form.checkedNote')}</p>}
         <EditPair>
           <Form.Item name="kind" label={say('form.kind')}>
             <CodeSelect list="agent_kind" codes={AGENT_KINDS} />

@@ -27,7 +27,7 @@ export function Directory() {
   const asked = readAsked(params)
   const { q, field, region, service, page } = asked
   const query = { q, field: listed(field), region: listed(region), service: listed(service), page }
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(directoryQuery(query as never))
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(directoryQuery(query))
   const filtered = hasFilter(asked)
   return (
     <>

@@ -54,7 +54,7 @@ export function GivenList({ asked }: { asked: DeskAsked }) {
           {
             key: 'agent',
             title: say('desk.agent'),
-            cell: ({ agentId, agentName }) => <Link to={deskAddress({ ...asked, page: 1, agent: agentId })}>{agentName}</Link>,
+            cell: ({ agentId, agentName }) => <Link to={paths.agent(agentId)}>{agentName}</Link>,
           },
           {
             key: 'state',

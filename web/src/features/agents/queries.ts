@@ -32,6 +32,12 @@ export const myWorkQuery = (page: number) =>
     placeholderData: keepPreviousData,
   })
 
+export const myWorkOnQuery = (subject: string) =>
+  queryOptions({
+    queryKey: ['agents', 'workOn', subject],
+    queryFn: ({ signal }) => call(assignmentsApi.mine, { query: { subject } }, signal),
+  })
+
 export const organisationsNamedQuery = (q: string) =>
   queryOptions({
     queryKey: ['agents', 'organisations', q],

@@ -25,7 +25,7 @@ export const zh: Words = {
   certificate: {
     until: '证书有效期至 {{when}}',
     endless: '证书长期有效',
-    expired: '证书已于 {{when}} 到期，换证前不接新单',
+    expired: '证书已于 {{when}}到期，换证前不接新单',
     left: '还有 {{days}} 天',
     today: '今天到期',
   },
@@ -62,7 +62,7 @@ export const zh: Words = {
     applyIntro: '填好后由中心核验证书，通常 3 个工作日。身份证号不需要，也请不要填写。',
     tabs: { overview: '概况', work: '派单', profile: '修改档案' },
     state: {
-      applied: '等待{{region}}交易中心核验证书，最晚 {{due}} 前答复。',
+      applied: '等待{{region}}交易中心核验证书，最晚 {{due}}前答复。',
       returned: '中心退回了申请，逐项原因写在下面。请改好后再次提交，由你来做下一步。',
       qualified: '证书已通过核验。请阅读并接受服务规则，接受后进入名录、开始接单。',
       active: '你在名录里，可以接单。',
@@ -71,7 +71,7 @@ export const zh: Words = {
       withdrawn: '你撤回了档案，名录里不再显示。想回来时再次提交即可。',
     },
     steps: '第 {{at}} 步，共 4 步：申请、核验、接受规则、在册',
-    pending: '你提交的新证书信息等待中心核验，最晚 {{due}} 前答复；核验前旧的继续有效。',
+    pending: '你提交的新证书信息等待中心核验，最晚 {{due}}前答复；核验前旧的继续有效。',
     faults: '需要修改的地方',
     faultsOld: '上次没有通过的地方，原来的信息继续有效',
     stop: {
@@ -80,7 +80,7 @@ export const zh: Words = {
     },
     load: '在办 {{open}} 件，上限 {{max}} 件',
     loadTitle: '在办工作',
-    dormantAt: '如果一直没有活动，{{when}} 起休眠',
+    dormantAt: '如果一直没有活动，{{when}}起休眠',
     certificateTitle: '证书',
     fileMissing: '证书文件',
     publicPage: '看我的公开页',
@@ -156,7 +156,7 @@ export const zh: Words = {
     hidden: '不再可见的需求',
     state: '进展',
     states: {
-      offered: '等你答复，{{due}} 前有效',
+      offered: '等你答复，{{due}}前有效',
       accepted: '在办',
       declined: '已谢绝：{{reason}}',
       lapsed: '已收回',
