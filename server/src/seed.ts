@@ -191,7 +191,11 @@ async function seedAgents(services: Services, keys: Map<string, OrganisationCard
     const person = { id: await accounts.ensurePerson({ name: row.name, email, password: DEMO_PASSWORD }), name: row.name, email }
     const agency = row.agency ? keys.get(row.agency) : undefined
     if (agency) await accounts.join(person.id, agency.id, 'member')
-    await loadDemoAgent(services, viewerOf(person, agency ? [{ ...agency, membership: 'member' }] : []), row)
+    await loadDemoAgent(
+      { ...services, hasCertificate: async () => false },
+      viewerOf(person, agency ? [{ ...agency, membership: 'member' }] : []),
+      row,
+    )
     people.push(person.id)
   }
   const [agentId] = people

@@ -125,7 +125,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const risks = createRisks({ db, clock, trail, outbox })
   await risks.begin()
 
-  const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar }
+  const hasCertificate = (id: string) => attachments.has(`agent:${id}`, 'certificate')
+  const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar, hasCertificate }
   const agents = createAgents(agentUses)
 
   const entitlements = createEntitlements({ db, clock, agents })

@@ -134,6 +134,8 @@ export const AgentFile = z.object({
   avoided: z.array(OrganisationCard),
   /** What an operator checked stays in force while a change of it waits. */
   pending: AgentDraft.pick({ kind: true, level: true, title: true, certificate: true }).nullable(),
+  /** A file of the certificate was handed in. */
+  hasFile: z.boolean(),
   /** Since when something waits for an operator. */
   waitingSince: Instant.nullable(),
   /** By when an operator means to have looked. */

@@ -24,6 +24,8 @@ export interface AgentUses {
   notices: Announcer
   taxonomies: Taxonomies
   calendar: Calendar
+  /** A file of the certificate lies there; the files stand on another floor. */
+  hasCertificate: (id: string) => Promise<boolean>
 }
 
 export const OPERATORS: ('OPERATOR' | 'REGION_OP')[] = ['OPERATOR', 'REGION_OP']
@@ -34,7 +36,7 @@ export const mustBe = (viewer: Viewer) => {
 }
 
 /** What every verb of the module needs: the whole file, who operates it, and saying what was changed. */
-export function agentChanges({ db, clock, trail, accounts, notices, taxonomies, calendar }: AgentUses) {
+export function agentChanges({ db, clock, trail, accounts, notices, taxonomies, calendar, hasCertificate }: AgentUses) {
   const tell = (tx: Tx, row: AgentRow, notice: Omit<Announcement, 'subject'>) =>
     notices.add(tx, [row.id], { ...notice, subject: `agent:${row.id}` } as Announcement)
 
@@ -50,7 +52,8 @@ export function agentChanges({ db, clock, trail, accounts, notices, taxonomies, 
       if (!profile) throw new Refusal('not_found')
       const avoided = await store.avoidsOf(db.read, id)
       const open = await work.openCount(db.read, id)
-      return fileOf(profile, { avoided, open, seenAt: await store.lastSeen(db.read, id), now: clock.now(), calendar })
+      const around = { seenAt: await store.lastSeen(db.read, id), hasFile: await hasCertificate(id) }
+      return fileOf(profile, { ...around, avoided, open, now: clock.now(), calendar })
     },
 
     /** Every change says who made which move from where to where, and keeps the role AGENT in step with the state. */

@@ -110,11 +110,12 @@ interface Around {
   open: number
   /** When the person was last seen doing anything. */
   seenAt: string | null
+  hasFile: boolean
   now: string
   calendar: Calendar
 }
 
-export function fileOf({ row, name, agency }: Profile, { avoided, open, seenAt, now, calendar }: Around): AgentFile {
+export function fileOf({ row, name, agency }: Profile, { avoided, open, seenAt, hasFile, now, calendar }: Around): AgentFile {
   const today = dayOf(now)
   const lastActionAt = seenAt !== null && seenAt > row.lastActionAt ? seenAt : row.lastActionAt
   return {
@@ -126,6 +127,7 @@ export function fileOf({ row, name, agency }: Profile, { avoided, open, seenAt, 
     agency,
     avoided,
     pending: row.pending ?? null,
+    hasFile,
     waitingSince: row.waitingSince,
     dueAt: dueOf(row, calendar),
     faults: row.faults,

@@ -9,6 +9,7 @@ import { OwnMoves } from '../features/agents/OwnMoves.tsx'
 import { myAgentQuery } from '../features/agents/queries.ts'
 import { Figures, Standing } from '../features/agents/Standing.tsx'
 import { WorkList } from '../features/agents/WorkList.tsx'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -79,7 +80,7 @@ function Existing({ agent }: { agent: AgentFile }) {
               </Notice>
             )}
             <Standing agent={agent} actions={<OwnMoves agent={agent} />} />
-            {!again && <Figures agent={agent} />}
+            {!again && <Figures agent={agent} files={<Attachments subject={`agent:${agent.id}`} purpose="certificate" />} />}
             {again && <Form agent={agent} />}
           </>
         )}
@@ -92,7 +93,7 @@ function Existing({ agent }: { agent: AgentFile }) {
 
 function Form({ agent }: { agent: AgentFile | null }) {
   const navigate = useNavigate()
-  const { organisations } = useMe()
+  const { organisations, person } = useMe()
   const agencies = organisations.filter(({ kind, state }) => kind === 'TTO' && state === 'active')
   const applies = agent === null || agent.state === 'returned' || agent.state === 'withdrawn'
   return (
@@ -101,6 +102,7 @@ function Form({ agent }: { agent: AgentFile | null }) {
         <AgentForm
           agent={agent}
           agencies={agencies}
+          files={<Attachments subject={`agent:${person?.id}`} purpose="certificate" />}
           onSent={() => navigate(`${paths.myAgent}?done=${applies ? 'apply' : 'save'}`, { replace: true })}
         />
       </div>

@@ -4,6 +4,7 @@ import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { useRestoreAchievement, useTakeDownAchievement } from '../features/achievements/queries.ts'
 import { AgentDesk } from '../features/agents/AgentDesk.tsx'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { DeskFile } from '../features/organisations/DeskFile.tsx'
@@ -67,7 +68,7 @@ function Desk() {
       />
       {tab === 'listings' && <Listings />}
       {tab === 'organisations' && (id ? <DeskFile id={id} /> : <DeskList />)}
-      {tab === 'agents' && <AgentDesk />}
+      {tab === 'agents' && <AgentDesk files={(id) => <Attachments subject={`agent:${id}`} purpose="certificate" />} />}
       {tab === 'people' && <Officials />}
     </>
   )

@@ -34,7 +34,16 @@ beforeAll(async () => {
   house = await startHouse()
   people = await house.addPeople()
   const { db, clock, accounts, notices, taxonomies, calendar } = house.services
-  const uses = { db, clock, accounts, notices, taxonomies, calendar, trail: createTrail(clock) }
+  const uses = {
+    db,
+    clock,
+    accounts,
+    notices,
+    taxonomies,
+    calendar,
+    trail: createTrail(clock),
+    hasCertificate: async () => false,
+  }
   assignments = createAssignments({ ...uses, subjects: [subject] })
   broker = people.signedIn
 })

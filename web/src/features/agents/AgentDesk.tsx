@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { useSay } from '../../words/say.ts'
@@ -8,7 +9,7 @@ import { DESK_VIEWS, deskAddress, readDeskAsked } from './deskAsked.ts'
 import { GivenList } from './GivenList.tsx'
 
 /** The operator's corner for agents: who waits, who is there, who works on what. */
-export function AgentDesk() {
+export function AgentDesk({ files }: { files: (id: string) => ReactNode }) {
   const say = useSay('agents')
   const [params] = useSearchParams()
   const asked = readDeskAsked(params)
@@ -20,7 +21,7 @@ export function AgentDesk() {
             {say('desk.back')}
           </ButtonLink>
         </p>
-        <AgentFilePanel id={asked.agent} />
+        <AgentFilePanel id={asked.agent} files={files} />
       </div>
     )
   return (

@@ -17,7 +17,7 @@ import { useDay } from './name.ts'
 import { agentFileQuery } from './queries.ts'
 
 /** The whole file of one agent, as an operator of the region checks it. */
-export function AgentFilePanel({ id, files }: { id: string; files?: (id: string) => ReactNode }) {
+export function AgentFilePanel({ id, files }: { id: string; files: (id: string) => ReactNode }) {
   const say = useSay('agents')
   const { data, error, isPending, refetch } = useQuery(agentFileQuery(id))
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
@@ -40,12 +40,10 @@ export function AgentFilePanel({ id, files }: { id: string; files?: (id: string)
           </section>
         )}
       </div>
-      {files && (
-        <section>
-          <h3>{say('desk.certificateFile')}</h3>
-          {files(id)}
-        </section>
-      )}
+      <section>
+        <h3>{say('desk.certificateFile')}</h3>
+        {data.hasFile ? files(id) : <p>{say('desk.noFile')}</p>}
+      </section>
       <Rest agent={data} />
     </div>
   )

@@ -1,8 +1,9 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import { AGENT_KINDS, AGENT_LEVELS, AGENT_SERVICES, AGENT_TITLES, type AgentFile, SPOKEN_LANGUAGES } from '@keqiao/shared/agents'
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { EditBar, EditGroup, EditPair } from '../../ui/Editing.tsx'
+import { EditBar, EditGroup, EditPair, EditPart } from '../../ui/Editing.tsx'
 import { KeptNote } from '../../ui/KeptNote.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useDraftForm } from '../../ui/useDraftForm.ts'
@@ -18,10 +19,12 @@ interface Props {
   /** The agencies this person has joined. */
   agencies: readonly OrganisationCard[]
   onSent: () => void
+  /** The certificate's file. */
+  files: ReactNode
 }
 
 /** Applies, applies again, or saves: by the state of the file. Nothing typed is lost, whatever is refused. */
-export function AgentForm({ agent, agencies, onSent }: Props) {
+export function AgentForm({ agent, agencies, onSent, files }: Props) {
   const say = useSay('agents')
   const key = `keqiao.draft.agent.${agent?.id ?? 'new'}`
   const draft = useDraftForm<AgentValues>(key, agent ? valuesOfFile(agent) : newAgentValues())
@@ -63,6 +66,10 @@ export function AgentForm({ agent, agencies, onSent }: Props) {
             <Input type="date" />
           </Form.Item>
         </EditPair>
+        <EditPart title={say('form.file')}>
+          <p>{say('form.fileHint')}</p>
+          {files}
+        </EditPart>
         <EditPair>
           <Form.Item name="title" label={say('form.title')}>
             <CodeSelect list="agent_title" codes={AGENT_TITLES} />
