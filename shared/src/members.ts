@@ -33,6 +33,7 @@ export const InvitationDraft = z.object({
 
 /** What whoever holds the link reads before accepting. */
 export const OpenInvitation = z.object({
+  id: Id,
   by: z.string(),
   /** Null: to an office of the exchange centre. */
   organisation: OrganisationCard.nullable(),
@@ -157,6 +158,23 @@ export const membersApi = {
     access: 'public',
     summary: '凭链接看邀请：谁邀请加入哪里',
     params: TokenParams,
+    reply: OpenInvitation,
+  }),
+  mine: endpoint({
+    id: 'members.mine',
+    method: 'GET',
+    path: '/api/v1/my/invitations',
+    access: 'signed_in',
+    summary: '发给我已验证邮箱、等待接受的邀请',
+    reply: z.object({ items: z.array(OpenInvitation) }),
+  }),
+  acceptMine: endpoint({
+    id: 'members.acceptMine',
+    method: 'POST',
+    path: '/api/v1/my/invitations/:id/accept',
+    access: 'signed_in',
+    summary: '接受发给我的邀请',
+    params: IdParams,
     reply: OpenInvitation,
   }),
   accept: endpoint({

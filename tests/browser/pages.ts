@@ -1,3 +1,4 @@
+import type { Me } from '@keqiao/shared/accounts'
 import type { Overview } from '@keqiao/shared/statistics'
 import type { BrowserContext } from 'playwright-core'
 import type { DemoEmail, Visit, Wanted } from '../support/browser.ts'
@@ -10,7 +11,7 @@ export interface PageOfHouse {
   open?: (visit: Visit) => Promise<void>
 }
 
-type Ids = Record<'achievement' | 'need' | 'agent' | 'organisation' | 'ownAchievement' | 'ownNeed', string>
+type Ids = Record<'achievement' | 'need' | 'agent' | 'organisation' | 'ownAchievement' | 'ownNeed' | 'ownOrganisation', string>
 
 /** Every page of the web, as each kind of person first meets it. */
 export const PAGES: PageOfHouse[] = [
@@ -68,6 +69,29 @@ export const PAGES: PageOfHouse[] = [
   { name: 'empty inbox', as: 'visitor@keqiao.example', address: () => '/inbox' },
   { name: 'notice settings', as: 'univ-admin@keqiao.example', address: () => '/settings/notices' },
   { name: 'stuck mails', as: 'operator@keqiao.example', address: () => '/operator/mails' },
+  { name: 'apply for an organisation', as: 'visitor@keqiao.example', address: () => '/organisations/new' },
+  {
+    name: 'own organisation',
+    as: 'univ-admin@keqiao.example',
+    address: ({ ownOrganisation }) => `/organisations/${ownOrganisation}`,
+  },
+  {
+    name: 'its registration sheet',
+    as: 'univ-admin@keqiao.example',
+    address: ({ ownOrganisation }) => `/organisations/${ownOrganisation}/edit`,
+  },
+  {
+    name: 'its members',
+    as: 'univ-admin@keqiao.example',
+    address: ({ ownOrganisation }) => `/organisations/${ownOrganisation}/members`,
+  },
+  { name: 'organisations at the desk', as: 'operator@keqiao.example', address: () => '/operator?tab=organisations&state=active' },
+  {
+    name: 'an organisation at the desk',
+    as: 'operator@keqiao.example',
+    address: ({ organisation }) => `/operator?tab=organisations&id=${organisation}`,
+  },
+  { name: 'staff of the centre', as: 'operator@keqiao.example', address: () => '/operator?tab=people' },
   { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
   { name: 'trail', as: 'auditor@keqiao.example', address: () => '/audit' },
   { name: 'trail, nothing found', as: 'auditor@keqiao.example', address: () => '/audit?from=2020-01-01&to=2020-01-02' },
@@ -108,5 +132,6 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     organisation: achievement?.owner?.id ?? '',
     ownAchievement: await first('/api/v1/my/achievements?size=1'),
     ownNeed: await first('/api/v1/my/needs?size=1'),
+    ownOrganisation: (await read<Me>('/api/v1/me')).organisations[0]?.id ?? '',
   }
 }

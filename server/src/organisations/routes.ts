@@ -42,6 +42,8 @@ export function registerOrganisations(app: FastifyInstance, uses: Uses) {
   serve(app, membersApi.resend, ({ viewer, params }) => invitations.resend(viewer, params.id))
   serve(app, membersApi.revoke, ({ viewer, params }) => invitations.revoke(viewer, params.id))
   serve(app, membersApi.invitation, ({ viewer, params }) => invitations.open(viewer, params.token))
+  serve(app, membersApi.mine, ({ viewer }) => invitations.mine(viewer))
+  serve(app, membersApi.acceptMine, ({ viewer, params }) => invitations.acceptMine(viewer, params.id))
   serve(app, membersApi.accept, ({ viewer, params }) => invitations.accept(viewer, params.token))
 
   serve(app, officesApi.list, ({ viewer }) => offices.list(viewer))

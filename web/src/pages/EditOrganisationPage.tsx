@@ -29,7 +29,7 @@ export function EditOrganisationPage() {
           {data ? (
             <div style={{ display: 'grid', gap: '28px' }}>
               <StateNotice file={data} />
-              <EditForm key={data.revision} file={data} onDone={() => navigate(paths.organisation(id))} />
+              <EditForm file={data} onDone={() => navigate(paths.organisation(id))} />
             </div>
           ) : (
             <Skeleton lines={10} />

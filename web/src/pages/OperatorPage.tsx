@@ -67,7 +67,8 @@ function Desk() {
         }))}
       />
       {tab === 'listings' && <Listings />}
-      {tab === 'organisations' && (id ? <DeskFile id={id} /> : <DeskList />)}
+      {tab === 'organisations' &&
+        (id ? <DeskFile id={id} licence={<Attachments subject={`organisation:${id}`} purpose="licence" />} /> : <DeskList />)}
       {tab === 'agents' && <AgentDesk files={(id) => <Attachments subject={`agent:${id}`} purpose="certificate" />} />}
       {tab === 'people' && <Officials />}
     </>

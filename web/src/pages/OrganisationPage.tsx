@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
 import { useMe } from '../features/accounts/queries.ts'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { OrganisationSheet } from '../features/organisations/OrganisationSheet.tsx'
 import { OwnOrganisation } from '../features/organisations/OwnOrganisation.tsx'
 import { organisationQuery } from '../features/organisations/queries.ts'
 import { Page } from '../ui/Page.tsx'
+import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useSay } from '../words/say.ts'
@@ -14,6 +16,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 export function OrganisationPage() {
   const { id = '' } = useParams()
   const app = useSay('app')
+  const say = useSay('organisations')
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(organisationQuery(id))
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
@@ -23,6 +26,12 @@ export function OrganisationPage() {
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data?.isKnown && <OwnOrganisation id={id} operator={me.isOperator} />}
       {data && <OrganisationSheet organisation={data} />}
+      {data?.isKnown && me.administers(id) && (
+        <Section title={say('licence.title')}>
+          <p>{say('licence.hint')}</p>
+          <Attachments subject={`organisation:${id}`} purpose="licence" />
+        </Section>
+      )}
     </Page>
   )
 }

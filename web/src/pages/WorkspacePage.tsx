@@ -11,6 +11,7 @@ import { myAchievementsQuery } from '../features/achievements/queries.ts'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { ImportList } from '../features/interchange/ImportList.tsx'
 import { myNeedsQuery } from '../features/needs/queries.ts'
+import { MyInvitations } from '../features/organisations/MyInvitations.tsx'
 import { WhereItStands } from '../features/organisations/WhereItStands.tsx'
 import { Todos } from '../features/statistics/Todos.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -36,11 +37,17 @@ export function WorkspacePage() {
   const say = useSay('statistics')
   return (
     <Page title={app('title', { page: say('workspace.title') })}>
+      <Invited />
       <MembersOnly>
         <Workspace />
       </MembersOnly>
     </Page>
   )
+}
+
+function Invited() {
+  const { person } = useMe()
+  return person && <MyInvitations />
 }
 
 function Workspace() {

@@ -7,7 +7,8 @@ import { Notice } from './Notice.tsx'
 export function Refusals({ error, rest }: { error: unknown; rest: readonly PlacedIssue[] }) {
   const { sentence, issue } = useProblemWords()
   if (!error) return null
-  const reference = error instanceof ProblemError ? error.requestId : undefined
+  // What stands at the fields needs no reference.
+  const reference = error instanceof ProblemError && error.issues.length === 0 ? error.requestId : undefined
   return (
     <Notice look="alarm">
       <p>{sentence(error)}</p>

@@ -1,9 +1,10 @@
-import { desc } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newcomer as makeNewcomer, again as readAgain } from '../../../../tests/support/newcomers.ts'
 import { application } from '../../../../tests/support/organisations.ts'
 import type { People } from '../../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../../tests/support/start-house.ts'
+import { persons } from '../../accounts/tables.ts'
 import type { Viewer } from '../../accounts/viewer.ts'
 import { mails } from '../../notices/tables.ts'
 import { trail } from '../../platform/trail.tables.ts'
@@ -58,6 +59,32 @@ describe('an invitation by mail', () => {
     expect(await use.invitations.accept(guest, token)).toMatchObject({ state: 'accepted' })
     expect((await again(guest)).organisations).toEqual([expect.objectContaining({ id: organisation.id, membership: 'member' })])
     expect((await use.invitations.ofOrganisation(admin, organisation.id)).items).toEqual([])
+  })
+
+  test('waits in the workspace of whoever proved the address, and only there', async () => {
+    const { organisation, admin } = await unit()
+    const [guest, other] = [await newcomer(), await newcomer()]
+    await use.invitations.invite(admin, organisation.id, { email: mailOf(guest), role: 'member' })
+    const [waiting] = (await use.invitations.mine(guest)).items
+    expect(waiting).toMatchObject({ by: '邀请人', organisation, state: 'open', forYou: true })
+    const id = waiting?.id as string
+    expect(await use.invitations.mine(other)).toEqual({ items: [] })
+    expect((await refusal(use.invitations.acceptMine(other, id)))?.code).toBe('not_found')
+    const proven = (emailVerified: boolean) =>
+      use.db.write(
+        async (tx) =>
+          void (await tx
+            .update(persons)
+            .set({ emailVerified })
+            .where(eq(persons.id, idOf(guest)))),
+      )
+    await proven(false)
+    expect(await use.invitations.mine(guest)).toEqual({ items: [] })
+    expect((await refusal(use.invitations.acceptMine(guest, id)))?.code).toBe('not_found')
+    await proven(true)
+    expect(await use.invitations.acceptMine(guest, id)).toMatchObject({ state: 'accepted' })
+    expect((await again(guest)).organisations).toEqual([expect.objectContaining({ id: organisation.id })])
+    expect(await use.invitations.mine(guest)).toEqual({ items: [] })
   })
 
   test('is answered alike for an address with an account and one without', async () => {

@@ -157,36 +157,59 @@ export function createInvitations(use: Uses & { life: Life; separatesOffices: bo
     async open(viewer: Viewer, token: string): Promise<OpenInvitation> {
       const row = await store.invitation(db.read, { tokenHash: hashOf(token) })
       if (!row) throw new Refusal('not_found')
-      const organisation = row.organisationId ? await organisations.byId(db.read, row.organisationId) : undefined
-      const { role, appointment, state, expiresAt } = shown(row)
-      return {
-        by: (await store.personOf(db.read, row.invitedBy))?.name ?? '',
-        organisation: organisation ? organisations.cardOf(organisation) : null,
-        role,
-        appointment,
-        email: maskMail(row.email),
-        state,
-        expiresAt,
-        forYou: viewer.person && viewer.person.email.toLowerCase() === row.email,
-      }
+      return opened(viewer, row)
     },
 
     /** Once, by whom it was sent to: who holds the link has read that mailbox, and signs in with its address. */
-    async accept(viewer: Viewer, token: string): Promise<OpenInvitation> {
-      const person = viewer.person
-      if (!person) throw new Refusal('unauthenticated')
-      await db.write(async (tx) => {
-        const row = await store.invitation(tx, { tokenHash: hashOf(token) })
-        if (!row) throw new Refusal('not_found')
-        const state = stateOf(row, clock.now())
-        if (state !== 'open') throw new Refusal('invitation_over', { state })
-        if (person.email.toLowerCase() !== row.email) throw new Refusal('invitation_other_address')
-        if (!(await store.updateOpen(tx, row.id, { acceptedAt: clock.now() })))
-          throw new Refusal('invitation_over', { state: 'accepted' })
-        await accepted(tx, person, row)
-        await trail.record(tx, viewer, 'invitation.accepted', subjectOf(row), { ...factsOf(row), person: person.id })
-      })
-      return this.open(viewer, token)
+    accept(viewer: Viewer, token: string): Promise<OpenInvitation> {
+      return accept(viewer, (tx) => store.invitation(tx, { tokenHash: hashOf(token) }))
     },
+
+    /** Without the link, for an address that was proven: whoever signed up on the way finds it again. */
+    async mine(viewer: Viewer): Promise<{ items: OpenInvitation[] }> {
+      const rows = viewer.person ? await store.waitingFor(db.read, viewer.person, clock.now()) : []
+      return { items: await Promise.all(rows.map((row) => opened(viewer, row))) }
+    },
+
+    acceptMine(viewer: Viewer, id: string): Promise<OpenInvitation> {
+      return accept(viewer, async (tx) => {
+        const rows = viewer.person ? await store.waitingFor(tx, viewer.person, clock.now()) : []
+        return rows.find((row) => row.id === id)
+      })
+    },
+  }
+
+  async function opened(viewer: Viewer, row: store.InvitationRow): Promise<OpenInvitation> {
+    const organisation = row.organisationId ? await organisations.byId(db.read, row.organisationId) : undefined
+    const { id, role, appointment, state, expiresAt } = shown(row)
+    return {
+      id,
+      by: (await store.personOf(db.read, row.invitedBy))?.name ?? '',
+      organisation: organisation ? organisations.cardOf(organisation) : null,
+      role,
+      appointment,
+      email: maskMail(row.email),
+      state,
+      expiresAt,
+      forYou: viewer.person && viewer.person.email.toLowerCase() === row.email,
+    }
+  }
+
+  async function accept(viewer: Viewer, find: (tx: Tx) => Promise<store.InvitationRow | undefined>) {
+    const person = viewer.person
+    if (!person) throw new Refusal('unauthenticated')
+    const row = await db.write(async (tx) => {
+      const before = await find(tx)
+      if (!before) throw new Refusal('not_found')
+      const state = stateOf(before, clock.now())
+      if (state !== 'open') throw new Refusal('invitation_over', { state })
+      if (person.email.toLowerCase() !== before.email) throw new Refusal('invitation_other_address')
+      const after = await store.updateOpen(tx, before.id, { acceptedAt: clock.now() })
+      if (!after) throw new Refusal('invitation_over', { state: 'accepted' })
+      await accepted(tx, person, after)
+      await trail.record(tx, viewer, 'invitation.accepted', subjectOf(after), { ...factsOf(after), person: person.id })
+      return after
+    })
+    return opened(viewer, row)
   }
 }

@@ -95,6 +95,18 @@ export async function updateOpen(
   return row
 }
 
+/** Those that wait for an address its owner has proven. */
+export async function waitingFor(db: Reader, person: { id: string; email: string }, now: string): Promise<InvitationRow[]> {
+  const proven = and(eq(persons.id, person.id), eq(persons.emailVerified, true), eq(persons.email, invitations.email))
+  const rows = await db
+    .select({ invitation: invitations })
+    .from(invitations)
+    .innerJoin(persons, proven)
+    .where(and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, now)))
+    .orderBy(asc(invitations.sentAt), asc(invitations.id))
+  return rows.map((row) => row.invitation)
+}
+
 /** Mails sent for one inviter's side since then: it bounds how many strangers somebody may write to. */
 export async function sentSince(db: Reader, organisationId: string | null, since: string): Promise<number> {
   const of = organisationId === null ? isNull(invitations.organisationId) : eq(invitations.organisationId, organisationId)

@@ -1,22 +1,28 @@
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { useSay } from '../../words/say.ts'
 import { ClaimForm } from './ClaimForm.tsx'
+import { FileField } from './FileField.tsx'
 import { AddressField, type Bound, IdentityFields, IntroField } from './FormFields.tsx'
 import css from './form.module.css'
-import { FileField } from './Licence.tsx'
-import { useAddLicence, useApply } from './queries.ts'
+import { useApply } from './queries.ts'
 import { blank, readTyped } from './values.ts'
 
 const SHOWN = ['name', 'uscc', 'kind', 'region', 'stateEstablished', 'objectionChannel', 'address', 'intro']
 
+interface Props {
+  sendLicence: (licence: { id: string; file: File }) => Promise<unknown>
+  onDone: (id: string) => void
+}
+
 /** Applies for the unit a person works for; they become its administrator, and the operator of its region verifies it. */
-export function ApplyForm({ onDone }: { onDone: (id: string) => void }) {
+export function ApplyForm({ sendLicence, onDone }: Props) {
   const say = useSay('organisations')
   const apply = useApply()
-  const addLicence = useAddLicence()
+  const addLicence = useMutation({ mutationFn: sendLicence })
   const [typed, setTyped] = useState(blank)
   const [licence, setLicence] = useState<File | null>(null)
   const checked = readTyped(typed)

@@ -1,6 +1,7 @@
 import type { DeskFile as File, LikelySame } from '@keqiao/shared/organisations'
 import { usccFault } from '@keqiao/shared/uscc'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { ProblemError } from '../../api/call.ts'
 import { paths } from '../../app/paths.ts'
@@ -15,12 +16,11 @@ import { useLanguage, useSay } from '../../words/say.ts'
 import { Decisions } from './Decisions.tsx'
 import { ChangeDesk, ClaimsDesk } from './DeskSides.tsx'
 import css from './form.module.css'
-import { Licence } from './Licence.tsx'
 import { deskFileQuery } from './queries.ts'
 import { StateNotice } from './StateNotice.tsx'
 
 /** One organisation at the desk: what it says of itself, what speaks against it, and the decision. */
-export function DeskFile({ id }: { id: string }) {
+export function DeskFile({ id, licence }: { id: string; licence: ReactNode }) {
   const say = useSay('organisations')
   const { data, error, isPending } = useQuery(deskFileQuery(id))
   if (isPending) return <Skeleton lines={10} />
@@ -40,19 +40,24 @@ export function DeskFile({ id }: { id: string }) {
       </header>
       {data.change?.state === 'pending' && <ChangeDesk file={data} changeId={data.change.id} />}
       {data.claims.length > 0 && <ClaimsDesk file={data} />}
-      <section className={css.group}>
-        <h3>{say('desk.sheet')}</h3>
-        <Sheet file={data} />
-      </section>
-      <section className={css.group}>
-        <h3>{say('licence.title')}</h3>
-        <Licence id={id} />
-      </section>
-      <section className={css.group}>
-        <h3>{say('desk.likely')}</h3>
-        {data.likely.length === 0 ? <p>{say('desk.noLikely')}</p> : <Likely items={data.likely} />}
-      </section>
-      <Decisions key={data.revision} file={data} />
+      <div className={css.beside}>
+        <section className={css.group}>
+          <h3>{say('desk.sheet')}</h3>
+          <Sheet file={data} />
+        </section>
+        <div className={css.group} style={{ gap: '32px' }}>
+          <section className={css.group}>
+            <h3>{say('licence.title')}</h3>
+            {licence}
+            <p className={css.note}>{say('licence.desk')}</p>
+          </section>
+          <section className={css.group}>
+            <h3>{say('desk.likely')}</h3>
+            {data.likely.length === 0 ? <p>{say('desk.noLikely')}</p> : <Likely items={data.likely} />}
+          </section>
+          <Decisions key={data.revision} file={data} />
+        </div>
+      </div>
     </div>
   )
 }
@@ -82,7 +87,7 @@ function Sheet({ file }: { file: File }) {
         },
         { label: say('field.kind'), value: label('organisation_kind', file.kind) },
         { label: say('field.region'), value: label('region', file.region) },
-        { label: say('field.stateEstablished'), value: yes(file.stateEstablished) },
+        { label: say('desk.stateEstablished'), value: yes(file.stateEstablished) },
         { label: say('field.objectionChannel'), value: file.objectionChannel },
         { label: say('field.centralInHebei'), value: yes(file.centralInHebei) },
         { label: say('field.address'), value: file.address },

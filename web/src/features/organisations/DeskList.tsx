@@ -33,7 +33,7 @@ export function DeskList() {
   const asked = read(params)
   const { data, error, isPending, refetch } = useQuery(deskQuery(asked))
   return (
-    <div className={css.group} style={{ marginTop: '24px' }}>
+    <div className={`${css.group} ${css.desk}`} style={{ marginTop: '24px' }}>
       <Filters key={addressOf(asked)} asked={asked} />
       {isPending && <Skeleton lines={6} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}

@@ -19,7 +19,7 @@ type Candidates = { id: string; name: string }[]
 /** Leaving; the last administrator chooses an heir first. */
 export function LeaveDialog({ id, open, onClose, onLeft }: Props) {
   const say = useSay('organisations')
-  const leave = useLeave(id)
+  const leave = useLeave(id, onLeft)
   const [heir, setHeir] = useState('')
   const last = leave.error instanceof ProblemError && leave.error.code === 'last_admin' ? leave.error : null
   const candidates = (last?.facts.candidates ?? []) as Candidates
@@ -40,11 +40,7 @@ export function LeaveDialog({ id, open, onClose, onLeft }: Props) {
           </SelectField>
         )}
         <p className={css.actions}>
-          <Button
-            look="known"
-            disabled={leave.isPending || (last !== null && !heir)}
-            onClick={() => leave.mutate(heir || null, { onSuccess: onLeft })}
-          >
+          <Button look="known" disabled={leave.isPending || (last !== null && !heir)} onClick={() => leave.mutate(heir || null)}>
             {say(last ? 'members.handOverAndLeave' : 'members.leave')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -22,7 +22,7 @@ export function Officials() {
   if (isPending) return <Skeleton lines={8} />
   if (error) return <Trouble error={error} />
   return (
-    <div className={css.group} style={{ gap: '36px', marginTop: '24px' }}>
+    <div className={`${css.group} ${css.desk}`} style={{ gap: '36px', marginTop: '24px' }}>
       <section className={css.group}>
         <h2>{say('office.appoint')}</h2>
         <AppointForm />

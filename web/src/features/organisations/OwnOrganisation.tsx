@@ -9,7 +9,6 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './form.module.css'
-import { Licence } from './Licence.tsx'
 import { fileQuery, useMove, useWithdrawChange } from './queries.ts'
 import { StateNotice } from './StateNotice.tsx'
 
@@ -54,12 +53,6 @@ function Standing({ file, operator }: { file: OrganisationFile; operator: boolea
         </p>
       </StateNotice>
       {withdrawChange.isError && <Trouble error={withdrawChange.error} />}
-      {isAdmin && state !== 'closed' && (
-        <section className={css.group}>
-          <h2>{say('licence.title')}</h2>
-          <Licence id={id} />
-        </section>
-      )}
     </div>
   )
 }

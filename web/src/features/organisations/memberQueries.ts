@@ -20,6 +20,10 @@ export const invitationQuery = (token: string) =>
     queryKey: [KEY, 'invitation', token],
     queryFn: ({ signal }) => call(membersApi.invitation, { params: { token } }, signal),
   })
+export const myInvitationsQuery = queryOptions({
+  queryKey: [KEY, 'mine'],
+  queryFn: ({ signal }) => call(membersApi.mine, {}, signal),
+})
 export const officialsQuery = queryOptions({
   queryKey: [KEY, 'officials'],
   queryFn: ({ signal }) => call(officesApi.list, {}, signal),
@@ -29,9 +33,10 @@ function useChange<Body, Reply>(mutationFn: (body: Body) => Promise<Reply>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: [KEY] })
-      return client.invalidateQueries({ queryKey: ['accounts', 'me'] })
+    // First who one is: it decides what of the rest one may still ask for.
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['accounts', 'me'] })
+      await client.invalidateQueries({ queryKey: [KEY] })
     },
   })
 }
@@ -43,13 +48,25 @@ export const useSetRole = (id: string) =>
   )
 export const useRemoveMember = (id: string) =>
   useChange((personId: string) => call(membersApi.remove, { params: { id, personId } }))
-export const useLeave = (id: string) =>
-  useChange((handTo: string | null) => call(membersApi.leave, { params: { id }, body: { handTo } }))
+
+/** Whoever has left may not read the page they stand on, so they go first. */
+export function useLeave(id: string, onLeft: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (handTo: string | null) => call(membersApi.leave, { params: { id }, body: { handTo } }),
+    onSuccess: () => {
+      onLeft()
+      client.removeQueries({ queryKey: [KEY, id] })
+      return client.invalidateQueries({ queryKey: ['accounts', 'me'] })
+    },
+  })
+}
 
 export const useInvite = (id: string) =>
   useChange((body: Sent<typeof membersApi.invite>['body']) => call(membersApi.invite, { params: { id }, body }))
 export const useResend = () => useChange((id: string) => call(membersApi.resend, { params: { id } }))
 export const useRevoke = () => useChange((id: string) => call(membersApi.revoke, { params: { id } }))
+export const useAcceptMine = () => useChange((id: string) => call(membersApi.acceptMine, { params: { id } }))
 export const useAccept = (token: string) => useChange(() => call(membersApi.accept, { params: { token } }))
 
 export const useAppoint = () => useChange((body: Sent<typeof officesApi.appoint>['body']) => call(officesApi.appoint, { body }))

@@ -40,7 +40,7 @@ export const memberWords: Dictionary = {
       revoke: '撤回',
       revokeOf: '撤回给 {{email}} 的邀请',
     },
-    invitationState: { open: '等待接受，{{at}} 到期', expired: '已过期，可以重发', accepted: '已接受', revoked: '已撤回' },
+    invitationState: { open: '等待接受，{{at}}到期', expired: '已过期，可以重发', accepted: '已接受', revoked: '已撤回' },
     invitation: {
       page: '邀请',
       title: '邀请你加入「{{organisation}}」',
@@ -58,6 +58,8 @@ export const memberWords: Dictionary = {
       signIn: '请用 {{email}} 登录后接受；还没有账号可以用这个邮箱注册，注册后会回到这里。',
       other: '你现在登录的是另一个账号。这份邀请只能由 {{email}} 的账号接受。',
       accept: '接受邀请',
+      mine: '{{by}}邀请你加入「{{organisation}}」，身份是{{role}}。',
+      mineOffice: '{{by}}邀请你担任{{region}}{{office}}。',
       ignore: '不认识邀请人时，关掉这一页即可。',
       over: {
         accepted: '这份邀请已经接受过。',
@@ -142,6 +144,8 @@ export const memberWords: Dictionary = {
       signIn: 'Please sign in as {{email}} to accept; without an account, make one with this address and come back here.',
       other: 'You are signed in with another account. Only that of {{email}} can accept this.',
       accept: 'Accept',
+      mine: '{{by}} invites you to “{{organisation}}” as {{role}}.',
+      mineOffice: '{{by}} invites you to be {{office}} of {{region}}.',
       ignore: 'If you do not know who invites you, just close this page.',
       over: {
         accepted: 'This invitation was accepted already.',

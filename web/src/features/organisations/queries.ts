@@ -1,9 +1,8 @@
 import { accountsApi } from '@keqiao/shared/accounts'
-import { type Attachment, attachmentPaths, attachmentsApi } from '@keqiao/shared/attachments'
 import type { Sent } from '@keqiao/shared/endpoint'
 import { organisationsApi } from '@keqiao/shared/organisations'
 import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { addressOf, call, send } from '../../api/call.ts'
+import { call } from '../../api/call.ts'
 
 const KEY = 'organisations'
 
@@ -20,12 +19,6 @@ export const fileQuery = (id: string) =>
     queryFn: ({ signal }) => call(organisationsApi.file, { params: { id } }, signal),
   })
 
-export const licenceQuery = (id: string) =>
-  queryOptions({
-    queryKey: [KEY, id, 'licence'],
-    queryFn: ({ signal }) => call(attachmentsApi.list, { query: { subject: `organisation:${id}` } }, signal),
-  })
-
 /** What an organisation is called and may do stands on many pages, and in who one is. */
 const changed = (client: QueryClient) => {
   void client.invalidateQueries({ queryKey: [KEY] })
@@ -36,17 +29,6 @@ function useChange<Body, Reply>(mutationFn: (body: Body) => Promise<Reply>) {
   const client = useQueryClient()
   return useMutation({ mutationFn, onSuccess: () => changed(client) })
 }
-
-async function sendLicence({ id, file }: { id: string; file: File }): Promise<Attachment> {
-  const body = new FormData()
-  body.append('file', file)
-  const query = { subject: `organisation:${id}`, purpose: 'licence' }
-  return (await send(addressOf(attachmentPaths.upload, { query }), { method: 'POST', body })) as Attachment
-}
-
-export const licenceAddress = (attachmentId: string) => attachmentPaths.file(attachmentId)
-export const useAddLicence = () => useChange(sendLicence)
-export const useRemoveLicence = () => useChange((id: string) => call(attachmentsApi.remove, { params: { id } }))
 
 type Form = Sent<typeof organisationsApi.apply>['body']
 export const useApply = () => useChange((body: Form) => call(organisationsApi.apply, { body }))
