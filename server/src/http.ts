@@ -29,6 +29,7 @@ import { registerHealth } from './platform/health.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
+import { registerProvenance } from './provenance/routes.ts'
 import { registerRisks } from './risks/routes.ts'
 import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
@@ -102,6 +103,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   await registerAttachments(app, services.attachments)
   registerGrants(app, services.grants)
   registerSearch(app, services.search)
+  registerProvenance(app, services)
   registerMatching(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)

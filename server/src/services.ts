@@ -25,7 +25,7 @@ import { createInterchange } from './interchange/service.ts'
 import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
 import { createDrafting } from './matching/draft.ts'
-import { matchingJob } from './matching/job.ts'
+import { indexedJob } from './matching/job.ts'
 import { createMatching } from './matching/service.ts'
 import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
@@ -50,6 +50,8 @@ import { clamd } from './platform/scanner.ts'
 import { createTimers } from './platform/timers.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
+import { createClaims } from './provenance/claims.ts'
+import { createDuplicates } from './provenance/duplicates.ts'
 import { createRisks } from './risks/service.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
@@ -168,6 +170,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const indexer = createIndexer({ db, outbox, engine, embedder, sources })
   const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor })
 
+  const provenance = { db, clock, trail, taxonomies, accounts, notices, achievements, needs }
+  const duplicates = createDuplicates(provenance)
+  const claims = createClaims(provenance)
+
   const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
   const drafting = createDrafting({ search, clock })
 
@@ -189,7 +195,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const topics = {
     import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },
     listing: { most: 64, handle: indexer.handle },
-    indexed: matchingJob(matching),
+    indexed: indexedJob(matching, duplicates),
     scan: scanJob(attachmentJobs),
     mailbox: { most: 1, handle: security.answerMailRequests },
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
@@ -249,6 +255,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     attachments,
     indexer,
     search,
+    duplicates,
+    claims,
     matching,
     drafting,
     interchange,

@@ -26,6 +26,8 @@ import {
 /** An achievement's own fields, `domain.md` D.1; lengths in characters. Everything but the name may be missing in a draft. */
 export const AchievementDraft = z.object({
   externalRef: optional(64),
+  /** The first completing unit, where it is not the organisation that brings the record in. */
+  unitName: optional(80),
   name: required(200),
   nameEn: optional(300),
   publicSummary: optional(200),
@@ -99,6 +101,8 @@ export const AchievementCard = z.object({
   name: z.string(),
   summary: z.string(),
   owner: OrganisationCard.nullable(),
+  /** The first completing unit, where no organisation owns the record yet. */
+  unitName: z.string().nullable(),
   field: z.string().nullable(),
   trl: z.number().int().nullable(),
   modes: z.array(z.string()),

@@ -54,6 +54,7 @@ export const NOTICES = {
   expiry_reminder: { kind: 'expiry', facts: ['name', 'expiresAt'] },
   expired: { kind: 'expiry', facts: ['name'] },
   claim_requested: { kind: 'review', facts: ['name', 'organisation'] },
+  record_merged: { kind: 'review', facts: ['name', 'into'] },
   claim_decided: { kind: 'review', facts: ['name', 'decision'] },
   attachment_requested: { kind: 'access', facts: ['name', 'by', 'what'] },
   attachment_granted: { kind: 'access', facts: ['name', 'what'] },

@@ -161,6 +161,7 @@ export const TAXONOMY_NAMES = [
   'assignment_decline',
   'review_reason',
   'need_verdict',
+  'origin',
   'role',
   'listing_state',
   'problem_cell',

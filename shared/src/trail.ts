@@ -20,6 +20,8 @@ const LISTING_VERBS = [
   'edit_reject',
   'edit_recall',
   'decision_void',
+  'merged',
+  'told_apart',
   'moved',
   'published',
   'restored',
@@ -59,6 +61,10 @@ export const TRAIL_ACTIONS = [
   'attachment.shown',
 
   'contact.revealed',
+
+  'claim.approved',
+  'claim.asked',
+  'claim.refused',
 
   'export.taken',
 

@@ -4,7 +4,11 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '6.5', modules: ['trail'], what: 'who did what, for auditors' },
   { floor: '6', modules: ['interchange', 'statistics'], what: 'look across everything' },
   { floor: '5', modules: ['matching'], what: 'meetings of listings' },
-  { floor: '4.5', modules: ['grants'], what: 'what owners give beyond a disclosure' },
+  {
+    floor: '4.5',
+    modules: ['grants', 'provenance'],
+    what: 'what owners give beyond a disclosure; where records come from',
+  },
   { floor: '4', modules: ['achievements', 'needs'], what: 'the listings' },
   { floor: '3.6', modules: ['agents'], what: 'who brings both sides together, and their work' },
   { floor: '3.5', modules: ['listings'], what: 'the life every listing leads' },
@@ -21,6 +25,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
 
 /** What others may import by value from a module beside its `service.ts`; types may come from any file but a store. */
 export const OPEN: Record<string, { files: string[]; because: string }> = {
+  provenance: { files: ['claims.ts', 'duplicates.ts'], because: 'two services, one for each question' },
   accounts: { files: ['viewer.ts', 'scope.ts'], because: 'who is asking, and how far they reach, is part of every call' },
   attachments: { files: ['subject.ts'], because: 'the interface that modules above implement' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
@@ -38,6 +43,7 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
         'store.ts',
         'import.ts',
         'importing.ts',
+        'origins.store.ts',
         'tables.ts',
         'history.store.ts',
         'views.ts',

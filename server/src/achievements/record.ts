@@ -10,6 +10,9 @@ const draftKeys = Object.keys(AchievementDraft.shape) as (keyof AchievementDraft
 export const draftOf = (row: AchievementRow): AchievementDraft =>
   Object.fromEntries(draftKeys.map((key) => [key, row[key]])) as unknown as AchievementDraft
 
+/** Until its unit claims it, a record of an official list is kept by whoever brought the list in, and shown as the unit's. */
+const isKept = (row: AchievementRow) => row.state === 'imported_unclaimed' && row.unitName !== null
+
 /** The record as this viewer may read it. */
 export function recordOf(
   row: AchievementRow,
@@ -18,7 +21,7 @@ export function recordOf(
   owner: OrganisationCard | null,
 ): Achievement {
   const { contact: _, externalRef: __, ...own } = draftOf(row)
-  return { ...own, ...head, owner }
+  return { ...own, ...head, owner: isKept(row) ? null : owner }
 }
 
 /** At most 120 characters that say what it is, the plainest text first. */
@@ -35,7 +38,8 @@ export function cardOf(
     id: row.id,
     name: row.name,
     summary: summaryOf(row),
-    owner,
+    owner: isKept(row) ? null : owner,
+    unitName: row.unitName,
     field: row.field,
     trl: row.trl,
     modes: row.modes,

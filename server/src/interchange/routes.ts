@@ -31,7 +31,12 @@ interface Uses {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_EXPORTED = 1000
 const PAGE = 100
-const UploadFields = z.object({ kind: ListingKind, organisationId: Id })
+const UploadFields = z.object({
+  kind: ListingKind,
+  organisationId: Id,
+  origin: z.string().max(20).optional(),
+  originBatch: z.string().trim().max(80).optional(),
+})
 
 export async function registerInterchange(app: FastifyInstance, uses: Uses) {
   const { interchange, taxonomies } = uses
@@ -42,7 +47,7 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
   serve(app, interchangeApi.cancel, ({ viewer, params }) => interchange.cancel(viewer, params.id))
 
   await app.register(async (door) => {
-    await door.register(multipart, { limits: { fileSize: IMPORT_LIMITS.bytes + 1, files: 1, fields: 4, fieldSize: 200 } })
+    await door.register(multipart, { limits: { fileSize: IMPORT_LIMITS.bytes + 1, files: 1, fields: 6, fieldSize: 200 } })
     door.route({
       method: 'POST',
       url: interchangePaths.upload,

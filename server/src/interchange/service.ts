@@ -26,6 +26,7 @@ import type { Limits } from './limits.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
 import { keep, sweepOld } from './receive.ts'
+import { refusedOrigin } from './rules.ts'
 import { mapHeadings } from './sheets/draft.ts'
 import { sheetOf } from './sheets/sheets.ts'
 import { createSteps } from './steps.ts'
@@ -39,6 +40,16 @@ export interface Importing {
   importMany(viewer: Viewer, organisationId: string, drafts: never[], options: ImportOptions): Promise<ImportOutcome>
   /** What the module would refuse in a draft, so that the dry run says it first. */
   faults?(draft: never): Issue[]
+}
+
+interface Upload {
+  kind: ListingKind
+  organisationId: string
+  fileName: string
+  stream: Readable
+  /** The official list that the file is; only the centre brings one in. */
+  origin?: string | null | undefined
+  originBatch?: string | null | undefined
 }
 
 export interface InterchangeUses {
@@ -75,16 +86,16 @@ export function createInterchange(uses: InterchangeUses) {
     /** Takes a file in: bounded, read in a thread, its heading understood; the rows are checked in steps afterwards. */
     async receive(
       viewer: Viewer,
-      {
-        kind,
-        organisationId,
-        fileName,
-        stream,
-      }: { kind: ListingKind; organisationId: string; fileName: string; stream: Readable },
+      { kind, organisationId, fileName, stream, origin = null, originBatch = null }: Upload,
     ): Promise<Import> {
       if (!viewer.person || !belongsTo(viewer, organisationId)) {
         stream.resume()
         throw new Refusal('forbidden', { needs: 'organisation' })
+      }
+      const refusal = origin ? refusedOrigin(viewer, organisationId, kind, origin, taxonomies) : null
+      if (refusal) {
+        stream.resume()
+        throw refusal
       }
       const id = newId()
       const { upload, table } = files(id)
@@ -104,6 +115,8 @@ export function createInterchange(uses: InterchangeUses) {
             organisationId,
             personId,
             kind,
+            origin,
+            originBatch,
             fileName: storable(fileName).slice(0, 200),
             state: 'received' as const,
           }

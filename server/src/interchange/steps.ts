@@ -77,7 +77,8 @@ export function createSteps(uses: InterchangeUses, files: (id: string) => Files)
     if (!viewer) throw new Refusal('forbidden', { needs: 'person' })
     // Its own transaction. A crash before the next one repeats these rows, which then count as unchanged.
     const outcome = await moduleOf(row).importMany(viewer, row.organisationId, items.map((item) => item.draft) as never[], {
-      to: row.submit ? 'review' : 'draft',
+      to: row.origin ? 'unclaimed' : row.submit ? 'review' : 'draft',
+      ...(row.origin && { origin: { code: row.origin, batch: row.originBatch } }),
       importId: row.id,
     })
     const sheet = sheetOf(row.kind)

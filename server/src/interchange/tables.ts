@@ -18,6 +18,9 @@ export const imports = table(
     state: text('state').$type<ImportState>().notNull(),
     /** As in the file, in its order; a cell's place in a row is its heading's place here. */
     headings: json('headings').$type<string[]>().notNull(),
+    /** The official list the file is, brought in by the centre: its code in `origin`, and which of them. */
+    origin: text('origin'),
+    originBatch: text('origin_batch'),
     submit: bool('publish').notNull().default(true),
     /** Bytes of the side file already worked off: of the table while checking, of the drafts while loading. */
     cursor: int('cursor').notNull().default(0),

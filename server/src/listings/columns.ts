@@ -27,8 +27,6 @@ export const listingColumns = () => ({
   feedback: json('feedback').$type<Feedback>(),
   /** The first completing unit as imported, while no organisation owns the record. */
   unitName: text('unit_name'),
-  /** Where the record came from: code of the origin list, its number there, and when; a merge keeps both. */
-  origins: json('origins').$type<{ code: string; number: string | null; batch: string | null; importedAt: string }[]>(),
   /** The import that brought or last changed it. */
   importId: id('import_id'),
   mergedInto: id('merged_into'),

@@ -13,8 +13,11 @@ import { afterOrg, freshness, mustBeActive } from './progress.ts'
 import { changedFields, isReviewed, mustOwn, only, parted, refuseUnready } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
-/** `draft` stays with its owner, `review` is submitted, `listed` is shown at once: for seeds and scripts, never by a route. */
-export type Destination = 'draft' | 'review' | 'listed'
+/**
+ * `draft` stays with its owner, `review` is submitted, `unclaimed` is shown in the name of the unit that may claim it (an official
+ * list that the centre brings in), `listed` is shown at once: for seeds and scripts, never by a route.
+ */
+export type Destination = 'draft' | 'review' | 'unclaimed' | 'listed'
 
 export function createEditing<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
   use: Context<Row, Draft, Rec, Card>,
@@ -38,7 +41,8 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
     if (to === 'draft') return { state: 'draft' as const, publishedAt: null }
     if (to === 'review')
       return { state: afterOrg(kind, administers(viewer, organisationId)), publishedAt: null, submittedAt: now }
-    const state = rules.isShowcaseOnly(draft) ? ('imported_unclaimed' as const) : SHOWN_STATE[kind]
+    const isUnclaimed = to === 'unclaimed' || rules.isShowcaseOnly(draft)
+    const state = isUnclaimed ? ('imported_unclaimed' as const) : SHOWN_STATE[kind]
     return { state, publishedAt: now, ...freshness(kind, now) }
   }
 

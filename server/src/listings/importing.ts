@@ -1,5 +1,6 @@
 import { blankToNull } from '@keqiao/shared/primitives'
 import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { broughtBy } from '../risks/service.ts'
@@ -7,6 +8,7 @@ import type { Context, ListingDraft } from './context.ts'
 import type { createEditing, Destination } from './editing.ts'
 import * as history from './history.store.ts'
 import { type ImportOutcome, planImport } from './import.ts'
+import * as origins from './origins.store.ts'
 import { mustBeActive } from './progress.ts'
 import { only, parted } from './rules.ts'
 import type { ListingRow } from './store.ts'
@@ -15,6 +17,8 @@ export interface ImportOptions {
   to: Destination
   demo?: boolean
   importId?: string
+  /** The official list that the rows come from; their numbers are known by it, whoever owns the records by now. */
+  origin?: { code: string; batch: string | null }
 }
 
 export function createImporting<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
@@ -23,6 +27,22 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
 ) {
   const { kind, store, rules, show, subject, hideAtOnce } = use
   const { db, clock, outbox, trail, risks } = use.uses
+
+  /** The rows these numbers stand for: the organisation's own, and those that the origin's list knows. */
+  async function knownRows(tx: Tx, organisationId: string, refs: string[], byNumber: Map<string, string>): Promise<Row[]> {
+    const own = await store.byExternalRefs(tx, organisationId, refs)
+    const numbers = new Map([...byNumber].map(([number, id]) => [id, number]))
+    const listed = await store.byIds(tx, [...byNumber.values()])
+    const renamed = listed.map((row) => ({ ...row, externalRef: numbers.get(row.id) ?? row.externalRef }))
+    const seen = new Set(renamed.map((row) => row.id))
+    return [...renamed, ...own.filter((row) => !seen.has(row.id))]
+  }
+
+  /** A record that its unit has taken over is the unit's: the list no longer changes it. */
+  function untouched(draft: Draft, known: Row[], organisationId: string): Draft {
+    const row = known.find((one) => one.externalRef !== null && one.externalRef === draft.externalRef)
+    return row && row.ownerId !== organisationId ? show.draftOf(row) : draft
+  }
 
   /**
    * Rows of one import step, all or nothing: made or changed by (owner, external number), untouched when equal. A complete row, or
@@ -45,8 +65,12 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
     const changed: string[] = []
     const outcome = await db.write(async (tx) => {
       const refs = drafts.flatMap((draft) => draft.externalRef ?? [])
-      const known = await store.byExternalRefs(tx, organisationId, refs)
-      const plan = planImport(drafts, known, { ...rules, faults, isRisky, draftOf: show.draftOf }, options.to)
+      const byNumber = options.origin
+        ? await origins.knownNumbers(tx, kind, options.origin.code, refs)
+        : new Map<string, string>()
+      const known = await knownRows(tx, organisationId, refs, byNumber)
+      const own = drafts.map((draft) => untouched(draft, known, organisationId))
+      const plan = planImport(own, known, { ...rules, faults, isRisky, draftOf: show.draftOf }, options.to)
       const made = plan.inserts.map(({ draft, to }) => ({
         ...draft,
         ...begun(viewer, organisationId, draft, to),
@@ -60,6 +84,14 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
         updatedAt: now,
       }))
       await store.insertMany(tx, made)
+      const { origin } = options
+      if (origin)
+        await origins.addOrigins(
+          tx,
+          made.flatMap((row) =>
+            row.externalRef ? [{ kind, listingId: row.id, ...origin, number: row.externalRef, importedAt: now }] : [],
+          ),
+        )
       await history.addTransitions(
         tx,
         made.map((row) => ({ ...created(viewer, row as unknown as Row), move: 'import' as const })),

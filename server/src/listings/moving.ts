@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
+import * as origins from './origins.store.ts'
 import { mustBeActive, valuesOf } from './progress.ts'
 import { refuseSilence, refuseUnready, transitionOf } from './rules.ts'
 import type { ListingRow } from './store.ts'
@@ -63,7 +64,10 @@ export function createMoving<Row extends ListingRow, Draft extends ListingDraft,
   async function make(tx: Tx, viewer: Viewer, row: Row, movers: readonly Mover[], body: MoveBody): Promise<Row> {
     const transition = transitionOf(kind, row.state, body.move, movers)
     refuseSilence(transition, body)
-    if (transition.by === 'ADMIN' && AT_CENTRE.includes(transition.to)) mustBeActive(viewer, row.ownerId)
+    if (transition.by === 'ADMIN' && AT_CENTRE.includes(transition.to)) {
+      mustBeActive(viewer, row.ownerId)
+      if (!isShowcase(row)) refuseUnready(rules.missingToPublish(show.draftOf(row)))
+    }
     return body.move === 'submit' ? submit(tx, viewer, row, transition, body) : step(tx, viewer, row, transition, body)
   }
 
@@ -79,6 +83,34 @@ export function createMoving<Row extends ListingRow, Draft extends ListingDraft,
       const after = await db.write((tx) => make(tx, viewer, { ...row, revision: body.revision }, movers, body))
       await hideAtOnce(after)
       return asRecord(after, viewer)
+    },
+
+    /** A claimed record becomes its unit's and goes to it for completion; its number stays with its origin. */
+    async handOver(tx: Tx, row: Row, organisationId: string): Promise<void> {
+      await step(tx, null, row, transitionOf(kind, row.state, 'claim', ['SYSTEM']), quiet('claim', row.revision))
+      await store.set(tx, row.id, { ownerId: organisationId, externalRef: null, importId: null })
+    },
+
+    /** Two records become one: `kept` takes over origins and what `draft` unites, `gone` ends and points to it. */
+    async mergeInto(tx: Tx, viewer: Viewer, { kept, gone, draft }: { kept: Row; gone: Row; draft: object }) {
+      const now = clock.now()
+      const number = gone.externalRef
+      const known = await origins.originsOf(tx, kind, gone.id)
+      const own = { kind, listingId: kept.id, code: 'OP-SELF', number, scope: gone.ownerId ?? '', importedAt: now }
+      if (number && known.length === 0) await origins.addOrigins(tx, [own])
+      await origins.moveOrigins(tx, kind, gone.id, kept.id)
+      const one = await store.update(tx, kept.id, kept.revision, { ...draft, updatedAt: now })
+      const other = await store.update(tx, gone.id, gone.revision, {
+        ...{ state: 'archived', mergedInto: kept.id, externalRef: null, updatedAt: now },
+      })
+      if (!one || !other) throw new Refusal('revision_conflict')
+      await history.dropPending(tx, kind, gone.id)
+      const common = { kind, version: 'record' as const, move: 'merge' as const, actorId: viewer.person?.id ?? null, at: now }
+      await history.addTransitions(tx, [
+        { ...common, listingId: kept.id, from: kept.state, to: kept.state, role: 'REVIEWER', reasons: [], questions: [] },
+        { ...common, listingId: gone.id, from: gone.state, to: 'archived', role: 'REVIEWER', reasons: [], questions: [] },
+      ])
+      await outbox.add(tx, 'listing', subject(kept.id), subject(gone.id))
     },
 
     /** Inside the house: timers and the pipeline of deals. */

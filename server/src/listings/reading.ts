@@ -14,8 +14,18 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
   const { kind, store, rules, show, seen, standings, asRecord } = use
   const { db } = use.uses
 
+  /** The address of a record that went into another leads on, for whoever may read that one. */
+  async function tellMerged(viewer: Viewer, id: string) {
+    const found = await use.standing(await store.byId(db.read, id), viewer)
+    const into = found?.row.mergedInto
+    if (!into || found.standing.mine || found.standing.desk) return
+    await seen(viewer, into)
+    throw new Refusal('merged', { into })
+  }
+
   return {
     async read(viewer: Viewer, id: string) {
+      await tellMerged(viewer, id)
       const { row } = await seen(viewer, id)
       return asRecord(row, viewer)
     },

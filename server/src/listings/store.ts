@@ -30,6 +30,7 @@ export interface ListingRow {
   updatedAt: string
   unitName: string | null
   importId: string | null
+  mergedInto: string | null
   reminded: number | null
   takenDown: { reason: string; text: string | null; from: ListingState } | null
 }

@@ -1,6 +1,6 @@
 import type { ListingState, Move, Mover, ReviewReason } from '@keqiao/shared/lifecycle'
 import type { Feedback, ListingKind, MoveBody } from '@keqiao/shared/listings'
-import { id, index, instant, int, json, primaryKey, serial, table, text } from '../platform/db/columns.ts'
+import { id, index, instant, int, json, primaryKey, serial, table, text, uniqueIndex } from '../platform/db/columns.ts'
 
 /** Every change of a state, in order: who, in which role, when and why. Append-only. */
 export const transitions = table(
@@ -42,6 +42,26 @@ export const pendingVersions = table(
   (t) => [primaryKey({ columns: [t.kind, t.listingId] }), index('pending_versions_state').on(t.state, t.submittedAt)],
 )
 export type PendingRow = typeof pendingVersions.$inferSelect
+
+/** Where a record is known from. A number of one origin's list belongs to one record, whoever owns it by now. */
+export const listingOrigins = table(
+  'listing_origins',
+  {
+    seq: serial('seq'),
+    kind: text('kind').$type<ListingKind>().notNull(),
+    listingId: id('listing_id').notNull(),
+    code: text('code').notNull(),
+    number: text('number'),
+    batch: text('batch'),
+    /** Whose number it is: an organisation's own numbers are unique within it only, an official list has one scope. */
+    scope: text('scope').notNull().default(''),
+    importedAt: instant('imported_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('listing_origins_number').on(t.kind, t.code, t.scope, t.number),
+    index('listing_origins_listing').on(t.kind, t.listingId),
+  ],
+)
 
 /** A reviewer's decision in its ten seconds: it can be undone until it is applied. One per listing and version. */
 export const decisions = table(

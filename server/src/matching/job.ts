@@ -2,8 +2,12 @@ import type { Topic } from '../platform/outbox.ts'
 import { idOf, kindOf } from '../search/indexer.ts'
 import type { Matching } from './service.ts'
 
-/** Outbox topic `indexed`: the lists of what has just become findable, or gone. */
-export const matchingJob = (matching: Matching): Topic => ({
+interface Follower {
+  handle(achievementIds: string[]): Promise<void>
+}
+
+/** Outbox topic `indexed`: the lists of what has just become findable, or gone; and what else follows an achievement's change. */
+export const indexedJob = (matching: Matching, ...followers: Follower[]): Topic => ({
   // Few at a time: between two batches, what was just changed gets into the index.
   most: 4,
   async handle(subjects) {
@@ -11,5 +15,7 @@ export const matchingJob = (matching: Matching): Topic => ({
       if (kindOf(subject) === 'need') await matching.refreshNeed(idOf(subject))
       else await matching.refreshAchievement(idOf(subject))
     }
+    const achievements = subjects.filter((subject) => kindOf(subject) === 'achievement').map(idOf)
+    for (const follower of followers) await follower.handle(achievements)
   },
 })

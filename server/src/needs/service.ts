@@ -20,7 +20,6 @@ const BLANK = {
   reminded: null,
   feedback: null,
   unitName: null,
-  origins: null,
   importId: null,
   mergedInto: null,
   takenDown: null,

@@ -155,6 +155,11 @@ export const en: MailWords = {
       text: '“{{organisation}}” claims “{{name}}” and waits for your check.',
       button: 'Check',
     },
+    record_merged: {
+      title: 'Two achievements became one',
+      text: '“{{name}}” and “{{into}}” are the same achievement and were merged; the origins and numbers of both are kept.',
+      button: look,
+    },
     claim_decided: { title: 'Your claim of “{{name}}”', text: 'Your claim of “{{name}}” was {{decision}}.', button: look },
     attachment_requested: {
       title: 'Somebody asks for {{what}} of “{{name}}”',

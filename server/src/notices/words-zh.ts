@@ -147,6 +147,11 @@ export const zh: MailWords = {
       text: '「{{organisation}}」申请认领「{{name}}」，等待你核对。',
       button: '去核对',
     },
+    record_merged: {
+      title: '两条成果已合并',
+      text: '「{{name}}」与「{{into}}」经核对是同一项成果，已合并；两边的来源和编号都保留。',
+      button: look,
+    },
     claim_decided: { title: '「{{name}}」的认领有了结果', text: '「{{name}}」的认领申请{{decision}}。', button: look },
     attachment_requested: {
       title: '有人申请查看「{{name}}」的{{what}}',

@@ -13,6 +13,7 @@ export const problemWords: Dictionary = {
       transition_refused: '当前状态下不能这样操作。请刷新后看看现在的状态。',
       not_ready_to_publish: '还差几项才能提交，已在对应位置标出。可以先存为草稿。',
       organisation_inactive: '本单位还没有通过核验，暂时不能提交给交易中心。可以先存为草稿，核验通过后再提交。',
+      merged: '这条记录已并入另一条。',
       undo_too_late: '已超过十秒，决定已经生效，不能再撤销。',
       external_ref_taken: '这个外部编号已被本单位的另一条记录使用，请换一个。',
       agent_unavailable: '这位技术经理人现在不能接这件工作。请看页面上写的原因，或另选一位。',
@@ -126,6 +127,7 @@ export const problemWords: Dictionary = {
       not_ready_to_publish: 'A few parts are missing before it can be submitted; each is marked. You can save a draft meanwhile.',
       organisation_inactive:
         'Your organisation is not verified yet, so nothing can go to the centre. Save a draft and submit it once it is.',
+      merged: 'This record has become part of another.',
       undo_too_late: 'The ten seconds are over; the decision has taken effect and cannot be undone.',
       external_ref_taken: 'Another record of your organisation already uses this external number. Please choose another.',
       agent_unavailable: 'This agent cannot take this work now. See the reason on the page, or choose another.',

@@ -17,6 +17,9 @@ export const achievements: Sheet<AchievementDraft> = {
       aliases: ['名称', '题名', '标题', 'title'],
       example: '超高强钢热成形氢脆控制技术',
     }),
+    plainText('unitName', '第一完成单位', '名录由中心导入时填写；本单位自己的成果不用填', {
+      aliases: ['完成单位', '单位名称', 'unit'],
+    }),
     plainText('nameEn', '英文名称', '不超过300字', { aliases: ['english name'] }),
     plainText('publicSummary', '一句话说明', '不用术语，让外行看懂，不超过200字', { aliases: ['summary'] }),
     plainText('abstract', '摘要', '不超过3000字；只有名称、摘要、关键词时作为待认领条目展示', {

@@ -82,6 +82,7 @@ const match: Match = {
     kind: 'achievement',
     id: id(3),
     name: '蓝光线扫成像',
+    unitName: null,
     summary: '',
     trl: 8,
     priceShow: null,

@@ -104,6 +104,7 @@ export const noticesWords: Dictionary = {
       expiry_reminder: '「{{name}}」将于 {{expiresAt}} 到期；如果仍然有效，请确认。',
       expired: '「{{name}}」已到期，不再公开显示；需要时可以重新发布。',
       claim_requested: '「{{organisation}}」申请认领「{{name}}」，等待你核对。',
+      record_merged: '「{{name}}」与「{{into}}」经核对是同一项成果，已合并；两边的来源和编号都保留。',
       claim_decided: '「{{name}}」的认领申请{{decision}}。',
       attachment_requested: '{{by}} 申请查看「{{name}}」的{{what}}，等待你决定。',
       attachment_granted: '「{{name}}」的{{what}}已获准查看。',
@@ -241,6 +242,8 @@ export const noticesWords: Dictionary = {
       expiry_reminder: '“{{name}}” expires on {{expiresAt}}; please confirm it if it still holds.',
       expired: '“{{name}}” expired and is no longer shown; you can publish it again.',
       claim_requested: '“{{organisation}}” claims “{{name}}” and waits for your check.',
+      record_merged:
+        '“{{name}}” and “{{into}}” are the same achievement and were merged; the origins and numbers of both are kept.',
       claim_decided: 'Your claim of “{{name}}” was {{decision}}.',
       attachment_requested: '{{by}} asks to see {{what}} of “{{name}}” and waits for your decision.',
       attachment_granted: 'You may now see {{what}} of “{{name}}”.',
