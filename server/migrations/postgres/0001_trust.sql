@@ -182,6 +182,17 @@ CREATE TABLE "decisions" (
 	"due_at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "listing_origins" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"code" text NOT NULL,
+	"number" text,
+	"batch" text,
+	"scope" text DEFAULT '' NOT NULL,
+	"imported_at" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "pending_versions" (
 	"kind" text NOT NULL,
 	"listing_id" text NOT NULL,
@@ -319,6 +330,39 @@ CREATE TABLE "trail_head" (
 	"at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "claims" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"listing_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"person_id" text,
+	"evidence" text NOT NULL,
+	"state" text NOT NULL,
+	"text" text,
+	"created_at" text NOT NULL,
+	"decided_by" text,
+	"decided_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "duplicate_candidates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"a_id" text NOT NULL,
+	"b_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"detail" text,
+	"similarity" double precision NOT NULL,
+	"state" text NOT NULL,
+	"created_at" text NOT NULL,
+	"decided_by" text,
+	"decided_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "duplicate_keys" (
+	"achievement_id" text NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "duplicate_keys_key_achievement_id_pk" PRIMARY KEY("key","achievement_id")
+);
+--> statement-breakpoint
 CREATE TABLE "secrecy_words" (
 	"id" text PRIMARY KEY NOT NULL,
 	"word" text NOT NULL,
@@ -368,9 +412,10 @@ ALTER TABLE "achievements" ADD COLUMN "expires_at" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "reminded" integer;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "feedback" jsonb;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "unit_name" text;--> statement-breakpoint
-ALTER TABLE "achievements" ADD COLUMN "origins" jsonb;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "import_id" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "merged_into" text;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "origin" text;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "origin_batch" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "risks" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "submitted_at" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
@@ -378,7 +423,6 @@ ALTER TABLE "needs" ADD COLUMN "expires_at" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "reminded" integer;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "feedback" jsonb;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "unit_name" text;--> statement-breakpoint
-ALTER TABLE "needs" ADD COLUMN "origins" jsonb;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "import_id" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "merged_into" text;--> statement-breakpoint
 ALTER TABLE "trail" ADD COLUMN "actor_role" text;--> statement-breakpoint
@@ -413,6 +457,10 @@ ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_organisa
 ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_requested_by_persons_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_a_id_achievements_id_fk" FOREIGN KEY ("a_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_b_id_achievements_id_fk" FOREIGN KEY ("b_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duplicate_keys" ADD CONSTRAINT "duplicate_keys_achievement_id_achievements_id_fk" FOREIGN KEY ("achievement_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "password_history_person" ON "password_history" USING btree ("person_id","set_at");--> statement-breakpoint
 CREATE INDEX "agent_codes_code" ON "agent_codes" USING btree ("list","code");--> statement-breakpoint
 CREATE INDEX "agents_state" ON "agents" USING btree ("state","last_action_at");--> statement-breakpoint
@@ -435,6 +483,8 @@ CREATE UNIQUE INDEX "grants_live" ON "grants" USING btree ("live_key");--> state
 CREATE INDEX "grants_listing" ON "grants" USING btree ("kind","listing_id");--> statement-breakpoint
 CREATE INDEX "grants_grantee" ON "grants" USING btree ("grantee_kind","grantee_id");--> statement-breakpoint
 CREATE INDEX "decisions_listing" ON "decisions" USING btree ("kind","listing_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_origins_number" ON "listing_origins" USING btree ("kind","code","scope","number");--> statement-breakpoint
+CREATE INDEX "listing_origins_listing" ON "listing_origins" USING btree ("kind","listing_id");--> statement-breakpoint
 CREATE INDEX "pending_versions_state" ON "pending_versions" USING btree ("state","submitted_at");--> statement-breakpoint
 CREATE INDEX "transitions_listing" ON "transitions" USING btree ("kind","listing_id","seq");--> statement-breakpoint
 CREATE INDEX "transitions_actor" ON "transitions" USING btree ("actor_id");--> statement-breakpoint
@@ -449,6 +499,12 @@ CREATE INDEX "organisation_claims_of" ON "organisation_claims" USING btree ("org
 CREATE INDEX "rate_limits_ends" ON "rate_limits" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "links_address" ON "links" USING btree ("address","kind");--> statement-breakpoint
 CREATE INDEX "links_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "claims_once" ON "claims" USING btree ("kind","listing_id","organisation_id","created_at");--> statement-breakpoint
+CREATE INDEX "claims_state" ON "claims" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "claims_organisation" ON "claims" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "duplicate_candidates_pair" ON "duplicate_candidates" USING btree ("a_id","b_id");--> statement-breakpoint
+CREATE INDEX "duplicate_candidates_state" ON "duplicate_candidates" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "duplicate_keys_achievement" ON "duplicate_keys" USING btree ("achievement_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "secrecy_words_folded" ON "secrecy_words" USING btree ("folded");--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -224,6 +224,19 @@ CREATE TABLE `decisions` (
 );
 --> statement-breakpoint
 CREATE INDEX `decisions_listing` ON `decisions` (`kind`,`listing_id`);--> statement-breakpoint
+CREATE TABLE `listing_origins` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`code` text NOT NULL,
+	`number` text,
+	`batch` text,
+	`scope` text DEFAULT '' NOT NULL,
+	`imported_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `listing_origins_number` ON `listing_origins` (`kind`,`code`,`scope`,`number`);--> statement-breakpoint
+CREATE INDEX `listing_origins_listing` ON `listing_origins` (`kind`,`listing_id`);--> statement-breakpoint
 CREATE TABLE `pending_versions` (
 	`kind` text NOT NULL,
 	`listing_id` text NOT NULL,
@@ -384,6 +397,49 @@ CREATE TABLE `trail_head` (
 	`at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `claims` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`listing_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`person_id` text,
+	`evidence` text NOT NULL,
+	`state` text NOT NULL,
+	`text` text,
+	`created_at` text NOT NULL,
+	`decided_by` text,
+	`decided_at` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `claims_once` ON `claims` (`kind`,`listing_id`,`organisation_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `claims_state` ON `claims` (`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `claims_organisation` ON `claims` (`organisation_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `duplicate_candidates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`a_id` text NOT NULL,
+	`b_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`detail` text,
+	`similarity` real NOT NULL,
+	`state` text NOT NULL,
+	`created_at` text NOT NULL,
+	`decided_by` text,
+	`decided_at` text,
+	FOREIGN KEY (`a_id`) REFERENCES `achievements`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`b_id`) REFERENCES `achievements`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `duplicate_candidates_pair` ON `duplicate_candidates` (`a_id`,`b_id`);--> statement-breakpoint
+CREATE INDEX `duplicate_candidates_state` ON `duplicate_candidates` (`state`,`created_at`);--> statement-breakpoint
+CREATE TABLE `duplicate_keys` (
+	`achievement_id` text NOT NULL,
+	`key` text NOT NULL,
+	PRIMARY KEY(`key`, `achievement_id`),
+	FOREIGN KEY (`achievement_id`) REFERENCES `achievements`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `duplicate_keys_achievement` ON `duplicate_keys` (`achievement_id`);--> statement-breakpoint
 CREATE TABLE `secrecy_words` (
 	`id` text PRIMARY KEY NOT NULL,
 	`word` text NOT NULL,
@@ -437,9 +493,10 @@ ALTER TABLE `achievements` ADD `expires_at` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `reminded` integer;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `feedback` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `unit_name` text;--> statement-breakpoint
-ALTER TABLE `achievements` ADD `origins` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `import_id` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `merged_into` text;--> statement-breakpoint
+ALTER TABLE `imports` ADD `origin` text;--> statement-breakpoint
+ALTER TABLE `imports` ADD `origin_batch` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `risks` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `needs` ADD `submitted_at` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `confirmed_at` text;--> statement-breakpoint
@@ -447,7 +504,6 @@ ALTER TABLE `needs` ADD `expires_at` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `reminded` integer;--> statement-breakpoint
 ALTER TABLE `needs` ADD `feedback` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `unit_name` text;--> statement-breakpoint
-ALTER TABLE `needs` ADD `origins` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `import_id` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `merged_into` text;--> statement-breakpoint
 ALTER TABLE `trail` ADD `actor_role` text;--> statement-breakpoint
