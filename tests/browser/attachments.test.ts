@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import { gone, reads, settled, test, textOf } from '../support/browser.ts'
 import { idsOf } from './pages.ts'
@@ -34,6 +35,11 @@ test('a university adds files: each fault stands at its file, the others stay; a
   await reads(row('改名.jpg'), '扩展名与内容不一致')
   await reads(row('辊道照片.png'), /PNG 图片 · 1 KB · 公开\s*未经病毒扫描/)
   await row('现场.png').getByRole('link', { name: '下载 现场.png' }).waitFor()
+
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
+  expect((await axe.analyze()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual(
+    [],
+  )
 
   await row('网页.pdf').getByRole('button', { name: '从列表移除 网页.pdf' }).click()
   await gone(row('网页.pdf'))

@@ -27,6 +27,12 @@ test('a long name is cut between characters, also between those made of several'
   expect(cut).toBe(`${'e\u0323\u0302'.normalize('NFC').repeat(78)}.pdf`)
 })
 
+test('of a name that never ends, the end is read, and quickly', () => {
+  const start = performance.now()
+  expect(displayName(`x${'. '.repeat(200_000)}终.pdf`, 'pdf')).toContain('终.pdf')
+  expect(performance.now() - start).toBeLessThan(200)
+})
+
 test.each([
   ['a.pdf\0.exe', 'exe'],
   ['a\u202efdp.exe', 'exe'],

@@ -25,6 +25,7 @@ export function displayName(given: string, ending: string): string {
 const plain = (name: string) =>
   (
     name
+      .slice(-MOST_READ)
       .toWellFormed()
       .split(/[/\\]|%2f|%5c/i)
       .at(-1) ?? ''
