@@ -86,9 +86,6 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
       return { items, mayAttach, confidential }
     },
 
-    /** How many files hang on each of these; says nothing of who may have them. */
-    counts: (references: string[]) => store.counts(db.read, references),
-
     /** Whether something was handed in for this purpose. */
     has: async (reference: string, purpose: AttachmentPurpose) =>
       (await store.ofSubject(db.read, reference)).some((row) => row.purpose === purpose),

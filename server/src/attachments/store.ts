@@ -1,5 +1,5 @@
 import { FILE_LIMITS } from '@keqiao/shared/attachments'
-import { and, asc, count, eq, inArray, lt, notExists } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, notExists } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { outbox } from '../platform/outbox.tables.ts'
 import { type AttachmentRow, attachments, type FileRow, files } from './tables.ts'
@@ -20,19 +20,6 @@ export async function ofSubject(db: Reader, subject: string): Promise<Attached[]
 export async function byId(db: Reader, id: string): Promise<Attached | undefined> {
   const [row] = await joined(db).where(eq(attachments.id, id)).limit(1)
   return row && attached(row)
-}
-
-/** How many a subject has, for each of the given ones that has any. */
-export async function counts(db: Reader, subjects: string[]): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (let i = 0; i < subjects.length; i += 500)
-    for (const row of await db
-      .select({ subject: attachments.subject, many: count() })
-      .from(attachments)
-      .where(inArray(attachments.subject, subjects.slice(i, i + 500)))
-      .groupBy(attachments.subject))
-      found.set(row.subject, row.many)
-  return found
 }
 
 /** Takes the smallest free number of the subject; undefined when it has none left. A race is settled by the unique index. */

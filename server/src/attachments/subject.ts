@@ -22,8 +22,6 @@ export interface AttachmentGrants {
   isGranted(viewer: Viewer, subject: string, attachmentId: string): Promise<boolean>
 }
 
-export const noGrants: AttachmentGrants = { isGranted: async () => false }
-
 /** What may not be seen is as good as absent; any other fault stays one. */
 export function absent(fault: unknown): undefined {
   if (fault instanceof Refusal) return undefined
