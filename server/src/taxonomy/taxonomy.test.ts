@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { ROLES } from '@keqiao/shared/accounts'
 import * as agents from '@keqiao/shared/agents'
 import { ASSIGNMENT_DECLINES } from '@keqiao/shared/assignments'
-import { LISTING_STATES } from '@keqiao/shared/lifecycle'
+import { LISTING_STATES, NEED_VERDICTS, REVIEW_REASONS } from '@keqiao/shared/lifecycle'
 import { LEGAL_NATURES, ORGANISATION_SIZES, ORGANISATION_TAGS } from '@keqiao/shared/organisations'
 import * as closed from '@keqiao/shared/taxonomy'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -51,6 +51,8 @@ const CLOSED: [closed.TaxonomyName, readonly string[]][] = [
   ['agent_suspend_reason', agents.AGENT_SUSPEND_REASONS],
   ['assignment_decline', ASSIGNMENT_DECLINES],
   ['role', ROLES],
+  ['review_reason', REVIEW_REASONS],
+  ['need_verdict', NEED_VERDICTS],
   ['listing_state', LISTING_STATES],
 ]
 
