@@ -22,9 +22,9 @@ function usePlaces(): Place[] {
     { key: 'achievements', to: `${paths.search}?kind=achievement` },
     { key: 'needs', to: `${paths.search}?kind=need` },
     { key: 'agents', to: paths.agents },
-    { key: 'howItRanks', to: paths.howItRanks },
+    // Whoever works here finds it in the footer; the bar is for what is done every day.
+    me.person ? { key: 'workspace', to: paths.workspace } : { key: 'howItRanks', to: paths.howItRanks },
   ]
-  if (me.person) places.push({ key: 'workspace', to: paths.workspace })
   if (me.isAgent) places.push({ key: 'myAgent', to: paths.myAgent })
   if (me.isOperator) places.push({ key: 'operator', to: paths.operator })
   if (me.isAuditor) places.push({ key: 'audit', to: paths.audit })
