@@ -26,10 +26,13 @@ import { registerNeeds } from './needs/routes.ts'
 import { registerNotices } from './notices/routes.ts'
 import { registerOrganisations } from './organisations/routes.ts'
 import { registerHealth } from './platform/health.ts'
+import { placeOf } from './platform/place.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
+import { sharedRate } from './platform/shared-rate.ts'
 import { registerProvenance } from './provenance/routes.ts'
+
 import { registerRisks } from './risks/routes.ts'
 import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
@@ -74,6 +77,9 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: config.http.ratePerMinute,
     timeWindow: '1 minute',
+    store: sharedRate(services),
+    keyGenerator: (request) => placeOf(request.ip),
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false, 'retry-after': true },
     allowList: (request) => !request.url.startsWith('/api/'),
   })
   await app.register(swagger, {

@@ -121,7 +121,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const organisations = createOrganisations({ ...organisationUses, life })
   const organisationDesk = createDesk({ ...organisationUses, life })
   const members = createMembers({ ...organisationUses, life })
-  const invitations = createInvitations({ ...organisationUses, life, separatesOffices: false })
+  const invitations = createInvitations({ ...organisationUses, life, separatesOffices: policy.separatesOffices })
   const offices = createOffices({ ...organisationUses, invitations })
 
   const risks = createRisks({ db, clock, trail, outbox })

@@ -4,6 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type InjectBrowser, openBrowser } from '../support/inject-browser.ts'
 import { mailsTo } from '../support/mailbox.ts'
+import { addPersonWith } from '../support/passwords.ts'
 import { type House, startHouse } from '../support/start-house.ts'
 
 const PASSWORD = 'kan-jian-yan-shan-xue'
@@ -21,7 +22,7 @@ let email = ''
 let id = ''
 beforeEach(async () => {
   email = `person${++people}@firm.example`
-  id = await house.services.accounts.ensurePerson({ name: '王工', email, password: PASSWORD })
+  id = await addPersonWith(house, email, PASSWORD)
 })
 
 const codeAt = (steps: number) => codesOf(SECRET).generate({ timestamp: Date.now() + steps * STEP })

@@ -2,6 +2,7 @@ import { persons } from '@keqiao/server/accounts/tables'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '../support/inject-browser.ts'
 import { mailsTo, tokenTo } from '../support/mailbox.ts'
+import { addPersonWith } from '../support/passwords.ts'
 import { type House, startHouse } from '../support/start-house.ts'
 
 const PASSWORD = 'kan-jian-yan-shan-xue'
@@ -17,7 +18,7 @@ let email = ''
 beforeEach(() => {
   email = `wang${++people}@firm.example`
 })
-const withAccount = () => house.services.accounts.ensurePerson({ name: '王工', email, password: PASSWORD })
+const withAccount = () => addPersonWith(house, email, PASSWORD)
 
 describe('signing up', () => {
   test('is asked for with a name and an address, finished from the mail with a password, and opens a session', async () => {

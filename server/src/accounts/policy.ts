@@ -25,6 +25,8 @@ export interface Policy {
   /** Sessions that passed no second factor, and those that did. */
   session: SessionLimits
   staffSession: SessionLimits
+  /** Whether operating, reviewing and auditing must be three people (三员分立). */
+  separatesOffices: boolean
   /** Wrong passwords for one account from one place: a wait that grows, never a lock. */
   wrongPassword: Limit
 }
@@ -39,6 +41,7 @@ const asvs: Policy = {
   remembered: 0,
   session: { idleMs: 7 * DAY, mostMs: 30 * DAY },
   staffSession: { idleMs: HOUR, mostMs: 24 * HOUR },
+  separatesOffices: false,
   wrongPassword: { free: 5, firstMs: 2 * SECOND, mostMs: 15 * MINUTE, forgetMs: HOUR },
 }
 
@@ -52,6 +55,7 @@ const dengbao: Policy = {
   remembered: 5,
   session: { idleMs: 30 * MINUTE, mostMs: 12 * HOUR },
   staffSession: { idleMs: 30 * MINUTE, mostMs: 12 * HOUR },
+  separatesOffices: true,
   wrongPassword: { free: 5, firstMs: 5 * MINUTE, mostMs: 30 * MINUTE, forgetMs: 2 * HOUR },
 }
 

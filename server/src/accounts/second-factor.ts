@@ -25,15 +25,18 @@ interface Context {
   context: { secretConfig: Parameters<typeof symmetricDecrypt>[0]['key'] }
 }
 
+const VERIFIES = ['/two-factor/verify-totp', '/two-factor/verify-backup-code']
+/** Its library copies the old session into the new one. */
+const DROPS = '/two-factor/disable'
+
 /** Runs before a session is stored: our clock on it, and the mark of a second factor only by a code just verified. */
 export async function stampSession(use: { db: Database; clock: Clock }, session: { userId: string }, given: unknown) {
-  const context = given as Context | null
+  const { path = '', ...context } = (given as Context | null) ?? {}
   const at = new Date(use.clock.millis())
-  const stamped = { openedAt: at, lastSeenAt: at, ...session }
-  if (!context?.path) return { data: stamped }
-  if (context.path === '/two-factor/verify-totp') await spendCode(use.db, session.userId, context)
-  const passed = ['/two-factor/verify-totp', '/two-factor/verify-backup-code'].includes(context.path)
-  return { data: { ...stamped, openedAt: at, lastSeenAt: at, secondFactorAt: passed ? at : null } }
+  if (path === '/two-factor/verify-totp') await spendCode(use.db, session.userId, context as Context)
+  if (VERIFIES.includes(path)) return { data: { ...session, openedAt: at, lastSeenAt: at, secondFactorAt: at } }
+  if (path === DROPS) return { data: { ...session, openedAt: at, lastSeenAt: at, secondFactorAt: null } }
+  return { data: { openedAt: at, lastSeenAt: at, ...session } }
 }
 
 async function spendCode(db: Database, personId: string, { body, context }: Context) {

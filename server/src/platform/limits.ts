@@ -20,6 +20,12 @@ export interface Asked {
   n?: number
 }
 
+export interface Answer {
+  waitMs: number
+  /** When the last key's window ends. */
+  endsAt: number
+}
+
 /** The state after asking for `n` tries, and how long to wait instead: 0 lets in. A refused try does not count. */
 export function decide(limit: Limit, before: Tried | undefined, now: number, n = 1): { after: Tried; waitMs: number } {
   const lasting = before && before.endsAt > now ? before : undefined
@@ -51,30 +57,35 @@ export function createLimits({ db, clock }: { db: Database; clock: Clock }) {
     return found
   }
 
-  async function takeIn(tx: Tx, asked: Asked[]): Promise<number> {
+  async function askIn(tx: Tx, asked: Asked[]): Promise<Answer> {
     const now = clock.millis()
     const taken: { key: string; after: Tried }[] = []
     for (const { limit, key: parts, n } of asked) {
       const key = digest(parts)
       await tx.insert(limits).values({ key, count: 0, until: 0, endsAt: 0 }).onConflictDoNothing()
       const { after, waitMs } = decide(limit, await row(tx, key), now, n)
-      if (waitMs > 0) return waitMs
+      if (waitMs > 0) return { waitMs, endsAt: after.endsAt }
       taken.push({ key, after })
     }
     for (const { key, after } of taken) await tx.update(limits).set(after).where(eq(limits.key, key))
-    return 0
+    return { waitMs: 0, endsAt: taken.at(-1)?.after.endsAt ?? now }
   }
 
   let calls = 0
   return {
-    /** The same inside a write that goes on. */
-    takeIn,
-
-    /** Milliseconds to wait; 0 when the try counts and may go on. All the keys of one act are asked together. */
-    async take(asked: Asked[]): Promise<number> {
+    /** The tries of one act, all its keys together: none counts unless all are let in. */
+    async ask(asked: Asked[]): Promise<Answer> {
       if (++calls % SWEPT_EVERY === 0) await this.sweep()
-      return db.write((tx) => takeIn(tx, asked))
+      return db.write((tx) => askIn(tx, asked))
     },
+
+    /** Milliseconds to wait; 0 when the try counts and may go on. */
+    async take(asked: Asked[]): Promise<number> {
+      return (await this.ask(asked)).waitMs
+    },
+
+    /** The same inside a write that goes on. */
+    takeIn: async (tx: Tx, asked: Asked[]) => (await askIn(tx, asked)).waitMs,
 
     /** Drops what is forgotten; apart from `take`, whose locks it must not cross. */
     async sweep() {

@@ -85,6 +85,7 @@ export function createJoining(use: Uses & More) {
         if (!(await links.take(tx, kind, token))) throw spent()
         if (kind === 'mail_verification') return store.markVerified(tx, person.id)
         if (!(await store.changeEmail(tx, person.id, found.address, today()))) throw spent()
+        await store.endSessions(tx, person.id, { but: from.session?.id ?? null })
         for (const open of ['password_reset', 'mail_change', 'mail_verification'])
           await links.void(tx, open, { personId: person.id })
         await notices.addMail(tx, person.email, { code: 'mail_changed', facts: {}, subject: 'account' }, person.language)

@@ -1,6 +1,7 @@
 import { securityApi } from '@keqiao/shared/security'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { placeOf } from '../../platform/place.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { serve } from '../../platform/serve.ts'
 import { CLIENT_HEADER } from '../auth.ts'
@@ -10,7 +11,7 @@ import type { From, Given } from './uses.ts'
 function fromOf(request: FastifyRequest): From {
   const headers = fromNodeHeaders(request.headers)
   headers.set(CLIENT_HEADER, request.ip)
-  return { headers, address: request.ip, session: request.session }
+  return { headers, address: placeOf(request.ip), session: request.session }
 }
 
 /** Several cookies are several header lines; joined they would be lost. */
