@@ -1,9 +1,7 @@
-import { isIPv6 } from 'node:net'
-
 /** Where a request comes from, as limits count it: one IPv4 address, or the /64 of IPv6 that one subscriber has. */
 export function placeOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
-  if (!isIPv6(plain)) return plain
+  if (!plain.includes(':')) return plain
   const [head = '', tail] = plain.toLowerCase().split('::')
   const groups = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? [] : tail.split(':')

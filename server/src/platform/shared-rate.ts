@@ -20,10 +20,10 @@ export function sharedRate({ rateLimits, clock }: { rateLimits: Limits; clock: C
         held.left--
         return callback(null, { current: 1, ttl: windowMs })
       }
-      this.#fetch(place, windowMs, most).then((answer) => callback(null, answer), callback)
+      this.#refill(place, windowMs, most).then((answer) => callback(null, answer), callback)
     }
 
-    async #fetch(place: string, windowMs: number, most: number) {
+    async #refill(place: string, windowMs: number, most: number) {
       if (this.#held.size > MOST_PLACES) this.#held.clear()
       const limit = { most, windowMs }
       const key = ['request', place]
