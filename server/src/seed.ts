@@ -6,8 +6,9 @@ import { OrganisationForm } from '@keqiao/shared/organisations'
 import { z } from 'zod'
 import { enrolWith } from './accounts/second-factor.ts'
 import { organisations as tables } from './accounts/tables.ts'
-import { viewerOf, visitor } from './accounts/viewer.ts'
+import { type Viewer, viewerOf, visitor } from './accounts/viewer.ts'
 import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
+import { loadDemoList } from './provenance/demo.ts'
 import type { Services } from './services.ts'
 
 const DEMO = new URL('../../seeds/demo/', import.meta.url)
@@ -72,6 +73,8 @@ export const DEMO_ACCOUNTS = [
     email: 'operator@keqiao.example',
     name: '中心值班员',
     role: '中心运营 operator',
+    organisation: 'hebei-exchange',
+    as: 'admin',
     appointed: 'OPERATOR',
     region: '130000',
   },
@@ -133,7 +136,7 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
     const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
     if (organisation && 'as' in account) {
       await accounts.join(id, organisation.id, account.as)
-      members.push({ id, organisation })
+      if (!('appointed' in account)) members.push({ id, organisation })
     }
     if (!('appointed' in account)) continue
     await accounts.appoint(id, account.appointed, account.region)
@@ -177,6 +180,14 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   say(`演示成果 ${await load(readAll('achievements/', AchievementDraft.extend(owned)), achievements)} 项`)
   say(`演示需求 ${await load(readAll('needs/', NeedDraft.extend(owned)), needs)} 条`)
   await welcome(services, members)
+  const seen = async (email: string) => (await accounts.asViewer(people.get(email) as string)) as Viewer
+  const [centre, owner] = [keys.get('hebei-exchange'), keys.get('yanzhao-univ')]
+  if (centre && owner) {
+    const keeper = await seen('operator@keqiao.example')
+    const claimant = await seen('univ-admin@keqiao.example')
+    const list = JSON.parse(readFileSync(new URL('official/awards.json', DEMO), 'utf8'))
+    say(`演示获奖名录 ${await loadDemoList(services, list, { keeper, centre, claimant, owner })} 项，待认领`)
+  }
   say(`演示技术经理人 ${await seedAgents(services, keys)} 位`)
   return true
 }

@@ -25,7 +25,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
 
 /** What others may import by value from a module beside its `service.ts`; types may come from any file but a store. */
 export const OPEN: Record<string, { files: string[]; because: string }> = {
-  provenance: { files: ['claims.ts', 'duplicates.ts'], because: 'two services, one for each question' },
+  provenance: { files: ['claims.ts', 'duplicates.ts', 'demo.ts'], because: 'two services, one for each question' },
   accounts: { files: ['viewer.ts', 'scope.ts'], because: 'who is asking, and how far they reach, is part of every call' },
   attachments: { files: ['subject.ts'], because: 'the interface that modules above implement' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },

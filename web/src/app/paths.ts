@@ -31,6 +31,8 @@ export const paths = {
   import: (id: string) => `/import/${id}`,
   inbox: '/inbox',
   noticeSettings: '/settings/notices',
+  duplicates: '/review/duplicates',
+  claims: '/review/claims',
   operator: '/operator',
   audit: '/audit',
   stuckMails: '/operator/mails',

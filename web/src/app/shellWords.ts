@@ -6,6 +6,7 @@ export const shellWords: Dictionary = {
     tagline: '科技成果与企业需求的对接',
     title: '{{page}} · 科桥',
     skip: '跳到正文',
+    reviewersOnly: '这里只对审核人员开放。',
     nav: {
       label: '主导航',
       menu: '菜单',
@@ -66,6 +67,7 @@ export const shellWords: Dictionary = {
     tagline: 'Where research meets what industry needs',
     title: '{{page}} · Keqiao',
     skip: 'Skip to content',
+    reviewersOnly: 'This is for reviewers only.',
     nav: {
       label: 'Main',
       menu: 'Menu',

@@ -1,7 +1,7 @@
 import { AchievementDraft } from '@keqiao/shared/achievements'
 import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation, useParams } from 'react-router'
+import { Navigate, useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
@@ -13,6 +13,8 @@ import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
+import { ClaimButton } from '../features/provenance/ClaimButton.tsx'
+import { Origins } from '../features/provenance/Origins.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -35,6 +37,8 @@ export function AchievementPage() {
   const { pathname } = useLocation()
   const { data: achievement, error, isPending, refetch } = useQuery(achievementQuery(id))
   const wordOf = useFieldWord()
+  if (error instanceof ProblemError && error.code === 'merged')
+    return <Navigate replace to={paths.achievement(String(error.facts.into))} />
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
   const visible = achievement && VISIBLE_STATES.includes(achievement.state)
   return (
@@ -68,10 +72,26 @@ export function AchievementPage() {
                 wordOf={wordOf}
               >
                 {achievement.quality && <QualityMeter quality={achievement.quality} />}
+                <Origins id={id} />
                 <OwnContact contact={achievement.contact} title={say('contact.own')} />
               </Moves>
             ) : (
-              <WhomToAsk achievement={achievement} />
+              <>
+                <WhomToAsk
+                  achievement={achievement}
+                  claim={
+                    me.isMember && (
+                      <ClaimButton
+                        kind="achievement"
+                        id={id}
+                        name={achievement.name}
+                        organisations={me.organisations.filter((one) => one.membership === 'admin' && one.state === 'active')}
+                      />
+                    )
+                  }
+                />
+                <Origins id={id} />
+              </>
             )
           }
         />

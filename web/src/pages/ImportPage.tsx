@@ -37,7 +37,7 @@ const pageOf = (params: URLSearchParams) => Math.max(1, Number(params.get('page'
 function Start() {
   const say = useSay('interchange')
   const navigate = useNavigate()
-  const { organisations } = useMe()
+  const { organisations, isOperator } = useMe()
   const [params, setParams] = useSearchParams()
   const [chosen, setChosen] = useState('')
   const kind: ListingKind = params.get('kind') === 'need' ? 'need' : 'achievement'
@@ -50,6 +50,7 @@ function Start() {
         onKind={(next) => setParams({ kind: next }, { replace: true, preventScrollReset: true })}
         organisationId={organisationId}
         organisation={<OrganisationField value={organisationId} onChange={setChosen} />}
+        mayBringLists={isOperator && organisations.some(({ id, kind: of }) => id === organisationId && of === 'EXCH')}
         onSent={({ id }) => navigate(paths.import(id))}
       />
       <section className={css.earlier}>

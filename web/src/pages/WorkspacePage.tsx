@@ -13,6 +13,7 @@ import { ImportList } from '../features/interchange/ImportList.tsx'
 import { myNeedsQuery } from '../features/needs/queries.ts'
 import { MyInvitations } from '../features/organisations/MyInvitations.tsx'
 import { WhereItStands } from '../features/organisations/WhereItStands.tsx'
+import { MyClaims } from '../features/provenance/ClaimList.tsx'
 import { Todos } from '../features/statistics/Todos.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -28,7 +29,7 @@ import { dateTime } from '../words/format.ts'
 import { useLanguage, useSay } from '../words/say.ts'
 import css from './WorkspacePage.module.css'
 
-const TABS = ['achievements', 'needs', 'imports'] as const
+const TABS = ['achievements', 'needs', 'imports', 'claims'] as const
 type TabKey = (typeof TABS)[number]
 const addressOf = (tab: TabKey, page = 1) => `${paths.workspace}?tab=${tab}${page > 1 ? `&page=${page}` : ''}`
 
@@ -89,6 +90,7 @@ function Workspace() {
       <div className={css.list}>
         {tab === 'achievements' && <MyAchievements page={page} />}
         {tab === 'needs' && <MyNeeds page={page} />}
+        {tab === 'claims' && <MyClaims page={page} to={(next) => addressOf('claims', next)} />}
         {tab === 'imports' && <ImportList offer page={page} to={(next) => addressOf('imports', next)} />}
       </div>
     </>

@@ -22,7 +22,7 @@ export function AchievementFacts({ achievement: a }: { achievement: Achievement 
       items={[
         {
           label: say('fact.owner'),
-          value: a.owner ? <Link to={paths.organisation(a.owner.id)}>{a.owner.name}</Link> : listings('noOwner'),
+          value: a.owner ? <Link to={paths.organisation(a.owner.id)}>{a.owner.name}</Link> : (a.unitName ?? listings('noOwner')),
         },
         { label: say('fact.trl'), value: trl && <Steps of={9} at={a.trl ?? 0} text={trl} /> },
         { label: say('fact.trlBasis'), value: a.trlBasis && label('trl_basis', a.trlBasis) },

@@ -1,12 +1,13 @@
 import type { Import } from '@keqiao/shared/interchange'
 import { LISTING_KINDS, type ListingKind } from '@keqiao/shared/listings'
 import { Upload } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ProblemError } from '../../api/call.ts'
 import { ButtonAnchor } from '../../ui/Button.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useSay } from '../../words/say.ts'
 import { HeaderFaults } from './HeaderFaults.tsx'
+import { OriginFields } from './OriginFields.tsx'
 import { templateAddress, useUpload } from './queries.ts'
 import css from './UploadForm.module.css'
 
@@ -16,13 +17,18 @@ interface Props {
   organisationId: string
   /** Which organisation, where there is a choice. */
   organisation: ReactNode
+  /** An official list may be brought in: for the centre's operators. */
+  mayBringLists: boolean
   onSent: (received: Import) => void
 }
 
 /** Template, kind, file: three steps on one page. */
-export function UploadForm({ kind, onKind, organisationId, organisation, onSent }: Props) {
+export function UploadForm({ kind, onKind, organisationId, organisation, mayBringLists, onSent }: Props) {
   const say = useSay('interchange')
   const upload = useUpload()
+  const [origin, setOrigin] = useState('')
+  const [batch, setBatch] = useState('')
+  const list = mayBringLists && kind === 'achievement'
   return (
     <div className={css.steps}>
       <section className={css.step}>
@@ -48,6 +54,7 @@ export function UploadForm({ kind, onKind, organisationId, organisation, onSent 
           ))}
         </fieldset>
         {organisation}
+        {list && <OriginFields {...{ origin, batch }} onOrigin={setOrigin} onBatch={setBatch} />}
         {upload.isError && <Trouble error={upload.error} />}
         {upload.error instanceof ProblemError && <HeaderFaults facts={upload.error.facts} />}
         <Upload.Dragger
@@ -56,7 +63,10 @@ export function UploadForm({ kind, onKind, organisationId, organisation, onSent 
           showUploadList={false}
           disabled={upload.isPending}
           beforeUpload={(file) => {
-            upload.mutate({ kind, organisationId, file }, { onSuccess: onSent })
+            upload.mutate(
+              { kind, organisationId, file, ...(list && origin && { origin, originBatch: batch }) },
+              { onSuccess: onSent },
+            )
             return false
           }}
         >

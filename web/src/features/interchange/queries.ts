@@ -35,6 +35,8 @@ interface Upload {
   kind: ListingKind
   organisationId: string
   file: File
+  origin?: string
+  originBatch?: string
 }
 
 /** What can be told without reading the file is told before it travels. */
@@ -44,10 +46,12 @@ export function refuseFile(file: Pick<File, 'name' | 'size'>): void {
 }
 
 /** The server reads the fields before it meets the file, so they go first. */
-async function upload({ kind, organisationId, file }: Upload): Promise<Import> {
+async function upload({ kind, organisationId, file, origin, originBatch }: Upload): Promise<Import> {
   refuseFile(file)
   const body = new FormData()
   body.append('kind', kind)
+  if (origin) body.append('origin', origin)
+  if (originBatch) body.append('originBatch', originBatch)
   body.append('organisationId', organisationId)
   body.append('file', file)
   return (await send(interchangePaths.upload, { method: 'POST', body })) as Import

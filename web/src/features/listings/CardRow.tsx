@@ -67,7 +67,7 @@ function Meta({ card, brief }: { card: Card; brief: boolean | undefined }) {
         <Link to={paths.organisation(card.owner.id)}>{card.owner.name}</Link>
       ) : (
         <span title={card.kind === 'need' ? say('anonymousWhy') : undefined}>
-          {card.kind === 'need' ? say('anonymous') : say('noOwner')}
+          {card.kind === 'need' ? say('anonymous') : (card.unitName ?? say('noOwner'))}
         </span>
       )}
       {card.region && <span>{label('region', card.region)}</span>}
