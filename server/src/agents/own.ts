@@ -12,30 +12,6 @@ import * as store from './store.ts'
 
 type OwnMove = Received<typeof agentsApi.move>['body']
 
-/** A profile without a person. */
-const EMPTY = {
-  level: null,
-  title: null,
-  certificateNumber: '',
-  certificateIssuer: '',
-  certificateExpires: null,
-  agencyId: null,
-  regions: [],
-  fields: [],
-  services: [],
-  languages: [],
-  years: null,
-  intro: null,
-  commissionTerms: null,
-  phone: null,
-  namePublicAt: null,
-  folded: '',
-  pending: null,
-  waitingSince: null,
-  faults: [],
-  suspended: null,
-}
-
 /** What agents do with their own profile. */
 export function ownVerbs({ db, clock, accounts, taxonomies }: AgentUses, changes: AgentChanges) {
   const { asFile, rowOf, changed, callOperators } = changes
@@ -145,26 +121,6 @@ export function ownVerbs({ db, clock, accounts, taxonomies }: AgentUses, changes
         await changed(tx, viewer, { before, after, move: body.move })
       })
       return asFile(id)
-    },
-
-    /** Everything that is kept about this person as an agent, for the copy they may take away; null when they are none. */
-    async copyOf(personId: string) {
-      const file = (await rowOf(personId)) ? await asFile(personId) : null
-      return file && { file, work: await work.allOf(db.read, personId) }
-    },
-
-    /**
-     * The person leaves: open work is free for others, the profile holds nothing of them any more. What was worked on stays, under
-     * whatever name the account then has.
-     */
-    async forget(tx: Tx, personId: string) {
-      const row = await store.touch(tx, personId)
-      if (!row) return
-      const now = clock.now()
-      await work.lapseAll(tx, personId, now)
-      const after = await store.update(tx, personId, row.revision, { ...EMPTY, state: 'withdrawn', stateAt: now, updatedAt: now })
-      await changed(tx, null, { before: row, after, move: 'withdraw' })
-      await store.clearLists(tx, personId)
     },
   }
 }

@@ -6,9 +6,8 @@ import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { notices } from '../notices/tables.ts'
-import { newId } from '../platform/ids.ts'
 import { trail } from '../platform/trail.tables.ts'
-import { assignments, agents as rows } from './tables.ts'
+import { agents as rows } from './tables.ts'
 
 let house: House
 let people: People
@@ -160,28 +159,6 @@ describe('leaving and coming back', () => {
     expect([gone.state, await rolesOf(me)]).toEqual(['withdrawn', []])
     await expect(agents.read(people.visitor, id)).rejects.toEqual(refused('not_found'))
     expect((await agents.apply(me, agentDraft(), gone.revision)).state).toBe('applied')
-  })
-})
-
-describe('personal data', () => {
-  test('a person takes a copy of everything, and leaves nothing behind but the record of the work', async () => {
-    const { id } = await active({ avoid: [people.company.id], namePublic: true })
-    const subject = `need:${newId()}`
-    await house.services.db.write(async (tx) => {
-      const open = { agentId: id, subject, openSubject: subject, state: 'accepted' as const, at: house.clock.now() }
-      await tx.insert(assignments).values({ ...open, id: newId() })
-    })
-    const copy = await agents.copyOf(id)
-    expect([copy?.file.draft.phone, copy?.work.map((one) => one.subject)]).toEqual(['13700000000', [subject]])
-
-    await house.services.db.write((tx) => agents.forget(tx, id))
-    expect([await rolesOf(me), await agents.agentOf(subject)]).toEqual([[], null])
-    const left = JSON.stringify(await house.services.db.read.select().from(rows))
-    expect(['13700000000', 'JSJL', '某国家技术转移', '百分之二', '炼钢', '唐山'].filter((word) => left.includes(word))).toEqual(
-      [],
-    )
-    expect((await agents.copyOf(id))?.work.map(({ state }) => state)).toEqual(['lapsed'])
-    expect(await agents.copyOf(idOf(people.auditor))).toBe(null)
   })
 })
 

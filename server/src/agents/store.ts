@@ -85,11 +85,6 @@ export async function setAvoids(tx: Tx, agentId: string, organisationIds: string
   if (rows.length > 0) await tx.insert(agentAvoids).values(rows)
 }
 
-export async function clearLists(tx: Tx, agentId: string) {
-  await tx.delete(agentCodes).where(eq(agentCodes.agentId, agentId))
-  await tx.delete(agentAvoids).where(eq(agentAvoids.agentId, agentId))
-}
-
 export async function avoidsOf(db: Reader, agentId: string): Promise<OrganisationCard[]> {
   return db
     .select(card)

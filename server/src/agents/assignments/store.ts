@@ -69,21 +69,9 @@ export async function openAmong(db: Reader, agentId: string, subjects: string[])
 }
 
 /** Offers of this agent end without an answer. */
-export const lapseOffers = (tx: Tx, agentId: string, now: string) => lapse(tx, eq(assignments.state, 'offered'), agentId, now)
-/** So does work that was taken up. */
-export const lapseAll = (tx: Tx, agentId: string, now: string) => lapse(tx, isOpen, agentId, now)
-
-async function lapse(tx: Tx, which: SQL, agentId: string, now: string) {
-  const values = { state: 'lapsed' as const, openSubject: null, endedAt: now }
-  await tx
-    .update(assignments)
-    .set(values)
-    .where(and(eq(assignments.agentId, agentId), which))
-}
-
-/** Everything this agent was ever given. */
-export async function allOf(db: Reader, agentId: string): Promise<AssignmentRow[]> {
-  return db.select().from(assignments).where(eq(assignments.agentId, agentId)).orderBy(assignments.at)
+export async function lapseOffers(tx: Tx, agentId: string, now: string) {
+  const offers = and(eq(assignments.agentId, agentId), eq(assignments.state, 'offered'))
+  await tx.update(assignments).set({ state: 'lapsed', openSubject: null, endedAt: now }).where(offers)
 }
 
 /** Whether one of these organisations had work with this agent that was taken up. */
