@@ -40,7 +40,7 @@ import { createOffices } from './organisations/people/offices.ts'
 import { createOrganisations } from './organisations/service.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
-import { openDatabase } from './platform/db/database.ts'
+import { openDatabase, type Tx } from './platform/db/database.ts'
 import { createFiles } from './platform/files.ts'
 import { createLimits } from './platform/limits.ts'
 import { createLinks } from './platform/links.ts'
@@ -109,12 +109,16 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const organisationUses = {
     db,
     clock,
-    outbox,
     trail,
     accounts,
     notices,
     taxonomies,
     calendar,
+    listings: {
+      async ownerChanged(tx: Tx, id: string, isActive: boolean) {
+        for (const kind of [achievements, needs]) await kind.ownerChanged(tx, id, isActive)
+      },
+    },
     hasLicence: (id: string) => attachments.has(`organisation:${id}`, 'licence'),
   }
   const life = createLife(organisationUses)

@@ -1,8 +1,9 @@
-import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { Achievement } from '@keqiao/shared/achievements'
 import type { Need } from '@keqiao/shared/needs'
+import type { OrganisationFile } from '@keqiao/shared/organisations'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../support/drafts.ts'
+import { application } from '../support/organisations.ts'
 import type { People } from '../support/people.ts'
 import { type House, startHouse } from '../support/start-house.ts'
 
@@ -122,10 +123,20 @@ describe.each(KINDS)('keys that are not asked for change nothing in $kind', ({ k
   })
 })
 
-test('an organisation is founded without the mark of demonstration, with an id of the server', async () => {
-  const draft = { name: '新厂', kind: 'ENT', region: '130200', ...{ demo: true, id: CHOSEN, createdAt: LONG_AGO } }
-  const founded = (await send('POST', '/api/v1/organisations', draft, 'visitor@test.example')).json<OrganisationCard>()
-  expect([founded.name, founded.demo, founded.id === CHOSEN]).toEqual(['新厂', false, false])
+test('an organisation that is applied for waits, whatever the application says of it, with an id of the server', async () => {
+  const wished = { state: 'active', verifiedHow: 'LICENCE', verifiedAt: LONG_AGO, verifiedRegion: '130000', revision: 7 }
+  const draft = { ...application({ name: '新厂' }), ...wished, demo: true, id: CHOSEN, createdAt: LONG_AGO, appliedBy: CHOSEN }
+  const made = (await send('POST', '/api/v1/organisations', draft, 'visitor@test.example')).json<OrganisationFile>()
+  expect([made.name, made.demo, made.id === CHOSEN]).toEqual(['新厂', false, false])
+  expect([made.state, made.verified, made.revision]).toEqual(['applied', null, 0])
+  const { revision } = made
+  const saved = await send(
+    'PUT',
+    `/api/v1/organisations/${made.id}`,
+    { revision, draft, state: 'active' },
+    'visitor@test.example',
+  )
+  expect(saved.json<OrganisationFile>()).toMatchObject({ state: 'applied', verified: null, demo: false })
 })
 
 test('a mark is the own one, whoever is named in it', async () => {

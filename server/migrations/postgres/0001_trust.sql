@@ -405,6 +405,7 @@ ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT 
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "last_seen_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "achievements" ADD COLUMN "owner_hidden" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "risks" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "submitted_at" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "confirmed_at" text;--> statement-breakpoint
@@ -416,6 +417,7 @@ ALTER TABLE "achievements" ADD COLUMN "import_id" text;--> statement-breakpoint
 ALTER TABLE "achievements" ADD COLUMN "merged_into" text;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "origin" text;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "origin_batch" text;--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "owner_hidden" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "risks" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "submitted_at" text;--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "confirmed_at" text;--> statement-breakpoint

@@ -486,6 +486,7 @@ ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--
 ALTER TABLE `sessions` ADD `second_factor_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `opened_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `last_seen_at` integer;--> statement-breakpoint
+ALTER TABLE `achievements` ADD `owner_hidden` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `risks` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `submitted_at` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `confirmed_at` text;--> statement-breakpoint
@@ -497,6 +498,7 @@ ALTER TABLE `achievements` ADD `import_id` text;--> statement-breakpoint
 ALTER TABLE `achievements` ADD `merged_into` text;--> statement-breakpoint
 ALTER TABLE `imports` ADD `origin` text;--> statement-breakpoint
 ALTER TABLE `imports` ADD `origin_batch` text;--> statement-breakpoint
+ALTER TABLE `needs` ADD `owner_hidden` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `needs` ADD `risks` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `needs` ADD `submitted_at` text;--> statement-breakpoint
 ALTER TABLE `needs` ADD `confirmed_at` text;--> statement-breakpoint

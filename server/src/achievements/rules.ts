@@ -5,10 +5,11 @@ import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
 import type { Standing } from '../listings/standing.ts'
 import type { AchievementRow } from './tables.ts'
 
-export const canSee = (row: Pick<AchievementRow, 'state'>, { mine, desk }: Standing): boolean =>
-  READABLE_STATES.includes(row.state) || mine || desk
+export const canSee = (row: Pick<AchievementRow, 'state' | 'ownerHidden'>, { mine, desk }: Standing): boolean =>
+  (READABLE_STATES.includes(row.state) && !row.ownerHidden) || mine || desk
 
-export const isFound = (row: Pick<AchievementRow, 'state'>) => VISIBLE_STATES.includes(row.state)
+export const isFound = (row: Pick<AchievementRow, 'state' | 'ownerHidden'>) =>
+  !row.ownerHidden && VISIBLE_STATES.includes(row.state)
 
 export const isHidden = () => false
 

@@ -6,14 +6,16 @@ import type { ListingRow } from '../listings/store.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** A listing as far as giving and asking go; achievements are open. */
-export type Given = Pick<ListingRow, 'id' | 'name' | 'ownerId' | 'state'> & { disclosure?: NeedDraft['disclosure'] }
+export type Given = Pick<ListingRow, 'id' | 'name' | 'ownerId' | 'state' | 'ownerHidden'> & {
+  disclosure?: NeedDraft['disclosure']
+}
 
 export const ANSWER_DAYS = 10
 export const MOST_ASKED_A_DAY = 30
 export const MOST_INVITED_A_DAY = 30
 export const INVITATION_HOURS = 7 * 24
 
-export const isShown = ({ state }: Given) => VISIBLE_STATES.includes(state)
+export const isShown = ({ state, ownerHidden }: Given) => !ownerHidden && VISIBLE_STATES.includes(state)
 const isHidden = ({ disclosure }: Given) => disclosure === 'AGENT_ONLY' || disclosure === 'INVITE'
 
 /** What such a listing is called where words outlive rights: a hidden one has no name there. */

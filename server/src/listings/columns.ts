@@ -16,6 +16,8 @@ export const listingColumns = () => ({
   updatedAt: instant('updated_at').notNull(),
   publishedAt: instant('published_at'),
   quality: int('quality').notNull().default(0),
+  /** Its organisation is not active now: nobody outside sees it. Set in the transaction that moves the organisation. */
+  ownerHidden: bool('owner_hidden').notNull().default(false),
   /** How many marks of risk its public text has, so that the desk can sort by it; the marks themselves are found when read. */
   risks: int('risks').notNull().default(0),
   submittedAt: instant('submitted_at'),

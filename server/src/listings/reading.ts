@@ -1,6 +1,7 @@
 import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
@@ -32,6 +33,12 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
 
     /** The viewer's standing to a record they may see; a refusal otherwise. */
     seen,
+
+    /** An organisation was verified, suspended, closed or renamed: all it owns is shown or hidden, and dirty. */
+    async ownerChanged(tx: Tx, ownerId: string, isActive: boolean) {
+      const ids = await store.hideOf(tx, ownerId, !isActive)
+      await use.uses.outbox.add(tx, 'listing', ...ids.map(use.subject))
+    },
 
     /** For lower readers' eyes only: whole rows, whoever asks. */
     load: (ids: string[]) => store.byIds(db.read, ids),

@@ -25,6 +25,7 @@ export interface ListingRow {
   feedback: Feedback | null
   contact: Contact | null
   demo: boolean
+  ownerHidden: boolean
   risks: number
   createdAt: string
   updatedAt: string
@@ -82,6 +83,16 @@ export function createListingStore<Row>(listings: ListingTable) {
         .where(and(eq(listings.id, id), eq(listings.revision, revision)))
         .returning()
       return row as Row | undefined
+    },
+
+    /** Hides or shows everything of an owner; answers with all of it. */
+    async hideOf(tx: Tx, ownerId: string, ownerHidden: boolean): Promise<string[]> {
+      const rows = await tx
+        .update(listings)
+        .set({ ownerHidden })
+        .where(eq(listings.ownerId, ownerId))
+        .returning({ id: listings.id })
+      return rows.map((row: { id: string }) => row.id)
     },
 
     async ofOwners(db: Reader, ownerIds: string[], state: ListingState | undefined, { page, size }: PageQuery) {

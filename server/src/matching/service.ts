@@ -94,7 +94,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   /** The need's list anew: candidates of today and the pairs that achievements had brought. */
   async function refreshNeed(id: string) {
     const [need] = await needs.load([id])
-    if (!need || !MATCHED_STATES.includes(need.state)) return forget('need', id)
+    if (!need || need.ownerHidden || !MATCHED_STATES.includes(need.state)) return forget('need', id)
     const hits = await ranker.hitsFor(need)
     const seen = new Set(hits.map((hit) => hit.id))
     const earlier = (await store.partnersOf(db.read, 'need', id)).filter((other) => !seen.has(other))
@@ -117,7 +117,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   /** Only the pairs this achievement touches: needs near it, and those that already list it. */
   async function refreshAchievement(id: string) {
     const [achievement] = await achievements.load([id])
-    if (!achievement || !VISIBLE_STATES.includes(achievement.state)) return forget('achievement', id)
+    if (!achievement || achievement.ownerHidden || !VISIBLE_STATES.includes(achievement.state)) return forget('achievement', id)
     const earlier = await store.partnersOf(db.read, 'achievement', id)
     const near = await ranker.needsNear(achievement, NEEDS_LOOKED_AT)
     const touched = [...new Set([...near, ...earlier, ...(await store.unindexedNeeds(db.read, 200))])]
@@ -125,7 +125,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const ran = await store.needsWithRun(db.read, touched)
     const ranked: Ranked[] = []
     for (const need of await needs.load([...ran])) {
-      if (!MATCHED_STATES.includes(need.state)) continue
+      if (need.ownerHidden || !MATCHED_STATES.includes(need.state)) continue
       const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
       if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)
     }

@@ -28,11 +28,15 @@ function visible({ disclosures, ownerIds, needIds }: Scope): SQL | undefined {
     or(
       and(
         inArray(needs.state, [...shown]),
+        eq(needs.ownerHidden, false),
         or(inArray(needs.disclosure, disclosures), needIds.length > 0 ? inArray(needs.id, needIds) : undefined),
       ),
       own ? inArray(needs.ownerId, ownerIds) : undefined,
     ),
-    or(inArray(achievements.state, [...shown]), own ? inArray(achievements.ownerId, ownerIds) : undefined),
+    or(
+      and(inArray(achievements.state, [...shown]), eq(achievements.ownerHidden, false)),
+      own ? inArray(achievements.ownerId, ownerIds) : undefined,
+    ),
   )
 }
 
@@ -156,7 +160,7 @@ export async function unindexedNeeds(db: Reader, most: number): Promise<string[]
   const rows = await db
     .select({ id: needs.id })
     .from(needs)
-    .where(or(hidden, inArray(needs.state, waiting)))
+    .where(and(eq(needs.ownerHidden, false), or(hidden, inArray(needs.state, waiting))))
     .orderBy(desc(needs.updatedAt))
     .limit(most)
   return rows.map((row) => row.id)

@@ -11,9 +11,12 @@ import type { NeedRow } from './tables.ts'
 const OPEN_TO_ALL: readonly NeedRow['disclosure'][] = ['OPEN', 'ANON']
 
 /** Disclosure first, then state: what is not open to all is not even hinted at. */
-export function canSee(row: Pick<NeedRow, 'state' | 'disclosure'>, { mine, desk, granted, movers, viewer }: Standing): boolean {
+export function canSee(
+  row: Pick<NeedRow, 'state' | 'disclosure' | 'ownerHidden'>,
+  { mine, desk, granted, movers, viewer }: Standing,
+): boolean {
   if (mine || desk || movers.includes('TRIAGE')) return true
-  if (!READABLE_STATES.includes(row.state)) return false
+  if (row.ownerHidden || !READABLE_STATES.includes(row.state)) return false
   if (OPEN_TO_ALL.includes(row.disclosure)) return true
   return (row.disclosure === 'AGENT_ONLY' && viewer.isAgent) || granted.includes('READ')
 }
@@ -28,8 +31,8 @@ export function scopeOf(viewer: Viewer): { disclosures: NeedRow['disclosure'][] 
 export const isHidden = (row: Pick<NeedRow, 'disclosure'>) => !OPEN_TO_ALL.includes(row.disclosure)
 
 /** Only what everybody may read goes into the index. */
-export const isFound = (row: Pick<NeedRow, 'state' | 'disclosure'>) =>
-  VISIBLE_STATES.includes(row.state) && OPEN_TO_ALL.includes(row.disclosure)
+export const isFound = (row: Pick<NeedRow, 'state' | 'disclosure' | 'ownerHidden'>) =>
+  !row.ownerHidden && VISIBLE_STATES.includes(row.state) && OPEN_TO_ALL.includes(row.disclosure)
 
 export const canSeeOwner = (row: Pick<NeedRow, 'disclosure'>, { mine, desk, granted }: Standing) =>
   row.disclosure !== 'ANON' || mine || desk || granted.includes('NAME')

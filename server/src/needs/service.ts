@@ -14,6 +14,7 @@ const BLANK = {
   revision: 0,
   quality: 0,
   risks: 0,
+  ownerHidden: false,
   submittedAt: null,
   confirmedAt: null,
   expiresAt: null,

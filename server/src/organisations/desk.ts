@@ -25,7 +25,7 @@ interface Decision {
 
 /** What the operators of a region do with the organisations of that region. */
 export function createDesk(use: Uses & { life: Life }) {
-  const { db, clock, outbox, trail, notices, taxonomies, calendar, life, hasLicence } = use
+  const { db, clock, listings, trail, notices, taxonomies, calendar, life, hasLicence } = use
   const reaches = (viewer: Viewer, region: string) => covers(viewer, [...OPERATORS], region, taxonomies)
 
   async function opened(viewer: Viewer, id: string): Promise<store.OrganisationRow> {
@@ -130,7 +130,7 @@ export function createDesk(use: Uses & { life: Life }) {
         await store.endChange(tx, changeId, { state: confirm ? 'confirmed' : 'refused', decidedAt: clock.now(), text })
         if (confirm) {
           await store.update(tx, id, row.revision, values)
-          await outbox.add(tx, 'organisation', id)
+          await listings.ownerChanged(tx, id, row.state === 'active')
         }
         const subject = `organisation:${id}`
         const facts = { organisation: row.name, decision } as const

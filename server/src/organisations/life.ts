@@ -5,7 +5,6 @@ import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
-import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Calendar } from '../taxonomy/calendar.ts'
@@ -14,10 +13,15 @@ import * as people from './people/store.ts'
 import { type Actor, stateAfter } from './rules.ts'
 import * as store from './store.ts'
 
+/** What an organisation owns, which lies above: shown while it is active, hidden otherwise, found by what the organisation is now. */
+export interface OwnedListings {
+  ownerChanged(tx: Tx, organisationId: string, isActive: boolean): Promise<void>
+}
+
 export interface Uses {
   db: Database
   clock: Clock
-  outbox: Outbox
+  listings: OwnedListings
   trail: Trail
   accounts: Accounts
   notices: Announcer
@@ -43,7 +47,7 @@ const TELLS: Record<OrganisationMove, { code: OrganisationCode; whom: 'operators
 }
 
 /** What every move of an organisation does, whoever makes it. */
-export function createLife({ clock, outbox, trail, accounts, notices }: Uses) {
+export function createLife({ clock, listings, trail, accounts, notices }: Uses) {
   async function adminsOf(db: Reader, organisationId: string): Promise<string[]> {
     const rows = await people.membersOf(db, organisationId)
     return rows.filter(({ role }) => role === 'admin').map(({ personId }) => personId)
@@ -82,7 +86,7 @@ export function createLife({ clock, outbox, trail, accounts, notices }: Uses) {
       if (!after) throw new Refusal('revision_conflict')
       const facts = { move, from: row.state, to: state }
       await trail.record(tx, by.viewer, 'organisation.moved', `organisation:${row.id}`, facts)
-      if (row.state === 'active' || state === 'active') await outbox.add(tx, 'organisation', row.id)
+      if (row.state === 'active' || state === 'active') await listings.ownerChanged(tx, row.id, state === 'active')
       const told = TELLS[move]
       if (told) await tell(tx, told.whom, after, told.code)
       return after

@@ -21,7 +21,7 @@ const codeTaken: Issue = { path: 'uscc', code: 'uscc_taken', facts: {} }
 
 /** What its own people do with an organisation. */
 export function createOrganisations(use: Uses & { life: Life }) {
-  const { db, clock, outbox, trail, taxonomies, calendar, life } = use
+  const { db, clock, trail, taxonomies, calendar, life } = use
 
   const shown = async (viewer: Viewer, row: store.OrganisationRow) =>
     fileOf(row, await store.lastChange(db.read, row.id), { viewer, as: 'admin', calendar })
@@ -96,7 +96,6 @@ export function createOrganisations(use: Uses & { life: Life }) {
         if (!after) throw new Refusal('revision_conflict')
         await trail.record(tx, viewer, 'organisation.saved', `organisation:${id}`, { revision: after.revision })
         if (waits) await askChange(tx, viewer, after, change)
-        if (after.state === 'active') await outbox.add(tx, 'organisation', id)
         return after
       })
       return shown(viewer, row)

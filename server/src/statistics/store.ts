@@ -7,8 +7,9 @@ import { openPairCount } from '../matching/store.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader } from '../platform/db/database.ts'
 
-const openNeeds = and(inArray(needs.state, [...VISIBLE_STATES]), inArray(needs.disclosure, ['OPEN', 'ANON']))
-const openAchievements = inArray(achievements.state, [...VISIBLE_STATES])
+const shownNeeds = and(inArray(needs.state, [...VISIBLE_STATES]), eq(needs.ownerHidden, false))
+const openNeeds = and(shownNeeds, inArray(needs.disclosure, ['OPEN', 'ANON']))
+const openAchievements = and(inArray(achievements.state, [...VISIBLE_STATES]), eq(achievements.ownerHidden, false))
 /** A pair from here on is worth telling. */
 const WORTH_TELLING = 45
 
@@ -45,13 +46,13 @@ export async function newestIds(db: Reader, most: number) {
   const supply = await db
     .select({ id: achievements.id })
     .from(achievements)
-    .where(eq(achievements.state, 'published'))
+    .where(and(eq(achievements.state, 'published'), openAchievements))
     .orderBy(desc(achievements.publishedAt), desc(achievements.id))
     .limit(most)
   const demand = await db
     .select({ id: needs.id })
     .from(needs)
-    .where(and(eq(needs.state, 'open'), inArray(needs.disclosure, ['OPEN', 'ANON'])))
+    .where(and(eq(needs.state, 'open'), openNeeds))
     .orderBy(desc(needs.publishedAt), desc(needs.id))
     .limit(most)
   return { achievements: supply.map((row) => row.id), needs: demand.map((row) => row.id) }
@@ -98,9 +99,6 @@ export async function disclosuresOf(db: Reader, needIds: string[]) {
 export async function ofOrganisation(db: Reader, organisationId: string) {
   return {
     achievementCount: await db.$count(achievements, and(eq(achievements.ownerId, organisationId), openAchievements)),
-    needCount: await db.$count(
-      needs,
-      and(eq(needs.ownerId, organisationId), inArray(needs.state, [...VISIBLE_STATES]), eq(needs.disclosure, 'OPEN')),
-    ),
+    needCount: await db.$count(needs, and(eq(needs.ownerId, organisationId), shownNeeds, eq(needs.disclosure, 'OPEN'))),
   }
 }
