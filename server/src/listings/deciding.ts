@@ -8,7 +8,7 @@ import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import type { createMoving } from './moving.ts'
 import { mustBeActive } from './progress.ts'
-import { but, refuseSilence, refuseUnready, transitionOf } from './rules.ts'
+import { but, mustOwn, refuseSilence, refuseUnready, transitionOf } from './rules.ts'
 import type { ListingRow } from './store.ts'
 import { tellOf } from './telling.ts'
 
@@ -107,6 +107,7 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
     /** A move of the owner's people on the version that waits. */
     async movePending(viewer: Viewer, id: string, body: MoveBody): Promise<Rec> {
       const { row, standing } = await seen(viewer, id)
+      mustOwn(standing)
       const movers = standing.movers.filter((mover) => !HELD.includes(mover))
       return asRecord(await db.write((tx) => movePending(tx, viewer, row, movers, body)), viewer)
     },
