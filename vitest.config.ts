@@ -15,7 +15,15 @@ export default defineConfig({
         },
       },
       './web/vitest.config.ts',
-      { test: { ...node, name: 'house', include: ['tests/house/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          ...node,
+          name: 'house',
+          include: ['tests/house/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { ...node, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {

@@ -65,6 +65,9 @@ export const tasks = {
   bench: script('bench/index.ts'),
   model: script('model/index.ts'),
 
+  /** Writes the page of who may do what from the table that the tests ask. */
+  matrix: () => runNode([inRoot('tests/matrix/write-page.ts')]),
+
   /** The very Node that everything runs on. */
   node: (args) => runNode(args),
 }

@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify'
 import {
   createJsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -40,8 +40,11 @@ import { registerStatistics } from './statistics/routes.ts'
 import { registerTaxonomy } from './taxonomy/routes.ts'
 import { registerTrail } from './trail/routes.ts'
 
-/** Fastify's plugins, one `register` line per module, the built web. */
-export async function openHttp(services: Services): Promise<FastifyInstance> {
+/** Fastify's plugins, one `register` line per module, the built web. `onRoute` hears of every route, with what it declares. */
+export async function openHttp(
+  services: Services,
+  { onRoute }: { onRoute?: (route: RouteOptions) => void } = {},
+): Promise<FastifyInstance> {
   const { config, logger } = services
   const app = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -92,6 +95,7 @@ export async function openHttp(services: Services): Promise<FastifyInstance> {
   })
   refuseOtherSites(app, config.http.publicUrl)
   refuseUndeclared(app, /^\/api\/docs|^\/\*$/)
+  if (onRoute) app.addHook('onRoute', onRoute)
   addSession(app, services)
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())

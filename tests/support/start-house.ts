@@ -7,6 +7,7 @@ import { appointmentsOf } from '@keqiao/server/accounts/store'
 import { openHttp } from '@keqiao/server/http'
 import { readConfig } from '@keqiao/server/platform/config'
 import { openServices } from '@keqiao/server/services'
+import type { RouteOptions } from 'fastify'
 import { settableClock } from './clock.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { addPeople } from './people.ts'
@@ -48,7 +49,8 @@ export async function startHouse({ settings = {}, files = {} }: Given = {}) {
   const clock = settableClock()
   const services = await openServices({ ...config, database: database.config }, { clock })
   await services.indexer.reconcile()
-  const app = await openHttp(services)
+  const routes: RouteOptions[] = []
+  const app = await openHttp(services, { onRoute: (route) => void routes.push(route) })
   await app.ready()
 
   async function close() {
@@ -61,6 +63,8 @@ export async function startHouse({ settings = {}, files = {} }: Given = {}) {
   return {
     services,
     app,
+    /** Every route as it was declared: method, address, access, endpoint, schemas. */
+    routes,
     clock,
     dataDir,
     mails: path.join(dataDir, 'mail'),

@@ -1,0 +1,54 @@
+import type { Change } from '../support/database-state.ts'
+import { createRecords } from './records.ts'
+import { type At, asInject, type Sent, standing } from './request.ts'
+import type { Relation, Role } from './roles.ts'
+import { partsOf, REQUESTS } from './table.ts'
+import type { World } from './world.ts'
+
+export interface Heard {
+  /** `in`, or the "no". */
+  said: string
+  status: number
+  /** Without the number of the request. */
+  body: unknown
+  /** Rows that the request wrote. */
+  changes: Change[]
+}
+
+/** Asks as the table says, and puts everything back. */
+export function createAsking(world: World) {
+  const records = createRecords(world)
+  let count = 0
+
+  async function send(name: string, at: At, sent: Sent): Promise<Heard> {
+    const [method, path] = partsOf(name)
+    world.state.mark()
+    world.state.arrange(sent.arrange ?? [])
+    const answer = await world.house.app.inject(asInject(method, path.replace('*', ''), sent, at.who.cookie))
+    count++
+    const changes = world.state.changes()
+    world.state.restore()
+    const isJson = String(answer.headers['content-type']).includes('json')
+    const { requestId: _, ...body } = isJson ? answer.json() : { text: answer.body }
+    const refused = `${answer.statusCode} ${answer.statusCode === 403 && body.facts?.needs ? body.facts.needs : body.code}`
+    const said = answer.statusCode < 400 || refused === sent.proof ? 'in' : refused
+    return { said, status: answer.statusCode, body, changes }
+  }
+
+  const build = async (name: string, role: Role, relation: Relation) => {
+    const at = standing(world, records, role, relation)
+    return { at, sent: await (REQUESTS[name] as (typeof REQUESTS)[string]).build(at) }
+  }
+
+  return {
+    records,
+    build,
+    send,
+    count: () => count,
+    async ask(name: string, role: Role, relation: Relation): Promise<Heard> {
+      const { at, sent } = await build(name, role, relation)
+      return send(name, at, sent)
+    },
+  }
+}
+export type Asking = ReturnType<typeof createAsking>

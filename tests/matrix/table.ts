@@ -1,0 +1,43 @@
+import { ACCOUNT, CENTRE, OPEN } from './expected/account.ts'
+import { AGENTS } from './expected/agents.ts'
+import { FILES } from './expected/files.ts'
+import { GRANTS } from './expected/grants.ts'
+import { LISTINGS } from './expected/listings.ts'
+import { ORGANISATIONS } from './expected/organisations.ts'
+import type { Request } from './request.ts'
+import * as account from './requests/account.ts'
+import * as agents from './requests/agents.ts'
+import * as files from './requests/files.ts'
+import * as grants from './requests/grants.ts'
+import * as listings from './requests/listings.ts'
+import * as organisations from './requests/organisations.ts'
+import type { Row } from './row.ts'
+
+/** The whole table by subject: who gets in where. A route may have several rows, told apart by what stands in brackets. */
+export const TABLE: Record<string, Record<string, Row>> = {
+  公开: OPEN,
+  账号与通知: ACCOUNT,
+  成果与需求: LISTINGS,
+  附件与导入导出: FILES,
+  授权: GRANTS,
+  机构与人员: ORGANISATIONS,
+  技术经理人: AGENTS,
+  中心: CENTRE,
+}
+export const ROWS: Record<string, Row> = Object.assign({}, ...Object.values(TABLE))
+
+/** How each row is asked. */
+export const REQUESTS: Record<string, Request> = {
+  ...account.OPEN,
+  ...account.ACCOUNT,
+  ...account.CENTRE,
+  ...listings.LISTINGS,
+  ...files.FILES,
+  ...grants.GRANTS,
+  ...organisations.ORGANISATIONS,
+  ...agents.AGENTS,
+}
+
+/** `POST /api/v1/needs/:id/move (submit)` → its route. */
+export const routeOf = (name: string) => name.replace(/ \([^)]*\)$/, '')
+export const partsOf = (name: string) => routeOf(name).split(' ') as [method: string, path: string]
