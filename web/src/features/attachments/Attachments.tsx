@@ -27,7 +27,7 @@ export function Attachments({ subject, purpose = 'material', title = (content) =
   if (!data || (items.length === 0 && !data.mayAttach)) return null
   return title(
     <div className={css.attachments}>
-      {items.length === 0 && <p className={css.faint}>{say('none')}</p>}
+      {items.length === 0 && <p className={css.faint}>{say(purpose === 'material' ? 'none' : 'noneYet')}</p>}
       {items.length > 0 && (
         <ul className={css.list}>
           {items.map((attachment) => (

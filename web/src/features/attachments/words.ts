@@ -4,6 +4,7 @@ export const attachmentsWords: Dictionary = {
   zh: {
     title: '附件',
     none: '还没有附件。照片、图纸说明、检测报告都能让对方更快判断。',
+    noneYet: '还没有文件。',
     later: '保存草稿后，可以在这里添加照片、图纸说明和检测报告。',
     numbered: '附件 {{number}}',
     kind: {
@@ -52,6 +53,7 @@ export const attachmentsWords: Dictionary = {
   en: {
     title: 'Attachments',
     none: 'No attachments yet. Photographs, drawings and test reports help others to judge sooner.',
+    noneYet: 'Nothing here yet.',
     later: 'Once the draft is saved, photographs, drawings and test reports can be added here.',
     numbered: 'Attachment {{number}}',
     kind: {
