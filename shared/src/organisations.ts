@@ -161,14 +161,20 @@ export const LikelySame = z.object({
 })
 export type LikelySame = z.infer<typeof LikelySame>
 
-export const Claim = z.object({ id: Id, name: z.string(), email: z.string(), text: z.string().nullable(), at: Instant })
-export type Claim = z.infer<typeof Claim>
+export const OrganisationClaim = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  text: z.string().nullable(),
+  at: Instant,
+})
+export type OrganisationClaim = z.infer<typeof OrganisationClaim>
 
 export const DeskFile = OrganisationFile.extend({
   applicant: z.string().nullable(),
   members: z.number().int(),
   likely: z.array(LikelySame),
-  claims: z.array(Claim),
+  claims: z.array(OrganisationClaim),
 })
 export type DeskFile = z.infer<typeof DeskFile>
 
