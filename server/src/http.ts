@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
@@ -25,6 +24,7 @@ import { registerMatching } from './matching/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
 import { registerNotices } from './notices/routes.ts'
 import { registerOrganisations } from './organisations/routes.ts'
+import { protectAnswers, protecting, refuseUnreadable } from './platform/headers.ts'
 import { registerHealth } from './platform/health.ts'
 import { placeOf } from './platform/place.ts'
 import { answerProblems } from './platform/problems.ts'
@@ -40,6 +40,9 @@ import { registerStatistics } from './statistics/routes.ts'
 import { registerTaxonomy } from './taxonomy/routes.ts'
 import { registerTrail } from './trail/routes.ts'
 
+/** How much is left of the general limit is nobody's business but the limit's. */
+const SILENT = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 /** Fastify's plugins, one `register` line per module, the built web. `onRoute` hears of every route, with what it declares. */
 export async function openHttp(
   services: Services,
@@ -52,6 +55,11 @@ export async function openHttp(
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (_, request, reply) => {
+      reply.code(400 as never).headers(protecting(config.http.publicUrl))
+      reply.send({ code: 'invalid_input', facts: {}, requestId: request.id } as never)
+    },
     trustProxy: trustOf(config.http.trustProxy),
     routerOptions: { querystringParser: (text) => readQuery(text) },
   })
@@ -66,23 +74,15 @@ export async function openHttp(
     )
   })
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'default-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'upgrade-insecure-requests': null,
-      },
-    },
-  })
+  protectAnswers(app, config.http.publicUrl)
   await app.register(compress, { encodings: ['gzip', 'identity'] })
   await app.register(rateLimit, {
     max: config.http.ratePerMinute,
     timeWindow: '1 minute',
     store: sharedRate(services),
     keyGenerator: (request) => placeOf(request.ip),
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false, 'retry-after': true },
+    addHeaders: { ...SILENT, 'retry-after': true },
+    addHeadersOnExceeding: SILENT,
     allowList: (request) => !request.url.startsWith('/api/'),
   })
   await app.register(swagger, {

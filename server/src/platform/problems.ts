@@ -3,6 +3,10 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Refusal } from './refusal.ts'
 
+const BROKEN_FORM =
+  /^(unexpected end of (multipart data|form|file)|part terminated early|malformed (part header|content)|multipart: )/i
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
+
 /** The one place where a fault becomes an answer. */
 export function answerProblems(app: FastifyInstance) {
   app.setErrorHandler((fault: FastifyError, request, reply) => {
@@ -18,7 +22,8 @@ export function answerProblems(app: FastifyInstance) {
     const page = request.method === 'GET' && !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html')
     if (page && app.hasReplyDecorator('sendFile'))
       return reply.type('text/html').sendFile('index.html', { maxAge: 0, immutable: false })
-    return reply.status(404).send({ code: 'not_found', facts: {}, requestId: request.id })
+    const [status, code] = METHODS.includes(request.method) ? [404, 'not_found'] : [405, 'method_not_allowed']
+    return reply.status(status as number).send({ code, facts: {}, requestId: request.id })
   })
 }
 
@@ -35,6 +40,8 @@ function problemOf(fault: FastifyError): { status: number; problem: Problem } {
   if (fault.statusCode === 413) return { status: 413, problem: { code: 'file_too_large', facts: {} } }
   if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500)
     return { status: 400, problem: { code: 'invalid_input', facts: { fault: fault.code } } }
+  // The reader of forms throws plain errors for what a client sent broken.
+  if (BROKEN_FORM.test(fault.message)) return { status: 400, problem: { code: 'invalid_input', facts: {} } }
   return { status: 500, problem: { code: 'unexpected', facts: {} } }
 }
 

@@ -1,10 +1,17 @@
 import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../app/paths.ts'
 
-/** Where a person wanted to go before being asked to sign in; only addresses of this site. */
+const HERE = 'https://here.invalid'
+const read = (address: string) => (URL.canParse(address, HERE) ? new URL(address, HERE) : null)
+
+/** Where a person wanted to go before being asked to sign in; only addresses of this site, as a browser reads them. */
 export function returnAddress(search: string): string {
   const to = new URLSearchParams(search).get('to') ?? ''
-  return /^\/(?![/\\])/.test(to) ? to : paths.workspace
+  const url = to.startsWith('/') ? read(to) : null
+  if (url?.origin !== HERE) return paths.workspace
+  const address = url.pathname + url.search + url.hash
+  // What was taken apart is read once more: `/.//host` comes out as `//host`.
+  return read(address)?.origin === HERE ? address : paths.workspace
 }
 
 export function useReturn() {

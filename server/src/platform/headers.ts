@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+
+/** What a page of this house may do and load: its own scripts only, in no frame, no device, no other site. */
+const CONTENT = [
+  "default-src 'self'",
+  "base-uri 'self'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "frame-src 'none'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "script-src 'self'",
+  "script-src-attr 'none'",
+  // The workshop's components set styles of their own.
+  "style-src 'self' 'unsafe-inline'",
+].join('; ')
+const DEVICES = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'display-capture', 'midi']
+const YEAR_SECONDS = 31_536_000
+
+/** A table rather than a plugin, because three kinds of answer need it: those of routes, of the framework, and of the bare line. */
+const PROTECTING = {
+  'content-security-policy': CONTENT,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy': DEVICES.map((device) => `${device}=()`).join(', '),
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+}
+
+export const protecting = (publicUrl: string): Record<string, string> =>
+  publicUrl.startsWith('https:') ? { ...PROTECTING, 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : PROTECTING
+
+/** On every answer: pages, files, problems, unknown addresses. A route may set stricter ones. */
+export function protectAnswers(app: FastifyInstance, publicUrl: string) {
+  const headers = protecting(publicUrl)
+  app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
+}
+
+/** What cannot even be read as a request is answered in the same terms, and the line is cut. */
+export function refuseUnreadable(
+  fault: Error & { code?: string },
+  socket: { writable: boolean; end(text: string): void; destroy(): void },
+) {
+  if (!socket.writable || fault.code === 'ECONNRESET') return socket.destroy()
+  const tooLarge = fault.code === 'HPE_HEADER_OVERFLOW'
+  const body = JSON.stringify({ code: 'invalid_input', facts: {} })
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    ...PROTECTING,
+    connection: 'close',
+  }
+  const head = [
+    `HTTP/1.1 ${tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ]
+  socket.end([...head, '', body].join('\r\n'))
+}
