@@ -32,7 +32,7 @@ import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
 import { sharedRate } from './platform/shared-rate.ts'
 import { registerProvenance } from './provenance/routes.ts'
-
+import { registerReview } from './review/routes.ts'
 import { registerRisks } from './risks/routes.ts'
 import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
@@ -115,6 +115,7 @@ export async function openHttp(
   registerSearch(app, services.search)
   registerProvenance(app, services)
   registerMatching(app, services)
+  registerReview(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)
   registerTrail(app, services)

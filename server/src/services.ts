@@ -52,6 +52,9 @@ import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
 import { createClaims } from './provenance/claims.ts'
 import { createDuplicates } from './provenance/duplicates.ts'
+import { approvalJob, createBatches } from './review/batches.ts'
+import { createReview } from './review/service.ts'
+import { createTriage } from './review/triage.ts'
 import { createRisks } from './risks/service.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
@@ -181,6 +184,11 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
   const drafting = createDrafting({ search, clock })
 
+  const reviewUses = { db, clock, outbox, trail, accounts, taxonomies, calendar, risks, achievements, needs, attachments, views }
+  const review = createReview(reviewUses)
+  const batches = createBatches(reviewUses)
+  const triage = createTriage({ ...reviewUses, agents })
+
   const interchange = createInterchange({
     db,
     clock,
@@ -205,6 +213,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
     // Ten seconds are ten seconds, whatever else waits.
     decision: decisionJob({ achievement: achievements, need: needs }),
+    approval: approvalJob(batches),
     remark: remarkJob({ achievement: achievements, need: needs }, outbox, db),
   }
   const timers = createTimers({
@@ -263,6 +272,9 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     claims,
     matching,
     drafting,
+    review,
+    batches,
+    triage,
     interchange,
     worker,
 

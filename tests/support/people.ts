@@ -52,6 +52,8 @@ export async function addPeople({ accounts, db }: Services) {
     otherCompanyAdmin: await memberOf(otherCompany, 'admin', '孙总', 'other-firm@test.example'),
     agent: await appointed('AGENT', '130000', '赵敏', 'agent@test.example'),
     reviewer: await appointed('REVIEWER', '130000', '审核员', 'reviewer@test.example'),
+    /** Another of the province, for races between two. */
+    secondReviewer: await appointed('REVIEWER', '130000', '复审员', 'second-reviewer@test.example'),
     operator: await appointed('OPERATOR', '130000', '值班员', 'operator@test.example'),
     /** Of 唐山, where the company is. */
     cityOperator: await appointed('REGION_OP', '130200', '唐山值班员', 'tangshan@test.example'),

@@ -9,6 +9,7 @@ import type { ListingRow } from './store.ts'
 import { createListingTimers } from './timers.ts'
 
 export type { Entitlements, Listing, ListingDraft, RecordHead, Uses } from './context.ts'
+export { UNDO_MS } from './deciding.ts'
 
 /** The life every listing leads, whatever its kind: read, edited, moved, decided upon, imported, and aging. */
 export function createLife<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(

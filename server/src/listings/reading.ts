@@ -81,10 +81,10 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
       }
     },
 
-    /** Every change of its state, for the owner's people and the centre: names within the own organisation, roles beyond. */
+    /** Every change of its state, for the owner's people, the centre and whoever diagnoses it: names within the own organisation, roles beyond. */
     async history(viewer: Viewer, id: string) {
       const { row, standing } = await seen(viewer, id)
-      if (!standing.mine && !standing.desk) throw new Refusal('not_found')
+      if (!standing.mine && !standing.desk && !standing.movers.includes('TRIAGE')) throw new Refusal('not_found')
       const rows = await history.transitionsOf(db.read, kind, id)
       const names = await use.uses.accounts.namesWithin(
         row.ownerId,

@@ -32,8 +32,20 @@ export function tellOf<Row extends ListingRow, Draft extends ListingDraft, Rec, 
   rules,
   uses,
   subject,
+  standing,
 }: Context<Row, Draft, Rec, Card>) {
+  /** Whoever asked hears of the answers first, if it is still theirs to judge. */
+  async function tellAsker(tx: Tx, row: Row) {
+    const asked = (await history.transitionsOf(tx, kind, row.id)).findLast((one) => one.move === 'triage_detail')
+    const asker = asked?.actorId && (await uses.accounts.asViewer(asked.actorId, tx))
+    const found = asker && (await standing(row, asker, tx))
+    if (!found?.standing.movers.includes('TRIAGE')) return
+    const notice = { code: 'need_answered', facts: { name: row.name }, subject: subject(row.id) } as const
+    await uses.notices.add(tx, [asked?.actorId as string], notice)
+  }
+
   return async (tx: Tx, row: Row, move: Move) => {
+    if (move === 'org_approve' && row.state === 'triage' && row.feedback?.questions.length) return tellAsker(tx, row)
     const code = TOLD[move]
     if (!code || !row.ownerId) return
     const submitted = (await history.transitionsOf(tx, kind, row.id)).findLast(

@@ -42,6 +42,7 @@ export function createNeeds(uses: Uses) {
     async scopeOf(viewer: Viewer) {
       return { ...rules.scopeOf(viewer), needIds: (await uses.entitlements?.readable(viewer, 'need')) ?? [] }
     },
+    canSeeOwner: rules.canSeeOwner,
 
     /** The draft as others would read it once shown; null where they would not even learn of it. Nothing is stored. */
     preview(viewer: Viewer, organisationId: string, draft: NeedDraft): NeedPreview {
