@@ -184,7 +184,21 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
   const drafting = createDrafting({ search, clock })
 
-  const reviewUses = { db, clock, outbox, trail, accounts, taxonomies, calendar, risks, achievements, needs, attachments, views }
+  const reviewUses = {
+    db,
+    clock,
+    outbox,
+    trail,
+    accounts,
+    taxonomies,
+    calendar,
+    risks,
+    achievements,
+    needs,
+    attachments,
+    views,
+    duplicates,
+  }
   const review = createReview(reviewUses)
   const batches = createBatches(reviewUses)
   const triage = createTriage({ ...reviewUses, agents })

@@ -68,15 +68,19 @@ export const DeskContact = z.object({ person: z.string(), phone: z.string().null
 export type DeskContact = z.infer<typeof DeskContact>
 
 /** Another record that may be the same; found elsewhere. */
-export const DuplicateCandidate = z.object({
+export const PossibleDuplicate = z.object({
   kind: ListingKind,
   id: Id,
   name: z.string(),
   owner: z.string().nullable(),
   state: ListingState,
-  because: z.array(z.enum(['patent', 'name'])),
+  /** Of the pair, for whoever judges it. */
+  candidateId: Id,
+  reason: z.enum(['patent', 'name']),
+  /** The shared patent number. */
+  detail: z.string().nullable(),
 })
-export type DuplicateCandidate = z.infer<typeof DuplicateCandidate>
+export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>
 
 /** Everything a decision rests on. `revision` is of the version that is decided upon. */
 export const deskItem = {
@@ -91,7 +95,7 @@ export const deskItem = {
   feedback: Feedback.nullable(),
   history: z.array(HistoryEntry),
   attachments: AttachmentList,
-  duplicates: z.array(DuplicateCandidate),
+  duplicates: z.array(PossibleDuplicate),
   /** Somebody decided; it takes effect, or is taken back, within seconds. */
   held: HeldDecision.nullable(),
 }

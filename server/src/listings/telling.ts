@@ -37,8 +37,8 @@ export function tellOf<Row extends ListingRow, Draft extends ListingDraft, Rec, 
   /** Whoever asked hears of the answers first, if it is still theirs to judge. */
   async function tellAsker(tx: Tx, row: Row) {
     const asked = (await history.transitionsOf(tx, kind, row.id)).findLast((one) => one.move === 'triage_detail')
-    const asker = asked?.actorId && (await uses.accounts.asViewer(asked.actorId, tx))
-    const found = asker && (await standing(row, asker, tx))
+    const asker = asked?.actorId ? await uses.accounts.asViewer(asked.actorId, tx) : null
+    const found = asker ? await standing(row, asker, tx) : undefined
     if (!found?.standing.movers.includes('TRIAGE')) return
     const notice = { code: 'need_answered', facts: { name: row.name }, subject: subject(row.id) } as const
     await uses.notices.add(tx, [asked?.actorId as string], notice)

@@ -1,5 +1,7 @@
+import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { DuplicateCandidate } from '@keqiao/shared/provenance'
+import type { PossibleDuplicate } from '@keqiao/shared/review'
 import type { Announcer } from '../accounts/announcer.ts'
 import { regionScope } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
@@ -123,6 +125,20 @@ export function createDuplicates({ db, clock, trail, taxonomies, accounts, notic
     /** Ids of the records that one may double, for whoever reviews it. */
     of: async (achievementId: string) =>
       (await store.candidatesOf(db.read, achievementId)).map((row) => (row.aId === achievementId ? row.bId : row.aId)),
+
+    /** What this record may double, as far as the viewer may read it. */
+    async candidates(viewer: Viewer, achievementId: string): Promise<PossibleDuplicate[]> {
+      const rows = await store.candidatesOf(db.read, achievementId)
+      const otherOf = (row: store.CandidateRow) => (row.aId === achievementId ? row.bId : row.aId)
+      const cards = await achievements.cards(rows.map(otherOf), viewer)
+      return rows.flatMap((row): PossibleDuplicate[] => {
+        const card = cards.get(otherOf(row))
+        if (!card) return []
+        const { kind, id, name, state, owner } = card
+        const { id: candidateId, reason, detail } = row
+        return [{ kind, id, name, owner: owner?.name ?? null, state: state as ListingState, candidateId, reason, detail }]
+      })
+    },
 
     async decide(viewer: Viewer, id: string, body: { verdict: 'distinct' } | { verdict: 'merge'; keep: string }) {
       if (body.verdict === 'merge') return merge(viewer, id, body.keep)

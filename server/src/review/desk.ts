@@ -2,7 +2,7 @@ import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { Mover } from '@keqiao/shared/lifecycle'
 import type { Contact, HistoryEntry, ListingKind, MoveBody } from '@keqiao/shared/listings'
 import type { Instant } from '@keqiao/shared/primitives'
-import type { Decision, DuplicateCandidate, HeldDecision, Version } from '@keqiao/shared/review'
+import type { Decision, HeldDecision, PossibleDuplicate, Version } from '@keqiao/shared/review'
 import type { RiskMark } from '@keqiao/shared/risks'
 import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
@@ -25,11 +25,6 @@ import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { masked, workingDaysSince } from './rules.ts'
 import * as store from './store.ts'
 
-/** Finds what may be the same record; the module that compares them hands it in. */
-export interface DuplicateFinder {
-  candidates(viewer: Viewer, kind: ListingKind, id: string): Promise<DuplicateCandidate[]>
-}
-
 export interface ReviewUses {
   db: Database
   clock: Clock
@@ -43,7 +38,7 @@ export interface ReviewUses {
   needs: Needs
   attachments: Pick<Attachments, 'list'>
   views: Views
-  duplicates?: DuplicateFinder
+  duplicates: { candidates(viewer: Viewer, achievementId: string): Promise<PossibleDuplicate[]> }
 }
 
 /** As much of either life as the desk must know. */
@@ -139,7 +134,7 @@ export function createDesk(uses: ReviewUses) {
           feedback: version.feedback,
           history: await lives[kind].history(viewer, row.id),
           attachments: await attachments.list(viewer, `${kind}:${row.id}`),
-          duplicates: (await duplicates?.candidates(viewer, kind, row.id)) ?? [],
+          duplicates: kind === 'achievement' ? await duplicates.candidates(viewer, row.id) : [],
           held: held ? ((await named([held]))[0] ?? null) : null,
         },
       }

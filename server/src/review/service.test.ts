@@ -51,6 +51,7 @@ const edited = async (name: string) => {
   const body = { revision: 1, pendingRevision: null, draft: achievementDraft({ name }) }
   return achievements.save(people.universityAdmin, id, body)
 }
+const approve = { move: 'approve' as const, revision: 1, reasons: [], text: null }
 const later = () => void house.clock.advance(60_000)
 
 describe('the queue', () => {
@@ -122,7 +123,6 @@ describe('the queue', () => {
   test('leaves out what somebody decided seconds ago, and shows one’s own decisions to be taken back', async () => {
     const { review } = house.services
     const { id } = await submit('刚刚通过')
-    const approve = { move: 'approve', revision: 1, reasons: [], text: null } as const
     const { id: decision } = await review.decide(people.reviewer, 'achievement', id, 'record', approve)
     const other = people.secondReviewer
     const [mine, theirs] = [await queue(people.reviewer), await queue(other)]
@@ -195,8 +195,7 @@ test('two reviewers at once: one decision stands, the other is told; a second it
   const { review, achievements } = house.services
   const { id } = await submit('两人同时')
   const other = people.secondReviewer
-  const approve = { move: 'approve', revision: 1, reasons: [], text: null } as const
-  const reject = { move: 'reject', revision: 1, reasons: [], text: '不实' } as const
+  const reject = { ...approve, move: 'reject' as const, text: '不实' }
   const tries = await Promise.allSettled([
     review.decide(people.reviewer, 'achievement', id, 'record', approve),
     review.decide(other, 'achievement', id, 'record', reject),
