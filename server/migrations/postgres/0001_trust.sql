@@ -363,6 +363,20 @@ CREATE TABLE "duplicate_keys" (
 	CONSTRAINT "duplicate_keys_key_achievement_id_pk" PRIMARY KEY("key","achievement_id")
 );
 --> statement-breakpoint
+CREATE TABLE "batch_approvals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"import_id" text NOT NULL,
+	"open_import" text,
+	"actor_id" text NOT NULL,
+	"state" text NOT NULL,
+	"total" integer NOT NULL,
+	"approved" integer DEFAULT 0 NOT NULL,
+	"cursor" text DEFAULT '' NOT NULL,
+	"started_at" text NOT NULL,
+	"due_at" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "secrecy_words" (
 	"id" text PRIMARY KEY NOT NULL,
 	"word" text NOT NULL,
@@ -463,6 +477,7 @@ ALTER TABLE "claims" ADD CONSTRAINT "claims_organisation_id_organisations_id_fk"
 ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_a_id_achievements_id_fk" FOREIGN KEY ("a_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_b_id_achievements_id_fk" FOREIGN KEY ("b_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duplicate_keys" ADD CONSTRAINT "duplicate_keys_achievement_id_achievements_id_fk" FOREIGN KEY ("achievement_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "batch_approvals" ADD CONSTRAINT "batch_approvals_actor_id_persons_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "password_history_person" ON "password_history" USING btree ("person_id","set_at");--> statement-breakpoint
 CREATE INDEX "agent_codes_code" ON "agent_codes" USING btree ("list","code");--> statement-breakpoint
 CREATE INDEX "agents_state" ON "agents" USING btree ("state","last_action_at");--> statement-breakpoint
@@ -507,6 +522,8 @@ CREATE INDEX "claims_organisation" ON "claims" USING btree ("organisation_id","c
 CREATE UNIQUE INDEX "duplicate_candidates_pair" ON "duplicate_candidates" USING btree ("a_id","b_id");--> statement-breakpoint
 CREATE INDEX "duplicate_candidates_state" ON "duplicate_candidates" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "duplicate_keys_achievement" ON "duplicate_keys" USING btree ("achievement_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "batch_approvals_open" ON "batch_approvals" USING btree ("open_import");--> statement-breakpoint
+CREATE INDEX "batch_approvals_actor" ON "batch_approvals" USING btree ("actor_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "secrecy_words_folded" ON "secrecy_words" USING btree ("folded");--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

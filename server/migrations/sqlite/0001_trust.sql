@@ -440,6 +440,23 @@ CREATE TABLE `duplicate_keys` (
 );
 --> statement-breakpoint
 CREATE INDEX `duplicate_keys_achievement` ON `duplicate_keys` (`achievement_id`);--> statement-breakpoint
+CREATE TABLE `batch_approvals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`import_id` text NOT NULL,
+	`open_import` text,
+	`actor_id` text NOT NULL,
+	`state` text NOT NULL,
+	`total` integer NOT NULL,
+	`approved` integer DEFAULT 0 NOT NULL,
+	`cursor` text DEFAULT '' NOT NULL,
+	`started_at` text NOT NULL,
+	`due_at` text NOT NULL,
+	FOREIGN KEY (`actor_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `batch_approvals_open` ON `batch_approvals` (`open_import`);--> statement-breakpoint
+CREATE INDEX `batch_approvals_actor` ON `batch_approvals` (`actor_id`,`started_at`);--> statement-breakpoint
 CREATE TABLE `secrecy_words` (
 	`id` text PRIMARY KEY NOT NULL,
 	`word` text NOT NULL,
