@@ -1,3 +1,4 @@
+// A long file on purpose: every collaborator is built here, in floor order, so that one reading shows the system.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
