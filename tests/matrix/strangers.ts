@@ -111,20 +111,11 @@ export const CASES: Record<string, Case | Apart> = {
 
 /** The same request with this value at `draft.avoid.*`. */
 export function withId(sent: Sent, part: 'params' | 'query' | 'body', path: string, value: string): Sent {
-  const copy = structuredClone(sent)
-  const steps = path.split('.')
-  const last = steps.pop() as string
-  let at = (copy[part] ??= {}) as Record<string, unknown>
-  for (const [i, step] of steps.entries()) {
-    if (last === '*' && i === steps.length - 1) {
-      at[step] = [value]
-      return copy
-    }
-    at[step] ??= {}
-    at = at[step] as Record<string, unknown>
+  const put = (at: unknown, [step, ...rest]: string[]): unknown => {
+    if (step === undefined) return value
+    return step === '*' ? [value] : { ...(at as object), [step]: put((at as Record<string, unknown> | undefined)?.[step], rest) }
   }
-  at[last] = value
-  return copy
+  return { ...sent, [part]: put(sent[part], path.split('.')) }
 }
 
 export function idAt(sent: Sent, part: 'params' | 'query' | 'body', path: string): unknown {
