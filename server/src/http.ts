@@ -31,6 +31,7 @@ import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
 import { sharedRate } from './platform/shared-rate.ts'
+import { registerPrivacy } from './privacy/routes.ts'
 import { registerProvenance } from './provenance/routes.ts'
 import { registerReview } from './review/routes.ts'
 import { registerRisks } from './risks/routes.ts'
@@ -119,6 +120,7 @@ export async function openHttp(
   await registerInterchange(app, services)
   registerStatistics(app, services)
   registerTrail(app, services)
+  registerPrivacy(app, services.privacy)
 
   await serveWeb(app, config.http.webDir)
   return app

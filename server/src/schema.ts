@@ -1,4 +1,4 @@
-// Read by drizzle-kit, which makes the migrations of both dialects from it; nobody else imports it.
+// Every table: read by drizzle-kit, which makes the migrations of both dialects from it, and by what works on all of them.
 
 export * from './accounts/security/tables.ts'
 export * from './accounts/tables.ts'
@@ -18,6 +18,7 @@ export * from './platform/links.tables.ts'
 export * from './platform/outbox.tables.ts'
 export * from './platform/timers.tables.ts'
 export * from './platform/trail.tables.ts'
+export * from './privacy/tables.ts'
 export * from './provenance/tables.ts'
 export * from './review/tables.ts'
 export * from './risks/tables.ts'

@@ -17,6 +17,8 @@ const DEMO = new URL('../../seeds/demo/', import.meta.url)
 export const DEMO_PASSWORD = 'keqiao-demo-2026'
 /** What the demo accounts' code app holds, published on purpose; `npm run code` says the present code. */
 export const DEMO_SECOND_FACTOR = 'keqiao-demo-second-factor-secret'
+/** As people would have ticked at their sign-up. */
+const AGREED = ['account', 'optional_mails'] as const
 export const DEMO_ACCOUNTS = [
   { email: 'visitor@keqiao.example', name: '访客小林', role: '访客 visitor' },
   {
@@ -119,7 +121,7 @@ export const isEmpty = async ({ db }: Pick<Services, 'db'>) => (await db.read.$c
 
 /** Loads the demonstration data into an empty database through the services, so that a seed that breaks a rule fails. */
 export async function seedIfEmpty(services: Services, say: (line: string) => void = () => {}): Promise<boolean> {
-  const { accounts, organisations, achievements, needs } = services
+  const { accounts, organisations, achievements, needs, privacy } = services
   if (!(await isEmpty(services))) return false
 
   const keys = new Map<string, Awaited<ReturnType<typeof accounts.ensureOrganisation>>>()
@@ -133,6 +135,7 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   for (const account of DEMO_ACCOUNTS) {
     const id = await accounts.ensurePerson({ name: account.name, email: account.email, password: DEMO_PASSWORD })
     people.set(account.email, id)
+    await privacy.agree(id, AGREED)
     const organisation = 'organisation' in account ? keys.get(account.organisation) : undefined
     if (organisation && 'as' in account) {
       await accounts.join(id, organisation.id, account.as)
@@ -194,12 +197,13 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
 
 /** Agents by their own application, checked and listed, and two pieces of work for the first of them. */
 async function seedAgents(services: Services, keys: Map<string, OrganisationCard>): Promise<number> {
-  const { accounts, assignments, needs } = services
+  const { accounts, assignments, needs, privacy } = services
   const rows = z.array(DemoAgent).parse(JSON.parse(readFileSync(new URL('agents.json', DEMO), 'utf8')))
   const people: string[] = []
   for (const [n, row] of rows.entries()) {
     const email = row.email ?? `agent-${n}@keqiao.example`
     const person = { id: await accounts.ensurePerson({ name: row.name, email, password: DEMO_PASSWORD }), name: row.name, email }
+    await privacy.agree(person.id, AGREED)
     const agency = row.agency ? keys.get(row.agency) : undefined
     if (agency) await accounts.join(person.id, agency.id, 'member')
     await loadDemoAgent(

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { createAuth } from './accounts/auth.ts'
 import { POLICIES } from './accounts/policy.ts'
 import { createSecurity } from './accounts/security/service.ts'
@@ -47,16 +47,19 @@ import { createLimits } from './platform/limits.ts'
 import { createLinks } from './platform/links.ts'
 import { createMailer } from './platform/mail.ts'
 import { createOutbox } from './platform/outbox.ts'
+import { createLogger } from './platform/redact.ts'
 import { clamd } from './platform/scanner.ts'
 import { createTimers } from './platform/timers.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
+import { createConsentBook, createPrivacy, createRows, dataMap, loadNotices } from './privacy/service.ts'
 import { createClaims } from './provenance/claims.ts'
 import { createDuplicates } from './provenance/duplicates.ts'
 import { approvalJob, createBatches } from './review/batches.ts'
 import { createReview } from './review/service.ts'
 import { createTriage } from './review/triage.ts'
 import { createRisks } from './risks/service.ts'
+import * as schema from './schema.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
 import { createSearch } from './search/service.ts'
@@ -73,7 +76,7 @@ export type Services = Awaited<ReturnType<typeof openServices>>
 /** Builds every collaborator once, in floor order. Reading it top to bottom is seeing the system. */
 export async function openServices(config: Config, options: { clock?: Clock; logger?: Logger } = {}) {
   const clock = options.clock ?? systemClock
-  const logger = options.logger ?? pino({ level: config.logLevel })
+  const logger = options.logger ?? createLogger(config.logLevel)
   const db = await openDatabase(config.database)
   const outbox = createOutbox({ db, clock })
   const trail = createTrail(clock)
@@ -101,13 +104,15 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const secret = secretOf(config)
   const { publicUrl } = config.http
   const mailer = createMailer(config.mail)
-  const notices = createNotices({ namesFor, db, clock, outbox, mailer, secret, publicUrl })
+  const texts = loadNotices()
+  const consents = createConsentBook({ clock, trail, version: texts.current })
+  const notices = createNotices({ namesFor, db, clock, outbox, mailer, consents, secret, publicUrl })
   const policy = POLICIES[config.passwordPolicy]
   const limits = createLimits({ db, clock })
   const links = createLinks(clock)
   const auth = createAuth({ db, clock, secret, publicUrl })
-  const accounts = createAccounts({ db, clock, trail, auth, notices, taxonomies })
-  const signing = { db, clock, auth, policy, limits, links, outbox, trail, notices, secret, publicUrl }
+  const accounts = createAccounts({ db, clock, trail, auth, notices, consents, taxonomies })
+  const signing = { db, clock, auth, policy, limits, links, outbox, trail, notices, consents, secret, publicUrl }
   const security = createSecurity(signing)
 
   const organisationUses = {
@@ -136,7 +141,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   await risks.begin()
 
   const hasCertificate = (id: string) => attachments.has(`agent:${id}`, 'certificate')
-  const agentUses = { db, clock, trail, accounts, notices, taxonomies, calendar, hasCertificate }
+  const agentUses = { db, clock, trail, accounts, notices, consents, taxonomies, calendar, hasCertificate }
   const agents = createAgents(agentUses)
 
   const entitlements = createEntitlements({ db, clock, agents })
@@ -216,6 +221,28 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     dataDir: config.dataDir,
   })
 
+  const privacy = createPrivacy({
+    db,
+    clock,
+    outbox,
+    trail,
+    limits,
+    mailer,
+    taxonomies,
+    texts,
+    consents,
+    notices,
+    accounts,
+    security,
+    members,
+    agents,
+    attachments,
+    tables: interchange,
+    rows: createRows(schema, dataMap),
+    copies: createFiles(path.join(config.dataDir, 'copies')),
+    sources: { need: needs, achievement: achievements, agent: agents },
+  })
+
   const attachmentJobs = { db, clock, outbox, trail, files, scanner }
   const audit = createAudit({ db, clock, trail, anchors })
 
@@ -230,6 +257,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     decision: decisionJob({ achievement: achievements, need: needs }),
     approval: approvalJob(batches),
     remark: remarkJob({ achievement: achievements, need: needs }, outbox, db),
+    ...privacy.topics,
   }
   const timers = createTimers({
     db,
@@ -242,6 +270,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...needs.timers,
       ...grants.timers,
       ...attachmentTimers(attachmentJobs),
+      ...privacy.timers,
       { name: 'trail.anchor', run: anchors.anchor },
     ],
   })
@@ -261,6 +290,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     embedder,
     engine,
     notices,
+    consents,
     auth,
     policy,
     rateLimits: limits,
@@ -291,6 +321,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     batches,
     triage,
     interchange,
+    privacy,
     worker,
 
     async close() {

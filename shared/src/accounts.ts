@@ -68,6 +68,10 @@ export const Organisation = OrganisationCard.extend({
 })
 export type Organisation = z.infer<typeof Organisation>
 
+/** What stands where a person was who has left for good. The address leads nowhere (RFC 6761). */
+export const ERASED_NAME = '已注销用户'
+export const erasedAddress = (personId: string) => `${personId}@erased.invalid`
+
 /** The person asking, as the web shows them. */
 export const Me = z.object({
   person: z.object({ id: Id, name: z.string(), email: z.string(), language: z.enum(['zh', 'en']) }).nullable(),
@@ -78,6 +82,8 @@ export const Me = z.object({
   lacksSecondFactor: z.boolean(),
   /** A new password is asked for before anything else. */
   passwordExpired: z.boolean(),
+  /** The version of the privacy notice that this person has yet to read. */
+  noticeDue: z.string().nullable(),
 })
 export type Me = z.infer<typeof Me>
 

@@ -63,6 +63,8 @@ export const AgentDraft = z.object({
     .default(null),
   /** The tick by which the name may be shown; never ticked beforehand. */
   namePublic: z.boolean().default(false),
+  /** The tick by which the parties may have the phone number. */
+  contactShared: z.boolean().default(false),
 })
 export type AgentDraft = z.output<typeof AgentDraft>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ListingState, MOVERS, Move, ReviewReason } from './lifecycle.ts'
-import { Id, Instant, Money, optional, required } from './primitives.ts'
+import { Id, Instant, Money, maskMail, maskPhone, optional, required } from './primitives.ts'
 import { PRICE_SHOW, TAKE_DOWN_REASONS } from './taxonomy.ts'
 
 /** A listing is an achievement or a need as search sees it. */
@@ -15,6 +15,12 @@ export const Contact = z.object({
   email: z.email().max(120).nullable().default(null),
 })
 export type Contact = z.output<typeof Contact>
+/** As everybody but its owner first gets it. */
+export const maskContact = ({ person, phone, email }: Contact): Contact => ({
+  person,
+  phone: phone && maskPhone(phone),
+  email: email && maskMail(email),
+})
 
 export const PriceShow = z.enum(PRICE_SHOW)
 export const moneyRange = {

@@ -10,6 +10,8 @@ export type Language = z.infer<typeof Language>
 export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'expiry', 'account'] as const
 export const ChosenKind = z.enum(CHOSEN_KINDS)
 export type ChosenKind = z.infer<typeof ChosenKind>
+/** Beyond what the account needs: their mails go only to who agreed to them; the inbox has them all the same. */
+export const OPTIONAL_KINDS: readonly NoticeKind[] = ['expiry']
 /** What a link in a mail can end: a kind, or the digest, which gathers whatever kinds are wanted daily. */
 export const STOPPED_KINDS = [...CHOSEN_KINDS, 'digest'] as const
 export const StoppedKind = z.enum(STOPPED_KINDS)
@@ -77,6 +79,8 @@ export const NOTICES = {
   taken_down: { kind: 'review', facts: ['name'] },
   restored: { kind: 'review', facts: ['name'] },
   personal_export_ready: { kind: 'account', facts: ['expiresAt'] },
+  erasure_asked: { kind: 'security', facts: ['dueAt'] },
+  erasure_refused: { kind: 'security', facts: [] },
   digest: { kind: 'digest', facts: ['count'] },
 } as const satisfies Record<string, { kind: NoticeKind; facts: readonly string[] }>
 
@@ -99,6 +103,8 @@ export const MAIL_ONLY = [
 ] as const satisfies NoticeCode[]
 
 export type NoticeCode = keyof typeof NOTICES
+/** Which facts of a notice name a person. */
+export const namesPerson = (code: string, fact: string) => fact === 'by' || (code === 'agent_applied' && fact === 'name')
 export const NOTICE_CODES = Object.keys(NOTICES) as [NoticeCode, ...NoticeCode[]]
 export const kindOf = (code: NoticeCode): NoticeKind => NOTICES[code].kind
 

@@ -49,6 +49,12 @@ export const listOf = <T extends z.ZodType<string, string>>(item: T) =>
     z.array(item).max(50),
   )
 
+/** `138****1234`; of a shorter number its last figures. */
+export function maskPhone(phone: string): string {
+  const figures = phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')
+  return figures.length >= 11 ? `${figures.slice(0, 3)}****${figures.slice(-4)}` : `****${figures.slice(-3)}`
+}
+
 /** `zh***@firm.example`: enough for whoever knows the address to recognise it. */
 export function maskMail(address: string): string {
   const [name = '', host = ''] = address.split('@')

@@ -40,7 +40,17 @@ export const SignIn = z.strictObject({ email: MailAddress, password: Secret })
 export type SignIn = z.output<typeof SignIn>
 export const SignUp = z.strictObject({ name: required(40), email: MailAddress })
 export type SignUp = z.output<typeof SignUp>
-export const Completion = z.strictObject({ token: Token, name: required(40), password: Secret })
+/** The ticks of a sign-up: that the notice was read, without which there is no account, and mails beyond the necessary. */
+export const Completion = z.strictObject({
+  token: Token,
+  name: required(40),
+  password: Secret,
+  noticeVersion: z
+    .string()
+    .max(10)
+    .refine((version) => /^\d{4}-\d{2}-\d{2}$/.test(version), 'notice_unread'),
+  optionalMails: z.boolean(),
+})
 export type Completion = z.output<typeof Completion>
 export const NewPassword = z.strictObject({ token: Token, password: Secret })
 export type NewPassword = z.output<typeof NewPassword>

@@ -165,6 +165,7 @@ export const TAXONOMY_NAMES = [
   'role',
   'listing_state',
   'problem_cell',
+  'data_table',
 ] as const
 export type TaxonomyName = (typeof TAXONOMY_NAMES)[number]
 

@@ -60,11 +60,14 @@ export const TRAIL_ACTIONS = [
   'attachment.removed',
   'attachment.shown',
 
-  'contact.revealed',
-
   'claim.approved',
   'claim.asked',
   'claim.refused',
+
+  'consent.given',
+  'consent.withdrawn',
+
+  'contact.revealed',
 
   'export.taken',
 
@@ -118,6 +121,13 @@ export const TRAIL_ACTIONS = [
   'mail.changed',
   'password.changed',
   'password.reset',
+  'person.copy_asked',
+  'person.copy_made',
+  'person.copy_taken',
+  'person.erased',
+  'person.erasure_asked',
+  'person.erasure_refused',
+  'person.erasure_withdrawn',
   'person.signed_up',
   'second_factor.dropped',
   'second_factor.enrolled',

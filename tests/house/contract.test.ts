@@ -1,6 +1,7 @@
 import { attachmentPaths } from '@keqiao/shared/attachments'
 import { ACCESSES, type Access, type AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
+import { privacyPaths } from '@keqiao/shared/privacy'
 import { trailPaths } from '@keqiao/shared/trail'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../support/start-house.ts'
@@ -15,6 +16,7 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string; access: Access }[] = 
   { method: 'GET', path: interchangePaths.problemSheet(':id'), access: 'member' },
   { method: 'GET', path: interchangePaths.export, access: 'public' },
   { method: 'GET', path: trailPaths.export, access: 'auditor' },
+  { method: 'GET', path: privacyPaths.file(':id'), access: 'signed_in' },
 ]
 const SOME_ID = '0190a5e0-0000-7000-8000-000000000000'
 

@@ -1,6 +1,6 @@
 import { persons } from '@keqiao/server/accounts/tables'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/inject-browser.ts'
+import { openBrowser, ticks } from '../support/inject-browser.ts'
 import { mailsTo, tokenTo } from '../support/mailbox.ts'
 import { addPersonWith } from '../support/passwords.ts'
 import { type House, startHouse } from '../support/start-house.ts'
@@ -30,9 +30,11 @@ describe('signing up', () => {
     expect([mail?.subject, mail?.link.replace(/#.*/, '')]).toEqual(['完成注册', '/welcome'])
     const token = tokenTo(house.mails, email)
     expect((await one.post('/sign-ups/reading', { token })).json()).toEqual({ name: '王工', email })
-    expect((await one.post('/sign-ups/completion', { token, name: '王工', password: PASSWORD })).statusCode).toBe(201)
+    expect(
+      (await one.post('/sign-ups/completion', { token, name: '王工', password: PASSWORD, ...ticks(house) })).statusCode,
+    ).toBe(201)
     expect((await one.me()).person).toMatchObject({ name: '王工', email })
-    const again = await one.post('/sign-ups/completion', { token, name: '王工', password: PASSWORD })
+    const again = await one.post('/sign-ups/completion', { token, name: '王工', password: PASSWORD, ...ticks(house) })
     expect([again.statusCode, again.json().code]).toEqual([410, 'link_spent'])
   })
 
@@ -41,7 +43,12 @@ describe('signing up', () => {
     await house.processAll()
     expect((await openBrowser(house).signIn(email, PASSWORD)).statusCode).toBe(401)
     const owner = openBrowser(house)
-    await owner.post('/sign-ups/completion', { token: tokenTo(house.mails, email), name: '王工', password: PASSWORD })
+    await owner.post('/sign-ups/completion', {
+      token: tokenTo(house.mails, email),
+      name: '王工',
+      password: PASSWORD,
+      ...ticks(house),
+    })
     expect((await owner.me()).person?.name).toBe('王工')
   })
 
@@ -80,7 +87,7 @@ describe('signing up', () => {
       'name too_small',
       'email invalid_format',
     ])
-    const complete = (password: string) => one.post('/sign-ups/completion', { token, name: '王工', password })
+    const complete = (password: string) => one.post('/sign-ups/completion', { token, name: '王工', password, ...ticks(house) })
     expect(await faults(complete('short'))).toEqual(['password password_short'])
     expect(await faults(complete('woaini1314520'))).toEqual(['password password_common'])
     expect(await house.services.db.read.$count(persons)).toBe(before)

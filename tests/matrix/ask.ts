@@ -15,9 +15,6 @@ export interface Heard {
   changes: Change[]
 }
 
-/** Every request is counted, the refused ones too. */
-const COUNTERS = ['rate_limits']
-
 /** Asks as the table says, and puts everything back. */
 export function createAsking(world: World) {
   const records = createRecords(world)
@@ -29,7 +26,7 @@ export function createAsking(world: World) {
     world.state.arrange(sent.arrange ?? [])
     const answer = await world.house.app.inject(asInject(method, path.replace('*', ''), sent, at.who.cookie))
     count++
-    const changes = world.state.changes().filter(({ table }) => !COUNTERS.includes(table))
+    const changes = world.state.changes()
     world.state.restore()
     const isJson = String(answer.headers['content-type']).includes('json')
     const { requestId: _, ...body } = isJson ? answer.json() : { text: answer.body }

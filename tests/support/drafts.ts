@@ -68,5 +68,6 @@ export const agentDraft = (given: Partial<z.input<typeof AgentDraft>> = {}) =>
     maxLoad: 2,
     commissionTerms: '成交额的百分之二，上限十万元。',
     phone: '13700000000',
+    contactShared: true,
     ...given,
   })

@@ -3,6 +3,9 @@ import { type House, PUBLIC_URL } from './start-house.ts'
 
 let opened = 0
 
+/** The ticks of whoever read the notice and wants no more mails than needed. */
+export const ticks = ({ services }: House) => ({ noticeVersion: services.consents.version, optionalMails: false })
+
 /** A browser without a screen: keeps the cookies it is given, comes from an address of its own, says where its page is from. */
 export function openBrowser(
   house: House,
@@ -49,7 +52,7 @@ export function openBrowser(
     async signUp(name: string, email: string, password: string) {
       await send('POST', '/sign-ups', { name, email })
       await house.processAll()
-      return send('POST', '/sign-ups/completion', { token: tokenTo(house.mails, email), name, password })
+      return send('POST', '/sign-ups/completion', { token: tokenTo(house.mails, email), name, password, ...ticks(house) })
     },
     me: async () => (await send('GET', '/me')).json(),
   }

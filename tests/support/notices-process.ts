@@ -4,6 +4,8 @@ import { readConfig } from '@keqiao/server/platform/config'
 import { openDatabase } from '@keqiao/server/platform/db/database'
 import { createMailer } from '@keqiao/server/platform/mail'
 import { createOutbox } from '@keqiao/server/platform/outbox'
+import { createTrail } from '@keqiao/server/platform/trail'
+import { createConsentBook } from '@keqiao/server/privacy/service'
 import { createWorker } from '@keqiao/server/worker'
 
 // A process to be killed: says `committed <name>` for every notice that is written, and sends what is due all the while.
@@ -22,6 +24,7 @@ const notices = createNotices({
   clock,
   outbox,
   mailer: createMailer(config.mail),
+  consents: createConsentBook({ clock, trail: createTrail(clock), version: '2026-11-26' }),
   secret: 'only-for-tests',
   publicUrl: 'http://house.test',
 })

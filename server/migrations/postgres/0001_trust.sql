@@ -65,6 +65,7 @@ CREATE TABLE "agents" (
 	"commission_terms" text,
 	"phone" text,
 	"name_public_at" text,
+	"contact_shared_at" text,
 	"rules_version" text,
 	"rules_accepted_at" text,
 	"folded" text NOT NULL,
@@ -330,6 +331,38 @@ CREATE TABLE "trail_head" (
 	"at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"notice_version" text NOT NULL,
+	"given" boolean NOT NULL,
+	"at" text NOT NULL,
+	"withdrawn_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "erasures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" text NOT NULL,
+	"due_at" text NOT NULL,
+	"ended_at" text,
+	"reason" text,
+	"open_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "personal_exports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" text NOT NULL,
+	"ready_at" text,
+	"expires_at" text,
+	"bytes" integer,
+	"open_key" text
+);
+--> statement-breakpoint
 CREATE TABLE "claims" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -416,6 +449,7 @@ ALTER TABLE "organisations" ADD COLUMN "verified_region" text;--> statement-brea
 ALTER TABLE "organisations" ADD COLUMN "verified_by" text;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "language" text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "persons" ADD COLUMN "erased_at" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "last_seen_at" timestamp with time zone;--> statement-breakpoint
@@ -473,6 +507,9 @@ ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_organisa
 ALTER TABLE "organisation_changes" ADD CONSTRAINT "organisation_changes_requested_by_persons_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_claims" ADD CONSTRAINT "organisation_claims_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasures" ADD CONSTRAINT "erasures_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "personal_exports" ADD CONSTRAINT "personal_exports_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_a_id_achievements_id_fk" FOREIGN KEY ("a_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_b_id_achievements_id_fk" FOREIGN KEY ("b_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -516,6 +553,12 @@ CREATE INDEX "organisation_claims_of" ON "organisation_claims" USING btree ("org
 CREATE INDEX "rate_limits_ends" ON "rate_limits" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "links_address" ON "links" USING btree ("address","kind");--> statement-breakpoint
 CREATE INDEX "links_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "consents_person" ON "consents" USING btree ("person_id","purpose","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "erasures_open" ON "erasures" USING btree ("open_key");--> statement-breakpoint
+CREATE INDEX "erasures_person" ON "erasures" USING btree ("person_id","asked_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "personal_exports_open" ON "personal_exports" USING btree ("open_key");--> statement-breakpoint
+CREATE INDEX "personal_exports_person" ON "personal_exports" USING btree ("person_id","asked_at");--> statement-breakpoint
+CREATE INDEX "personal_exports_ends" ON "personal_exports" USING btree ("state","expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_once" ON "claims" USING btree ("kind","listing_id","organisation_id","created_at");--> statement-breakpoint
 CREATE INDEX "claims_state" ON "claims" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "claims_organisation" ON "claims" USING btree ("organisation_id","created_at");--> statement-breakpoint

@@ -72,6 +72,7 @@ CREATE TABLE `agents` (
 	`commission_terms` text,
 	`phone` text,
 	`name_public_at` text,
+	`contact_shared_at` text,
 	`rules_version` text,
 	`rules_accepted_at` text,
 	`folded` text NOT NULL,
@@ -397,6 +398,47 @@ CREATE TABLE `trail_head` (
 	`at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`notice_version` text NOT NULL,
+	`given` integer NOT NULL,
+	`at` text NOT NULL,
+	`withdrawn_at` text,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `consents_person` ON `consents` (`person_id`,`purpose`,`at`);--> statement-breakpoint
+CREATE TABLE `erasures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`due_at` text NOT NULL,
+	`ended_at` text,
+	`reason` text,
+	`open_key` text,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `erasures_open` ON `erasures` (`open_key`);--> statement-breakpoint
+CREATE INDEX `erasures_person` ON `erasures` (`person_id`,`asked_at`);--> statement-breakpoint
+CREATE TABLE `personal_exports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`ready_at` text,
+	`expires_at` text,
+	`bytes` integer,
+	`open_key` text,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `personal_exports_open` ON `personal_exports` (`open_key`);--> statement-breakpoint
+CREATE INDEX `personal_exports_person` ON `personal_exports` (`person_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `personal_exports_ends` ON `personal_exports` (`state`,`expires_at`);--> statement-breakpoint
 CREATE TABLE `claims` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -500,6 +542,7 @@ CREATE UNIQUE INDEX `organisations_uscc` ON `organisations` (`uscc`) WHERE state
 ALTER TABLE `appointments` ADD `region` text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `language` text DEFAULT 'zh' NOT NULL;--> statement-breakpoint
 ALTER TABLE `persons` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `persons` ADD `erased_at` text;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `second_factor_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `opened_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `last_seen_at` integer;--> statement-breakpoint

@@ -9,6 +9,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Announcer } from './announcer.ts'
 import type { Auth } from './auth.ts'
+import type { ConsentBook } from './consent-book.ts'
 import * as store from './store.ts'
 import { type Viewer, viewerOf } from './viewer.ts'
 
@@ -20,11 +21,12 @@ interface Uses {
   trail: Trail
   auth: Auth
   notices: Announcer
+  consents: ConsentBook
   taxonomies: Taxonomies
 }
 
 export function createAccounts(use: Uses) {
-  const { db, clock, trail, auth, taxonomies } = use
+  const { db, clock, trail, auth, consents, taxonomies } = use
   return {
     async me(viewer: Viewer): Promise<Me> {
       const language = viewer.person && (await store.languageOf(db.read, viewer.person.id))
@@ -35,6 +37,7 @@ export function createAccounts(use: Uses) {
         appointments: viewer.appointments,
         lacksSecondFactor: viewer.lacksSecondFactor,
         passwordExpired: viewer.passwordExpired ?? false,
+        noticeDue: viewer.person ? await consents.dueFor(db.read, viewer.person.id) : null,
       }
     },
 

@@ -1,5 +1,5 @@
 import type { Appointment, OrganisationCard } from '@keqiao/shared/accounts'
-import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { appointments, credentials, memberships, organisations, persons, secondFactors, sessions } from './tables.ts'
@@ -136,21 +136,26 @@ export const membersOf = (db: Reader, organisationId: string) =>
     .from(memberships)
     .where(eq(memberships.organisationId, organisationId))
 
+/** Of these people, the names of the organisation's members, and of those who are gone for good. */
 export async function memberNames(db: Reader, organisationId: string, personIds: string[]): Promise<Map<string, string>> {
-  const wanted = new Set(personIds)
-  const rows = await db
-    .select({ id: persons.id, name: persons.name })
-    .from(memberships)
-    .innerJoin(persons, eq(persons.id, memberships.personId))
-    .where(eq(memberships.organisationId, organisationId))
-  return new Map(rows.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]))
+  const wanted = [...new Set(personIds)]
+  const names = new Map<string, string>()
+  for (let i = 0; i < wanted.length; i += 500) {
+    const rows = await db
+      .select({ id: persons.id, name: persons.name })
+      .from(persons)
+      .leftJoin(memberships, and(eq(memberships.personId, persons.id), eq(memberships.organisationId, organisationId)))
+      .where(and(inArray(persons.id, wanted.slice(i, i + 500)), or(isNotNull(memberships.personId), isNotNull(persons.erasedAt))))
+    for (const { id, name } of rows) names.set(id, name)
+  }
+  return names
 }
 
 export async function person(db: Reader, id: string) {
   const [row] = await db
     .select({ id: persons.id, name: persons.name, email: persons.email })
     .from(persons)
-    .where(eq(persons.id, id))
+    .where(and(eq(persons.id, id), isNull(persons.erasedAt)))
     .limit(1)
   return row ?? null
 }

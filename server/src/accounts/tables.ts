@@ -29,6 +29,8 @@ export const persons = table('persons', {
   twoFactorEnabled: bool('two_factor_enabled').notNull().default(false),
   createdAt: date('created_at').notNull(),
   updatedAt: date('updated_at').notNull(),
+  /** Since when nobody is behind it: the row stays for those that name its id. */
+  erasedAt: instant('erased_at'),
 })
 
 export const sessions = table(

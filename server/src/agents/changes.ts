@@ -1,6 +1,7 @@
 import type { AgentFile, AgentMove } from '@keqiao/shared/agents'
 import type { Announcement } from '@keqiao/shared/notices'
 import type { Announcer } from '../accounts/announcer.ts'
+import type { ConsentBook } from '../accounts/consent-book.ts'
 import { covers } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
@@ -22,6 +23,7 @@ export interface AgentUses {
   trail: Trail
   accounts: Accounts
   notices: Announcer
+  consents: ConsentBook
   taxonomies: Taxonomies
   calendar: Calendar
   /** A file of the certificate lies there; the files stand on another floor. */

@@ -1,6 +1,7 @@
 import type { AgentFile, agentsApi } from '@keqiao/shared/agents'
 import type { Received } from '@keqiao/shared/endpoint'
 import type { Announcement } from '@keqiao/shared/notices'
+import { maskPhone } from '@keqiao/shared/primitives'
 import { regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -35,7 +36,7 @@ export function deskVerbs({ db, clock, taxonomies, calendar }: AgentUses, change
 
     async file(viewer: Viewer, id: string): Promise<AgentFile> {
       await mustOperate(viewer, id)
-      return asFile(id)
+      return masked(await asFile(id))
     },
 
     async decide(viewer: Viewer, id: string, decision: Decision): Promise<AgentFile> {
@@ -52,10 +53,16 @@ export function deskVerbs({ db, clock, taxonomies, calendar }: AgentUses, change
         if (decision.move === 'suspend') await work.lapseOffers(tx, id, now)
         await tell(tx, row, noticeOf(decision))
       })
-      return asFile(id)
+      return masked(await asFile(id))
     },
   }
 }
+
+/** Operators see whom they are to call once they ask for the number. */
+const masked = (file: AgentFile): AgentFile => ({
+  ...file,
+  draft: { ...file.draft, phone: file.draft.phone && maskPhone(file.draft.phone) },
+})
 
 /** What a decision changes beside the state. */
 function effectOf(before: AgentRow, decision: Decision, now: string): Partial<AgentRow> {

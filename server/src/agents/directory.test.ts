@@ -86,7 +86,7 @@ describe('an agent’s page', () => {
     ['a signed-in stranger', () => people.agent, null, null],
     ['a member of an organisation', () => people.otherCompanyAdmin, '成交额的百分之二，上限十万元。', null],
     ['the operator of another city', () => people.otherCityOperator, null, null],
-    ['the operator of the region', () => people.cityOperator, '成交额的百分之二，上限十万元。', '13700000000'],
+    ['the operator of the region', () => people.cityOperator, '成交额的百分之二，上限十万元。', '137****0000'],
     ['the agent', () => people.signedIn, '成交额的百分之二，上限十万元。', '13700000000'],
   ])('%s reads commission terms and telephone as far as they may', async (_who, viewer, commissionTerms, phone) => {
     expect(await read(viewer())).toMatchObject({ name: '小林', commissionTerms, phone })

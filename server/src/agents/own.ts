@@ -1,3 +1,4 @@
+import { ERASED_NAME } from '@keqiao/shared/accounts'
 import { AGENT_RULES, type AgentDraft, type AgentFile, type agentsApi } from '@keqiao/shared/agents'
 import type { Received } from '@keqiao/shared/endpoint'
 import { blankToNull } from '@keqiao/shared/primitives'
@@ -5,7 +6,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import * as work from './assignments/store.ts'
-import { type AgentChanges, type AgentUses, mustBe } from './changes.ts'
+import { type AgentChanges, type AgentUses, mustBe, OPERATORS } from './changes.ts'
 import { checkedColumns, columnsOf } from './record.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -13,29 +14,37 @@ import * as store from './store.ts'
 type OwnMove = Received<typeof agentsApi.move>['body']
 
 /** What agents do with their own profile. */
-export function ownVerbs({ db, clock, taxonomies }: AgentUses, changes: AgentChanges) {
+export function ownVerbs({ db, clock, accounts, consents, notices, taxonomies }: AgentUses, changes: AgentChanges) {
   const { asFile, rowOf, changed, callOperators } = changes
 
   async function checked(viewer: Viewer, given: AgentDraft): Promise<AgentDraft> {
     const draft = blankToNull(given)
     const agencies = viewer.organisations.filter(({ kind, state }) => kind === 'TTO' && state === 'active').map(({ id }) => id)
-    // Who is not verified yet is nobody to others; who was avoided before stays so, whatever became of them.
-    const before = await store.avoidsOf(db.read, mustBe(viewer).id)
-    const known = new Set([...(await store.activeAmong(db.read, draft.avoid)), ...before.map(({ id }) => id)])
+    const known = new Set((await accounts.cards(draft.avoid)).keys())
     const issues = rules.inputIssues(draft, { now: clock.now(), agencies, known, taxonomies })
     if (issues.length > 0) throw new Refusal('invalid_input', {}, issues)
     return draft
   }
 
-  async function keepLists(tx: Tx, id: string, draft: AgentDraft) {
+  async function keepRest(tx: Tx, id: string, draft: AgentDraft) {
     await store.setCodes(tx, id, draft)
     await store.setAvoids(tx, id, draft.avoid)
+    await consents.note(tx, id, 'name_public', draft.namePublic)
+    await consents.note(tx, id, 'contact_shared', draft.contactShared)
   }
 
   async function refuseOpenWork(tx: Tx, id: string) {
     await store.touch(tx, id)
     const open = await work.openCount(tx, id)
     if (open > 0) throw new Refusal('agent_has_work', { open })
+  }
+
+  /** Whoever gave the work can give it to somebody else. */
+  async function tellOfWork(tx: Tx, personId: string) {
+    for (const { by, region, subject } of await work.openWork(tx, personId)) {
+      const told = by ? [by] : await accounts.officersOf(tx, OPERATORS, region ? [region] : [])
+      await notices.add(tx, told, { code: 'assignment_lapsed', facts: { by: ERASED_NAME }, subject })
+    }
   }
 
   return {
@@ -72,7 +81,7 @@ export function ownVerbs({ db, clock, taxonomies }: AgentUses, changes: AgentCha
           ? await store.update(tx, id, revision ?? 0, values)
           : await store.insert(tx, { ...values, id, createdAt: now, demo: options.demo ?? false })
         const row = await changed(tx, viewer, { before, after, move: 'apply' })
-        await keepLists(tx, id, draft)
+        await keepRest(tx, id, draft)
         await callOperators(tx, row, name)
       })
       return asFile(id)
@@ -97,7 +106,7 @@ export function ownVerbs({ db, clock, taxonomies }: AgentUses, changes: AgentCha
           : checkedColumns(sent, before)
         const after = await store.update(tx, id, revision, { ...columnsOf(draft, now, before, taxonomies), ...values })
         const row = await changed(tx, viewer, { before, after, move: 'save' }, { waits })
-        await keepLists(tx, id, draft)
+        await keepRest(tx, id, draft)
         if (waits && !before.pending) await callOperators(tx, row, name)
       })
       return asFile(id)
@@ -123,6 +132,17 @@ export function ownVerbs({ db, clock, taxonomies }: AgentUses, changes: AgentCha
         await changed(tx, viewer, { before, after, move: body.move })
       })
       return asFile(id)
+    },
+
+    /** In the transaction that erases the person: open work goes back to who gave it, and the profile is closed. */
+    async forget(tx: Tx, personId: string) {
+      const row = await store.touch(tx, personId)
+      if (!row) return
+      const now = clock.now()
+      await tellOfWork(tx, personId)
+      await work.lapseAll(tx, personId, now)
+      const after = await store.update(tx, personId, row.revision, { state: 'withdrawn', stateAt: now, updatedAt: now })
+      await changed(tx, null, { before: row, after, move: 'withdraw' })
     },
   }
 }

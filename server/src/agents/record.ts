@@ -1,5 +1,6 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { Agent, AgentCard, AgentDraft, AgentFile, AgentRow as DeskRow } from '@keqiao/shared/agents'
+import { maskPhone } from '@keqiao/shared/primitives'
 import { addDays, type Calendar, dayOf, daysBetween, endOfDay } from '../taxonomy/calendar.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { CHECK_DAYS, checkedOfRow, DORMANT_DAYS, isExpired, stopOf } from './rules.ts'
@@ -19,6 +20,7 @@ export const columnsOf = (draft: AgentDraft, now: string, before: AgentRow | und
   commissionTerms: draft.commissionTerms,
   phone: draft.phone,
   namePublicAt: draft.namePublic ? (before?.namePublicAt ?? now) : null,
+  contactSharedAt: draft.contactShared ? (before?.contactSharedAt ?? now) : null,
   folded: folded(draft, taxonomies),
   updatedAt: now,
   lastActionAt: now,
@@ -63,6 +65,7 @@ const draftOf = (row: AgentRow, avoided: OrganisationCard[]): AgentDraft => ({
   commissionTerms: row.commissionTerms,
   phone: row.phone,
   namePublic: row.namePublicAt !== null,
+  contactShared: row.contactSharedAt !== null,
 })
 
 export function cardOf({ row, name, agency }: Profile, now: string): AgentCard {
@@ -85,9 +88,11 @@ export interface Eyes {
   mine: boolean
   isMember: boolean
   isParty: boolean
+  /** Has the number to call, masked until asked for. */
+  mayCall: boolean
 }
 
-export function publicOf(profile: Profile, open: number, now: string, { mine, isMember, isParty }: Eyes): Agent {
+export function publicOf(profile: Profile, open: number, now: string, { mine, isMember, isParty, mayCall }: Eyes): Agent {
   const { row } = profile
   return {
     ...cardOf(profile, now),
@@ -98,7 +103,7 @@ export function publicOf(profile: Profile, open: number, now: string, { mine, is
     intro: row.intro,
     full: open >= row.maxLoad,
     commissionTerms: isMember || isParty ? row.commissionTerms : null,
-    phone: isParty ? row.phone : null,
+    phone: mine ? row.phone : mayCall && row.phone ? maskPhone(row.phone) : null,
     mine,
   }
 }

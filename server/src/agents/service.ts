@@ -4,6 +4,7 @@ import type { Reader } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import * as work from './assignments/store.ts'
 import { type AgentUses, agentChanges } from './changes.ts'
+import { consentVerbs } from './consents.ts'
 import { deskVerbs } from './desk.ts'
 import { ownVerbs } from './own.ts'
 import { cardOf, publicOf } from './record.ts'
@@ -20,6 +21,7 @@ export function createAgents(uses: AgentUses) {
   return {
     ...ownVerbs(uses, changes),
     ...deskVerbs(uses, changes),
+    ...consentVerbs(uses),
 
     async directory({ q, field, region, service, page, size }: DirectoryQuery) {
       const down = (list: 'field' | 'region', codes: string[]) =>
@@ -41,8 +43,33 @@ export function createAgents(uses: AgentUses) {
       if (profile?.row.state !== 'active') throw new Refusal('not_found')
       const mine = viewer.person?.id === id
       const own = viewer.organisations.map((organisation) => organisation.id)
-      const isParty = mine || operates(viewer, profile.row) || (await work.worksFor(db.read, id, own))
-      return publicOf(profile, await work.openCount(db.read, id), clock.now(), { mine, isMember: viewer.isMember, isParty })
+      const checks = operates(viewer, profile.row)
+      const isParty = mine || checks || (await work.worksFor(db.read, id, own))
+      const eyes = {
+        mine,
+        isMember: viewer.isMember,
+        isParty,
+        mayCall: checks || (isParty && profile.row.contactSharedAt !== null),
+      }
+      return publicOf(profile, await work.openCount(db.read, id), clock.now(), eyes)
+    },
+
+    /** The telephone number in full: for the operators, and for the parties once the agent agreed to that. */
+    async contactOf(viewer: Viewer, id: string) {
+      const profile = await store.byId(db.read, id)
+      if (!profile?.row.phone) return null
+      const { row, name } = profile
+      const own = viewer.organisations.map((organisation) => organisation.id)
+      const isParty = row.contactSharedAt !== null && row.state === 'active' && (await work.worksFor(db.read, id, own))
+      if (!isParty && viewer.person?.id !== id && !operates(viewer, row)) return null
+      return { person: row.namePublicAt || operates(viewer, row) ? name : null, phone: row.phone, email: null }
+    },
+
+    /** What hangs on this person as an agent. */
+    outlookOf: async (personId: string) => {
+      const row = await rowOf(personId)
+      const isAgent = row !== undefined && row.state !== 'withdrawn'
+      return { isAgent, openWork: isAgent ? await work.openCount(db.read, personId) : 0 }
     },
 
     /** An operator of one of this agent's regions. */

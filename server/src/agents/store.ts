@@ -66,6 +66,10 @@ export async function touch(tx: Tx, id: string): Promise<AgentRow | undefined> {
   return row
 }
 
+export async function setShown(tx: Tx, id: string, values: Partial<Pick<AgentRow, 'namePublicAt' | 'contactSharedAt'>>) {
+  await tx.update(agents).set(values).where(eq(agents.id, id))
+}
+
 export async function acted(tx: Tx, id: string, at: string) {
   await tx.update(agents).set({ lastActionAt: at }).where(eq(agents.id, id))
 }
@@ -92,11 +96,6 @@ export async function avoidsOf(db: Reader, agentId: string): Promise<Organisatio
     .innerJoin(organisations, eq(organisations.id, agentAvoids.organisationId))
     .where(eq(agentAvoids.agentId, agentId))
     .orderBy(organisations.id)
-}
-
-export async function activeAmong(db: Reader, organisationIds: string[]): Promise<string[]> {
-  const active = and(eq(organisations.state, 'active'), inArray(organisations.id, organisationIds))
-  return (await db.select({ id: organisations.id }).from(organisations).where(active)).map(({ id }) => id)
 }
 
 export async function avoids(db: Reader, agentId: string, organisationId: string): Promise<boolean> {

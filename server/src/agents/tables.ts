@@ -41,6 +41,8 @@ export const agents = table(
     phone: text('phone'),
     /** When the person ticked that the name may be shown; null without the tick. */
     namePublicAt: instant('name_public_at'),
+    /** When the person ticked that the parties may have the phone number; null without the tick. */
+    contactSharedAt: instant('contact_shared_at'),
     rulesVersion: text('rules_version'),
     rulesAcceptedAt: instant('rules_accepted_at'),
     /** What the plain search looks in, in small letters; without the name. */

@@ -11,7 +11,7 @@ import {
 import type { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/db/database.ts'
+import type { Database, Tx } from '../platform/db/database.ts'
 import type { Files } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import type { Limits } from '../platform/limits.ts'
@@ -154,6 +154,12 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
         await trail.record(tx, viewer.person, 'attachment.shown', row.subject, { attachment: id, visibility: next })
       })
       return rules.asAttachment({ ...row, visibility: next }, rights, hasScanner)
+    },
+
+    /** In the transaction that erases what they hang on; `drop` the files answered once it is committed. */
+    forget: (tx: Tx, subject: string) => store.removeAll(tx, subject),
+    async drop(fileIds: string[]) {
+      for (const id of fileIds) await files.remove(id)
     },
 
     /** The file itself goes with the next sweep. */

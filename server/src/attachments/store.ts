@@ -1,5 +1,5 @@
 import { FILE_LIMITS } from '@keqiao/shared/attachments'
-import { and, asc, eq, inArray, lt, notExists } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, notExists, notInArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { outbox } from '../platform/outbox.tables.ts'
 import { type AttachmentRow, attachments, type FileRow, files } from './tables.ts'
@@ -43,6 +43,19 @@ export async function setVisibility(tx: Tx, id: string, visibility: AttachmentRo
 
 export async function remove(tx: Tx, id: string): Promise<boolean> {
   return (await tx.delete(attachments).where(eq(attachments.id, id)).returning({ id: attachments.id })).length > 0
+}
+
+/** All of a subject; answers which files nothing names any more. */
+export async function removeAll(tx: Tx, subject: string): Promise<string[]> {
+  const gone = await tx.delete(attachments).where(eq(attachments.subject, subject)).returning({ fileId: attachments.fileId })
+  const ids = gone.map(({ fileId }) => fileId)
+  if (ids.length === 0) return []
+  const named = tx.select({ id: attachments.fileId }).from(attachments).where(inArray(attachments.fileId, ids))
+  const rows = await tx
+    .delete(files)
+    .where(and(inArray(files.id, ids), notInArray(files.id, named)))
+    .returning({ id: files.id })
+  return rows.map(({ id }) => id)
 }
 
 export async function fileById(db: Reader, id: string): Promise<FileRow | undefined> {

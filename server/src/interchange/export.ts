@@ -73,12 +73,21 @@ export const toCsv = (rows: Value[][]): Buffer =>
     `\ufeff${rows.map((row) => row.map((value) => `"${guarded(value).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`,
   )
 
-export async function toXlsx(rows: Value[][], name: string): Promise<Buffer> {
-  const [headings = [], ...rest] = rows
-  const bold = headings.map((text): WrittenCell => ({ text: String(text), bold: true, fill: '#DDEBF7' }))
-  const sheet: WrittenSheet = { name, widths: headings.map(() => 20), rows: [bold, ...rest] }
-  return Buffer.from(await inThread<Uint8Array>(new URL('./write-worker.ts', import.meta.url), { sheets: [sheet] }))
+export interface NamedRows {
+  name: string
+  /** The headings first. */
+  rows: Value[][]
 }
+
+export async function toWorkbook(tables: NamedRows[]): Promise<Buffer> {
+  const sheets = tables.map(({ name, rows: [headings = [], ...rest] }): WrittenSheet => {
+    const bold = headings.map((text): WrittenCell => ({ text: String(text), bold: true, fill: '#DDEBF7' }))
+    return { name, widths: headings.map(() => 20), rows: [bold, ...rest] }
+  })
+  return Buffer.from(await inThread<Uint8Array>(new URL('./write-worker.ts', import.meta.url), { sheets }))
+}
+
+export const toXlsx = (rows: Value[][], name: string) => toWorkbook([{ name, rows }])
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Readable, Transform } from 'node:stream'
@@ -16,6 +16,23 @@ export async function keep(stream: Readable, file: string, most: number) {
   })
   await pipeline(stream, counted, createWriteStream(file, { mode: 0o600 }))
   if ((stream as Readable & { truncated?: boolean }).truncated) throw new Refusal('file_too_large', { limit: most })
+}
+
+/** Whether a file contains this text, without reading it whole. */
+export async function holds(file: string, text: string): Promise<boolean> {
+  const wanted = text.toLowerCase()
+  let rest = ''
+  try {
+    for await (const chunk of createReadStream(file, { encoding: 'utf8' })) {
+      const part = (rest + chunk).toLowerCase()
+      if (part.includes(wanted)) return true
+      rest = part.slice(-wanted.length)
+    }
+    return false
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return false // another sweep was faster
+    throw fault
+  }
 }
 
 const KEPT_MS = 30 * 86_400_000

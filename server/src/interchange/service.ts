@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { type ExportQuery, IMPORT_LIMITS, type Import } from '@keqiao/shared/interchange'
@@ -21,11 +21,11 @@ import { inThread } from '../platform/thread.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { storable } from './cell.ts'
-import { toFile } from './export.ts'
+import { toFile, toWorkbook } from './export.ts'
 import type { Limits } from './limits.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
-import { keep, sweepOld } from './receive.ts'
+import { holds, keep, sweepOld } from './receive.ts'
 import { refusedOrigin } from './rules.ts'
 import { mapHeadings } from './sheets/draft.ts'
 import { sheetOf } from './sheets/sheets.ts'
@@ -189,6 +189,23 @@ export function createInterchange(uses: InterchangeUses) {
       await db.write((tx) => trail.record(tx, viewer, 'export.taken', `import:${id}`, facts))
       return { fileName: `问题清单-${row.fileName.replace(/\.[^.]*$/, '')}.xlsx`, content }
     },
+
+    /** Before a person is erased: what they imported goes, and whatever file of an import holds their address. */
+    async forget(personId: string, address: string) {
+      const ids = new Set(await store.idsOf(db.read, personId))
+      for (const name of await readdir(folder)) {
+        const id = name.split('.')[0] as string
+        if (!ids.has(id) && !(await holds(path.join(folder, name), address))) continue
+        await db.write(async (tx) => {
+          const row = await store.byId(tx, id)
+          if (row && !row.finishedAt) await store.update(tx, row, { state: 'cancelled', finishedAt: clock.now() })
+        })
+        await steps.sweep(id)
+      }
+    },
+
+    /** Several tables as the sheets of one workbook, the first row of each in bold. */
+    workbook: toWorkbook,
 
     template: (kind: ListingKind) => template(kind, taxonomies),
 

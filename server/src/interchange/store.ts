@@ -12,6 +12,11 @@ export async function byId(db: Reader, id: string): Promise<ImportRow | undefine
   return row
 }
 
+export async function idsOf(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db.select({ id: imports.id }).from(imports).where(eq(imports.personId, personId))
+  return rows.map(({ id }) => id)
+}
+
 export async function insert(tx: Tx, row: typeof imports.$inferInsert) {
   const [made] = await tx.insert(imports).values(row).returning()
   return made as ImportRow

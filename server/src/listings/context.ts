@@ -1,6 +1,6 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { GrantScope } from '@keqiao/shared/grants'
-import type { ListingKind, PendingVersion, Quality, recordHead } from '@keqiao/shared/listings'
+import { type ListingKind, maskContact, type PendingVersion, type Quality, type recordHead } from '@keqiao/shared/listings'
 import type { Issue } from '@keqiao/shared/problem'
 import type { z } from 'zod'
 import type { Announcer } from '../accounts/announcer.ts'
@@ -126,7 +126,7 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
     return {
       ...{ id, state, revision, demo, createdAt, updatedAt, publishedAt, confirmedAt, unitName, mine },
       moves: allowedMoves(kind, state, movers),
-      contact: forParties(row.contact),
+      contact: mine ? row.contact : forParties(row.contact && maskContact(row.contact)),
       quality: mine ? rules.quality(show.draftOf(row)) : null,
       externalRef: forParties(row.externalRef),
       expiresAt: forParties(row.expiresAt),

@@ -31,6 +31,12 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
       return asRecord(row, viewer)
     },
 
+    /** The contact in full, for the owner's people and the centre; whoever asks for it leaves a line on the trail. */
+    async contactOf(viewer: Viewer, id: string) {
+      const { row, standing } = await seen(viewer, id)
+      return standing.mine || standing.desk ? row.contact : null
+    },
+
     /** The viewer's standing to a record they may see; a refusal otherwise. */
     seen,
 

@@ -6,18 +6,16 @@ import type { Trail } from '../platform/trail.ts'
 /** As much of a record, as its reader gets it, as tells what of it not everybody gets. */
 export interface Secretive {
   mine: boolean
-  contact: unknown
   owner: unknown
   disclosure?: string | undefined
 }
 
 /** Nothing is secret from the owner's own people. */
-export function secretsIn({ mine, contact, owner, disclosure }: Secretive): ('hidden' | 'owner' | 'contact')[] {
+export function secretsIn({ mine, owner, disclosure }: Secretive): ('hidden' | 'owner')[] {
   if (mine) return []
   return [
     ...(disclosure === 'AGENT_ONLY' || disclosure === 'INVITE' ? (['hidden'] as const) : []),
     ...(disclosure === 'ANON' && owner !== null ? (['owner'] as const) : []),
-    ...(contact === null ? [] : (['contact'] as const)),
   ]
 }
 

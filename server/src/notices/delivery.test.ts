@@ -61,6 +61,7 @@ describe('a mail', () => {
     await house.services.notices.prefer(people.universityAdmin, { ...preferences, language: 'en' })
     const facts = { name: '钢渣', expiresAt: '2026-12-31T16:00:00.000Z' }
     const both = [idOf(people.companyAdmin), idOf(people.universityAdmin)]
+    for (const id of both) await house.services.privacy.agree(id, ['optional_mails'])
     await tell({ code: 'expiry_reminder', facts, subject: 'organisation:1' }, ...both)
     await house.processAll()
     const said = letters().map(({ to, text }) => [to, /.*(?:1 January|1月1日).*/.exec(text)?.[0]])

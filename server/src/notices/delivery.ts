@@ -1,4 +1,5 @@
-import { kindOf, STOP_PATH, type StoppedKind } from '@keqiao/shared/notices'
+import { kindOf, OPTIONAL_KINDS, STOP_PATH, type StoppedKind } from '@keqiao/shared/notices'
+import type { ConsentBook } from '../accounts/consent-book.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Mailer } from '../platform/mail.ts'
@@ -11,6 +12,7 @@ interface Uses {
   clock: Clock
   mailer: Mailer
   stopLinks: StopLinks
+  consents: ConsentBook
   publicUrl: string
   /** Lines under the names that are open to this person now. */
   named(personId: string, rows: store.NoticeRow[]): Promise<store.NoticeRow[]>
@@ -23,7 +25,7 @@ interface Recipient {
 }
 
 /** Outbox topic `mail`: re-reads what is to be sent and to whom, sends it, wipes it. Sent twice only when cut off in between. */
-export function createDelivery({ db, clock, mailer, stopLinks, publicUrl, named }: Uses) {
+export function createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named }: Uses) {
   const to = (path: string) => publicUrl.replace(/\/$/, '') + path
 
   async function recipientOf(mail: store.MailRow): Promise<Recipient | null> {
@@ -40,17 +42,24 @@ export function createDelivery({ db, clock, mailer, stopLinks, publicUrl, named 
     return { address: person.email, name: person.name, language: person.language, owner: { personId: person.id } }
   }
 
+  /** The kinds this person wants no mails of, now. */
+  async function offFor(personId: string): Promise<Set<string>> {
+    const off = await store.switchedOff(db.read, personId)
+    if (!(await consents.isLive(db.read, personId, 'optional_mails'))) for (const kind of OPTIONAL_KINDS) off.add(kind)
+    return off
+  }
+
   /** What a digest still has to say; a kind that was switched off meanwhile is left out. */
   async function gathered(mail: store.MailRow) {
     const rows = mail.code === 'digest' ? await store.digestOf(db.read, mail.id) : []
-    const off = mail.personId ? await store.switchedOff(db.read, mail.personId) : new Set()
+    const off = mail.personId ? await offFor(mail.personId) : new Set()
     const wanted = rows.filter(({ code }) => !off.has(kindOf(code)))
     return mail.personId ? named(mail.personId, wanted) : wanted
   }
 
   async function isStopped({ owner }: Recipient, kind: StoppedKind): Promise<boolean> {
     if ('addressHash' in owner) return store.isStopped(db.read, owner.addressHash, kind)
-    return kind !== 'digest' && (await store.switchedOff(db.read, owner.personId)).has(kind)
+    return kind !== 'digest' && (await offFor(owner.personId)).has(kind)
   }
 
   return async function deliver(id: string) {

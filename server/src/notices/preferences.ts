@@ -1,4 +1,12 @@
-import { CHOSEN_KINDS, type MailChoice, type NoticePreferences, type StoppedKind } from '@keqiao/shared/notices'
+import {
+  CHOSEN_KINDS,
+  type ChosenKind,
+  type MailChoice,
+  type NoticePreferences,
+  OPTIONAL_KINDS,
+  type StoppedKind,
+} from '@keqiao/shared/notices'
+import type { ConsentBook } from '../accounts/consent-book.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -7,12 +15,21 @@ import type { StopLinks } from './stop-links.ts'
 import * as store from './store.ts'
 
 /** What each person chose, with a login or by the link in a mail. */
-export function createPreferences({ db, stopLinks }: { db: Database; stopLinks: StopLinks }) {
+export function createPreferences({ db, stopLinks, consents }: { db: Database; stopLinks: StopLinks; consents: ConsentBook }) {
+  /** To choose mails that are not needed is to agree to them; to choose none of them is to withdraw that. */
+  async function choose(tx: Tx, personId: string, kind: ChosenKind, mail: MailChoice) {
+    const optional = OPTIONAL_KINDS.includes(kind)
+    if (optional) await consents.note(tx, personId, 'optional_mails', mail !== 'off')
+    if (!optional || mail !== 'off') await store.choose(tx, personId, kind, mail)
+  }
+
   async function of(reader: Reader, personId: string): Promise<NoticePreferences> {
     const person = await store.addressee(reader, personId)
     if (!person) throw new Refusal('not_found')
     const chosen = await store.choicesOf(reader, personId)
-    const mail = Object.fromEntries(CHOSEN_KINDS.map((kind) => [kind, mailOf(kind, chosen.get(kind))]))
+    const agreed = await consents.isLive(reader, personId, 'optional_mails')
+    const isOpen = (kind: ChosenKind) => agreed || !OPTIONAL_KINDS.includes(kind)
+    const mail = Object.fromEntries(CHOSEN_KINDS.map((kind) => [kind, isOpen(kind) ? mailOf(kind, chosen.get(kind)) : 'off']))
     return { language: person.language, mail: mail as NoticePreferences['mail'] }
   }
 
@@ -27,7 +44,7 @@ export function createPreferences({ db, stopLinks }: { db: Database; stopLinks: 
     if (!(await store.addressee(tx, personId))) return
     const { mail } = await of(tx, personId)
     const kinds = kind === 'digest' ? CHOSEN_KINDS.filter((one) => mail[one] === 'daily') : [kind]
-    for (const one of kinds) await store.choose(tx, personId, one, 'off')
+    for (const one of kinds) await choose(tx, personId, one, 'off')
   }
 
   return {
@@ -41,7 +58,7 @@ export function createPreferences({ db, stopLinks }: { db: Database; stopLinks: 
       if (!person) throw new Refusal('unauthenticated')
       return db.write(async (tx) => {
         await store.setLanguage(tx, person.id, language)
-        for (const kind of CHOSEN_KINDS) await store.choose(tx, person.id, kind, mail[kind] as MailChoice)
+        for (const kind of CHOSEN_KINDS) await choose(tx, person.id, kind, mail[kind] as MailChoice)
         return of(tx, person.id)
       })
     },

@@ -1,6 +1,7 @@
 import { type Announcement, kindOf, type Language, type Notice } from '@keqiao/shared/notices'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Announcer } from '../accounts/announcer.ts'
+import type { ConsentBook } from '../accounts/consent-book.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -10,6 +11,7 @@ import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createDelivery } from './delivery.ts'
 import { sendDigests } from './digest.ts'
+import { forgetName } from './forgetting.ts'
 import { createPreferences } from './preferences.ts'
 import { factsOf, isAboutListing, isMailOnly, mailOf, renamed } from './rules.ts'
 import { createStopLinks } from './stop-links.ts'
@@ -43,11 +45,12 @@ interface Uses {
   clock: Clock
   outbox: Outbox
   mailer: Mailer
+  consents: ConsentBook
   secret: string
   publicUrl: string
 }
 
-export function createNotices({ namesFor, db, clock, outbox, mailer, secret, publicUrl }: Uses) {
+export function createNotices({ namesFor, db, clock, outbox, mailer, consents, secret, publicUrl }: Uses) {
   const stopLinks = createStopLinks(secret)
   const digest = () => sendDigests({ db, clock, outbox })
   const forget = () => db.write((tx) => store.forgetMails(tx, new Date(clock.millis() - MAILS_KEPT_MS).toISOString()))
@@ -90,9 +93,10 @@ export function createNotices({ namesFor, db, clock, outbox, mailer, secret, pub
 
   return {
     ...announcer,
-    ...createPreferences({ db, stopLinks }),
+    ...createPreferences({ db, stopLinks, consents }),
     ...createStuckMails({ db, outbox }),
-    deliver: createDelivery({ db, clock, mailer, stopLinks, publicUrl, named }),
+    forgetName,
+    deliver: createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named }),
     digest,
     timers: [
       { name: 'notice-digest', run: digest },

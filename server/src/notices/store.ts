@@ -1,6 +1,6 @@
-import type { ChosenKind, Language, MailChoice, StoppedKind } from '@keqiao/shared/notices'
+import type { ChosenKind, Language, MailChoice, NoticeCode, StoppedKind } from '@keqiao/shared/notices'
 import type { PageQuery } from '@keqiao/shared/primitives'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { persons } from '../accounts/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { mailStops, mails, noticePreferences, notices } from './tables.ts'
@@ -18,6 +18,29 @@ const CHUNK = 500
 
 export async function insertNotices(tx: Tx, rows: (typeof notices.$inferInsert)[]) {
   for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(notices).values(rows.slice(i, i + CHUNK))
+}
+
+/** By id, a slice at a time. */
+export const noticesOf = (db: Reader, codes: NoticeCode[], after: string) =>
+  db
+    .select({ id: notices.id, code: notices.code, facts: notices.facts })
+    .from(notices)
+    .where(and(inArray(notices.code, codes), gt(notices.id, after)))
+    .orderBy(asc(notices.id))
+    .limit(CHUNK)
+
+export async function setFacts(tx: Tx, id: string, facts: NoticeRow['facts']) {
+  await tx.update(notices).set({ facts }).where(eq(notices.id, id))
+}
+
+export const waitingMails = (db: Reader, codes: NoticeCode[]) =>
+  db
+    .select({ id: mails.id, code: mails.code, facts: mails.facts })
+    .from(mails)
+    .where(and(inArray(mails.code, codes), eq(mails.state, 'waiting')))
+
+export async function setMailFacts(tx: Tx, id: string, facts: MailRow['facts']) {
+  await tx.update(mails).set({ facts }).where(eq(mails.id, id))
 }
 
 export async function insertMails(tx: Tx, rows: (typeof mails.$inferInsert)[]) {

@@ -258,6 +258,16 @@ export const en: MailWords = {
       text: 'The copy of your personal data is ready and can be downloaded until {{expiresAt}}.',
       button: 'Download',
     },
+    erasure_asked: {
+      title: 'Your account will be closed on {{dueAt}}',
+      text: 'We were asked to close your account. Until {{dueAt}} you may change your mind: sign in and choose to keep it in the privacy centre. If it was not you, sign in now, keep the account and change the password.',
+      button: 'See the request',
+    },
+    erasure_refused: {
+      title: 'Your account cannot be closed yet',
+      text: 'You are the last operator of the province. Let somebody else take over first, then ask again.',
+      button: 'Privacy centre',
+    },
     digest: { title: 'Today: {{count}} notices', text: 'These are the notices you wanted once a day.', button: 'Open the inbox' },
   },
   fact: {

@@ -218,6 +218,16 @@ export const zh: MailWords = {
       text: '你申请导出的个人数据已经备好，可下载至 {{expiresAt}}。',
       button: '去下载',
     },
+    erasure_asked: {
+      title: '你的账号将在 {{dueAt}} 注销',
+      text: '我们收到了注销账号的申请。到 {{dueAt}} 为止可以反悔：登录后在「隐私中心」选择保留账号。若不是你本人申请，请马上登录保留账号并改密码。',
+      button: '看申请',
+    },
+    erasure_refused: {
+      title: '账号还不能注销',
+      text: '你是全省最后一位运营人员。请先让另一位接任，再申请注销。',
+      button: '去隐私中心',
+    },
     digest: { title: '今日汇总：{{count}} 条通知', text: '以下是你选择每日汇总的通知。', button: '打开站内信' },
   },
   fact: {

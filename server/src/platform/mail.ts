@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync } from 'node:fs'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { domainToASCII } from 'node:url'
 import { createTransport } from 'nodemailer'
 import type { MailConfig } from './config.ts'
 import { Refusal } from './refusal.ts'
@@ -18,6 +19,10 @@ export interface Letter {
 }
 export interface Mailer {
   send(letter: Letter): Promise<void>
+  /** Copies of letters to this address that lie in this house. */
+  forget(address: string): Promise<void>
+  /** Copies older than this. */
+  forgetBefore(millis: number): Promise<void>
   /** Lets go of a letter on its way; it is sent again after the next start. */
   close(): void
 }
@@ -60,9 +65,24 @@ function intoFiles(folder: string, compose: Compose): Mailer {
       await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 })
       await rename(`${file}.part`, file)
     },
+    async forget(address) {
+      const [name, host = ''] = address.toLowerCase().split('@')
+      const known = [address.toLowerCase(), `${name}@${domainToASCII(host)}`]
+      for (const file of await copiesIn(folder)) {
+        const [head = ''] = (await readFile(file, 'utf8')).split(/\r?\n\r?\n/, 1)
+        const to = /^To:\s*<?([^>\r\n]*)/im.exec(head)?.[1]?.trim().toLowerCase()
+        if (to && known.includes(to)) await rm(file, { force: true })
+      }
+    },
+    async forgetBefore(millis) {
+      for (const file of await copiesIn(folder)) if ((await stat(file)).mtimeMs < millis) await rm(file, { force: true })
+    },
     close() {},
   }
 }
+
+const copiesIn = async (folder: string) =>
+  existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.eml')).map((name) => path.join(folder, name)) : []
 
 function bySmtp(url: string, compose: Compose, deadlineMs: number): Mailer {
   const transport = createTransport({ url, ...PATIENCE })
@@ -82,6 +102,9 @@ function bySmtp(url: string, compose: Compose, deadlineMs: number): Mailer {
         throw new Error(`the mail server did not take it: ${code}${status === null ? '' : ` ${status}`}`)
       }
     },
+    // They are with whoever they were sent to.
+    async forget() {},
+    async forgetBefore() {},
     close: () => closing.abort(),
   }
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
 import type { Database, Reader, Tx } from './db/database.ts'
 import { outbox } from './outbox.tables.ts'
+import { redacted } from './redact.ts'
 import { Refusal } from './refusal.ts'
 
 const HOLD_MS = 120_000
@@ -89,7 +90,7 @@ export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
             .set({
               heldUntil: now + backOff(row.tries),
               parked: fault instanceof Refusal || row.tries >= mostTries,
-              lastFault: textOf(fault).slice(0, 2000),
+              lastFault: redacted(textOf(fault)).slice(0, 2000),
             })
             .where(eq(outbox.seq, row.seq))
       })

@@ -12,6 +12,7 @@ export function Footer() {
           {say('name')} · {say('tagline')} — {say('footer.about')}
         </p>
         <p className={css.links}>
+          <Link to={paths.privacyNotice}>{say('footer.privacy')}</Link>
           <Link to={paths.howItRanks}>{say('footer.ranks')}</Link>
           <a href="/api/docs">{say('footer.api')}</a>
         </p>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useMe } from '../features/accounts/queries.ts'
+import { NoticeDue } from '../features/privacy/NoticeDue.tsx'
 import { Duties } from '../features/security/Duties.tsx'
 import { overviewQuery } from '../features/statistics/queries.ts'
 import { useSay } from '../words/say.ts'
@@ -41,12 +42,15 @@ export function Shell() {
 }
 
 function OwnDuties() {
-  const { passwordExpired, lacksSecondFactor } = useMe()
+  const { passwordExpired, lacksSecondFactor, noticeDue } = useMe()
   const { pathname } = useLocation()
-  if (pathname === paths.security || (!passwordExpired && !lacksSecondFactor)) return null
+  const secure = pathname === paths.security || (!passwordExpired && !lacksSecondFactor)
+  const read = noticeDue === null || pathname.startsWith(paths.privacy)
+  if (secure && read) return null
   return (
     <div className={css.duties}>
-      <Duties passwordExpired={passwordExpired} lacksSecondFactor={lacksSecondFactor} />
+      {!secure && <Duties passwordExpired={passwordExpired} lacksSecondFactor={lacksSecondFactor} />}
+      {!read && <NoticeDue version={noticeDue} />}
     </div>
   )
 }

@@ -41,6 +41,7 @@ export const shellWords: Dictionary = {
       about: '匹配与语义分析全部在本机完成，记录不发往外部服务。',
       api: '接口文档',
       ranks: '怎样排序',
+      privacy: '个人信息告知',
     },
     error: {
       notFound: { title: '这一页不存在', text: '地址可能有误，或内容已经撤回。可以从这里继续：' },
@@ -103,6 +104,7 @@ export const shellWords: Dictionary = {
       about: 'Matching and language analysis run on this machine; no record is sent to an outside service.',
       api: 'API documentation',
       ranks: 'How it ranks',
+      privacy: 'Privacy notice',
     },
     error: {
       notFound: {

@@ -8,6 +8,7 @@ import { matchingWords } from '../features/matching/words.ts'
 import { needsWords } from '../features/needs/words.ts'
 import { noticesWords } from '../features/notices/words.ts'
 import { organisationsWords } from '../features/organisations/words.ts'
+import { privacyWords } from '../features/privacy/words.ts'
 import { provenanceWords } from '../features/provenance/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { securityWords } from '../features/security/words.ts'
@@ -35,6 +36,7 @@ export const dictionaries: Record<string, Dictionary> = {
   notices: noticesWords,
   organisations: organisationsWords,
   provenance: provenanceWords,
+  privacy: privacyWords,
   search: searchWords,
   security: securityWords,
   statistics: statisticsWords,

@@ -70,6 +70,35 @@ export function SelectField({ label, hint, error, children, ...rest }: Around & 
   )
 }
 
+/** A tick that may be wrong: what is wrong stands below it. */
+export function TickField({
+  label,
+  hint,
+  error,
+  ...rest
+}: Omit<Around, 'label'> & { label: ReactNode } & InputHTMLAttributes<HTMLInputElement>) {
+  const id = useId()
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
+  return (
+    <div className={css.tick}>
+      <label className={css.check}>
+        <input type="checkbox" aria-invalid={Boolean(error)} aria-describedby={described} {...rest} />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <div className={css.hint} id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error && (
+        <div className={css.error} id={`${id}-error`} role="alert">
+          {error}
+        </div>
+      )}
+    </div>
+  )
+}
+
 export function CheckField({ label, ...rest }: { label: ReactNode } & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <label className={css.check}>

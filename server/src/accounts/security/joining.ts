@@ -4,7 +4,7 @@ import type { Link } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { insertPerson, setPassword } from '../store.ts'
 import { LINKS_TRIED } from './limits.ts'
-import type { Proofs } from './proofs.ts'
+import { type Proofs, wrongAt } from './proofs.ts'
 import * as store from './store.ts'
 import type { From, Given, Uses } from './uses.ts'
 
@@ -17,7 +17,7 @@ interface More {
 
 /** What a mailed link opens for somebody who is not signed in: an account, a new password, a proven address. */
 export function createJoining(use: Uses & More) {
-  const { db, clock, links, limits, notices, trail, proofs, open } = use
+  const { consents, db, clock, links, limits, notices, trail, proofs, open } = use
   const spent = () => new Refusal('link_spent')
   const today = () => new Date(clock.millis())
 
@@ -35,7 +35,10 @@ export function createJoining(use: Uses & More) {
     },
 
     /** The password is chosen by who holds the link, so nobody can prepare an account for somebody else's address. */
-    async completeSignUp({ token, name, password }: Completion, from: From): Promise<Given<{ next: 'in' }>> {
+    async completeSignUp(asked: Completion, from: From): Promise<Given<{ next: 'in' }>> {
+      const { token, name, password } = asked
+      const { version } = consents
+      if (asked.noticeVersion !== version) throw wrongAt('noticeVersion', 'notice_changed', { version })
       const { address } = await linkOf('sign_up', token, from)
       await proofs.newPassword(password, { id: null, email: address, name })
       const hash = await proofs.hash(password)
@@ -47,6 +50,8 @@ export function createJoining(use: Uses & More) {
         await setPassword(tx, id, hash, today())
         await store.rememberPassword(tx, id, hash, clock.now())
         await links.void(tx, 'sign_up', { address })
+        await consents.note(tx, id, 'account', true)
+        await consents.note(tx, id, 'optional_mails', asked.optionalMails)
         await trail.record(tx, { id }, 'person.signed_up', `person:${id}`)
         await trail.record(tx, { id }, 'session.opened', `person:${id}`, { step: 'sign_up' })
       })

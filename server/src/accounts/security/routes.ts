@@ -1,18 +1,9 @@
 import { securityApi } from '@keqiao/shared/security'
-import { fromNodeHeaders } from 'better-auth/node'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { placeOf } from '../../platform/place.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { serve } from '../../platform/serve.ts'
-import { CLIENT_HEADER } from '../auth.ts'
-import type { Security } from './service.ts'
-import type { From, Given } from './uses.ts'
-
-function fromOf(request: FastifyRequest): From {
-  const headers = fromNodeHeaders(request.headers)
-  headers.set(CLIENT_HEADER, request.ip)
-  return { headers, address: placeOf(request.ip), session: request.session }
-}
+import { fromOf, type Security } from './service.ts'
+import type { Given } from './uses.ts'
 
 /** Several cookies are several header lines; joined they would be lost. */
 function give<T>({ reply: answer, cookies }: Given<T>, reply: FastifyReply): T {

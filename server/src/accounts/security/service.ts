@@ -1,16 +1,27 @@
 import type { MailChange, PasswordChange, PasswordRules, SignUp } from '@keqiao/shared/security'
-import { setPassword } from '../store.ts'
+import { fromNodeHeaders } from 'better-auth/node'
+import type { FastifyRequest } from 'fastify'
+import { placeOf } from '../../platform/place.ts'
+import { CLIENT_HEADER } from '../auth.ts'
+import { secondFactorOf, setPassword } from '../store.ts'
 import { createFactor } from './factor.ts'
 import { createJoining } from './joining.ts'
 import { createKnownDevices } from './known-device.ts'
 import { createMailbox } from './mailbox.ts'
-import { createProofs } from './proofs.ts'
+import { createProofs, wrongAt } from './proofs.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import * as store from './store.ts'
 import type { From, Given, Uses } from './uses.ts'
 
 export type Security = ReturnType<typeof createSecurity>
+
+/** What signing in needs of a request. */
+export function fromOf(request: FastifyRequest): From {
+  const headers = fromNodeHeaders(request.headers)
+  headers.set(CLIENT_HEADER, request.ip)
+  return { headers, address: placeOf(request.ip), session: request.session }
+}
 
 interface Person {
   id: string
@@ -41,6 +52,14 @@ export function createSecurity(use: Uses) {
     rules: (): PasswordRules => {
       const { name, min, max, classes, days } = policy
       return { policy: name, min, max, classes, days }
+    },
+
+    /** The password once more, and a code where one is set up, at their fields. */
+    async prove(personId: string, { password, code }: { password: string; code?: string | undefined }, from: From) {
+      await proofs.password(personId, password, 'password')
+      if (!(await secondFactorOf(db.read, personId))?.verified) return
+      if (!code) throw wrongAt('code', 'required')
+      await proofs.code(personId, code, from)
     },
 
     signUp: ({ name, email }: SignUp, from: From) => mailbox.ask({ kind: 'sign_up', address: email, name }, from),

@@ -6,6 +6,7 @@ import type { Outbox } from '../../platform/outbox.ts'
 import type { Trail } from '../../platform/trail.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Auth } from '../auth.ts'
+import type { ConsentBook } from '../consent-book.ts'
 import type { Policy } from '../policy.ts'
 
 /** What the parts of this module are made of. */
@@ -19,6 +20,7 @@ export interface Uses {
   outbox: Outbox
   trail: Trail
   notices: Announcer
+  consents: ConsentBook
   secret: string
   publicUrl: string
 }

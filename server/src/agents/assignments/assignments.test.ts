@@ -33,12 +33,13 @@ const subject: AssignmentSubject = {
 beforeAll(async () => {
   house = await startHouse()
   people = await house.addPeople()
-  const { db, clock, accounts, notices, taxonomies, calendar } = house.services
+  const { db, clock, accounts, notices, consents, taxonomies, calendar } = house.services
   const uses = {
     db,
     clock,
     accounts,
     notices,
+    consents,
     taxonomies,
     calendar,
     trail: createTrail(clock),
@@ -167,7 +168,7 @@ describe('offering work', () => {
     house.clock.set('2026-11-02T09:00:00.000Z')
     await house.services.agents.apply(people.universityMember, agentDraft(), null)
     await expect(assign(job(), people.universityMember)).rejects.toEqual(refused('agent_unavailable', { stop: 'not_active' }))
-    await expect(assign(job(), people.agent)).rejects.toEqual(refused('agent_unavailable', { stop: 'not_active' }))
+    await expect(assign(job(), people.agent)).rejects.toEqual(refused('not_found'))
   })
 })
 
@@ -252,7 +253,7 @@ describe('who sees what', () => {
     const { id } = await assign(job())
     expect(await phone(people.companyAdmin)).toBe(null)
     await assignments.answer(broker, id, { answer: 'accept' })
-    expect([await phone(people.companyAdmin), await phone(people.otherCompanyAdmin)]).toEqual(['13700000000', null])
+    expect([await phone(people.companyAdmin), await phone(people.otherCompanyAdmin)]).toEqual(['137****0000', null])
   })
 
   test('an operator lists what lies in the own region, the province all of it; a name only to who may read it', async () => {

@@ -50,6 +50,12 @@ export async function openOf(db: Reader, subject: string): Promise<AssignmentRow
   return row
 }
 
+export const openWork = (db: Reader, agentId: string): Promise<AssignmentRow[]> =>
+  db
+    .select()
+    .from(assignments)
+    .where(and(eq(assignments.agentId, agentId), isOpen))
+
 /** Subjects this agent was entrusted with, offers included. */
 export async function subjectsOf(db: Reader, agentId: string): Promise<string[]> {
   const rows = await db
@@ -69,9 +75,16 @@ export async function openAmong(db: Reader, agentId: string, subjects: string[])
 }
 
 /** Offers of this agent end without an answer. */
-export async function lapseOffers(tx: Tx, agentId: string, now: string) {
-  const offers = and(eq(assignments.agentId, agentId), eq(assignments.state, 'offered'))
-  await tx.update(assignments).set({ state: 'lapsed', openSubject: null, endedAt: now }).where(offers)
+export const lapseOffers = (tx: Tx, agentId: string, now: string) => lapse(tx, eq(assignments.state, 'offered'), agentId, now)
+/** So does work that was taken up. */
+export const lapseAll = (tx: Tx, agentId: string, now: string) => lapse(tx, isOpen, agentId, now)
+
+async function lapse(tx: Tx, which: SQL, agentId: string, now: string) {
+  const values = { state: 'lapsed' as const, openSubject: null, endedAt: now }
+  await tx
+    .update(assignments)
+    .set(values)
+    .where(and(eq(assignments.agentId, agentId), which))
 }
 
 /** Whether one of these organisations had work with this agent that was taken up. */

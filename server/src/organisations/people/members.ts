@@ -101,6 +101,19 @@ export function createMembers(use: Uses & { life: Life }) {
       return { done: true }
     },
 
+    /** What becomes of each organisation when this person goes, and whether they may. */
+    async outlookOf(personId: string) {
+      const holders = await store.holdersOf(db.read, 'OPERATOR', PROVINCE)
+      const organisations = []
+      for (const { id, name } of await store.organisationsOf(db.read, personId)) {
+        const rest = ((await store.membersOf(db.read, id)) as Row[]).filter((one) => one.personId !== personId)
+        const managed = rest.some(({ role }) => role === 'admin')
+        const after = managed ? 'others' : rest.length > 0 ? 'next_member' : 'nobody'
+        organisations.push({ id, name, after: after as 'others' | 'next_member' | 'nobody' })
+      }
+      return { lastOperator: holders.length === 1 && holders[0] === personId, organisations }
+    },
+
     /**
      * To be called in the transaction that erases a person, before the row goes: gives up memberships and what was sent to the
      * address. The oldest member inherits; an organisation without people is suspended and its operators told. The last operator

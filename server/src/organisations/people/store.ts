@@ -1,6 +1,6 @@
 import type { OFFICES } from '@keqiao/shared/members'
 import { and, asc, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm'
-import { appointments, memberships, persons } from '../../accounts/tables.ts'
+import { appointments, memberships, organisations, persons } from '../../accounts/tables.ts'
 import type { Reader, Tx } from '../../platform/db/database.ts'
 import { invitations } from '../tables.ts'
 
@@ -24,13 +24,16 @@ export async function membersOf(db: Reader, organisationId: string) {
 }
 
 export async function organisationIdsOf(db: Reader, personId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: memberships.organisationId })
-    .from(memberships)
-    .where(eq(memberships.personId, personId))
-    .orderBy(asc(memberships.organisationId))
-  return rows.map(({ id }) => id)
+  return (await organisationsOf(db, personId)).map(({ id }) => id)
 }
+
+export const organisationsOf = (db: Reader, personId: string) =>
+  db
+    .select({ id: organisations.id, name: organisations.name })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(eq(memberships.personId, personId))
+    .orderBy(asc(organisations.id))
 
 const one = (organisationId: string, personId: string): SQL | undefined =>
   and(eq(memberships.organisationId, organisationId), eq(memberships.personId, personId))
@@ -133,6 +136,14 @@ export async function officials(db: Reader, offices: readonly (typeof OFFICES)[n
     .innerJoin(persons, eq(persons.id, appointments.personId))
     .where(inArray(appointments.role, [...offices]))
     .orderBy(asc(appointments.role), asc(appointments.region), asc(appointments.createdAt), asc(appointments.personId))
+}
+
+export async function holdersOf(db: Reader, role: 'OPERATOR', region: string): Promise<string[]> {
+  const rows = await db
+    .select({ personId: appointments.personId })
+    .from(appointments)
+    .where(and(eq(appointments.role, role), eq(appointments.region, region)))
+  return rows.map(({ personId }) => personId)
 }
 
 /** Locks the holders of an office of one region and answers who they are. */

@@ -25,6 +25,8 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
   writer.pragma('journal_mode = WAL')
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
+  // What is deleted is overwritten.
+  writer.pragma('secure_delete = ON')
   writer.pragma('busy_timeout = 5000')
   const writing = drizzle({ client: writer })
   migrate(writing, { migrationsFolder: migrations })
@@ -93,6 +95,11 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
     read: drizzle({ client: reader }) as unknown as Reader,
     write: (work) => enqueue(() => work(writing as unknown as Tx)),
     library,
+    async scrub() {
+      while (draining) await draining
+      writer.exec('VACUUM')
+      writer.pragma('wal_checkpoint(TRUNCATE)')
+    },
     async close() {
       while (draining) await draining
       reader.close()

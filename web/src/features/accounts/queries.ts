@@ -32,5 +32,7 @@ export function useMe() {
     /** Holds a role of the centre that sleeps until a second factor is passed. */
     lacksSecondFactor: data?.lacksSecondFactor ?? false,
     passwordExpired: data?.passwordExpired ?? false,
+    /** The version of the privacy notice yet to be read. */
+    noticeDue: data?.noticeDue ?? null,
   }
 }

@@ -118,6 +118,9 @@ export function AgentForm({ agent, agencies, onSent, files }: Props) {
         <Form.Item name="avoid" label={say('form.avoid')} extra={say('form.avoidHint')}>
           <AvoidSelect known={agent?.avoided ?? []} />
         </Form.Item>
+        <Form.Item name="contactShared" valuePropName="checked">
+          <Checkbox>{say('form.contactShared')}</Checkbox>
+        </Form.Item>
         <Form.Item name="namePublic" valuePropName="checked">
           <Checkbox>{say('form.namePublic')}</Checkbox>
         </Form.Item>

@@ -7,7 +7,7 @@ type Draft = z.input<typeof AgentDraft>
 /** What the form holds: a draft in the making. */
 export type AgentValues = Partial<Omit<Draft, 'certificate'>> & { certificate?: Partial<Draft['certificate']> }
 
-export const newAgentValues = (): AgentValues => ({ maxLoad: 5, languages: ['ZH'], namePublic: false })
+export const newAgentValues = (): AgentValues => ({ maxLoad: 5, languages: ['ZH'], namePublic: false, contactShared: false })
 
 /** A change of the certificate that still waits is gone on with. */
 export const valuesOfFile = ({ draft, pending }: AgentFile): AgentValues => cleaned({ ...draft, ...pending }) as AgentValues

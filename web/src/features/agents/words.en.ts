@@ -153,6 +153,8 @@ export const en: Words = {
     commissionTermsHint: 'How you charge. Shown to members of an organisation only.',
     phone: 'Telephone',
     phoneHint: 'Shown only to both sides of your work and to the centre of your region',
+    contactShared:
+      'I agree that the parties I work with get my telephone number. Without this only the centre sees it when checking; I can take it back at any time.',
     namePublic: 'I agree that my name is shown in the directory. I can take this back at any time; then only the kind is shown.',
     checkedNote:
       'The centre checks kind, level, title and certificate. A change of these waits to be checked; until then the old ones hold.',

@@ -142,6 +142,7 @@ export const zh: Words = {
     commissionTermsHint: '怎么收费。只有已加入单位的会员可见。',
     phone: '联系电话',
     phoneHint: '只有接单后的当事双方和本地区中心可见',
+    contactShared: '同意把我的电话提供给与我有合作的一方。不勾则只有中心人员核验时可见；可以随时取消。',
     namePublic: '同意在名录里公开我的姓名。可以随时取消；取消后名录里只显示类别。',
     checkedNote: '类别、等级、职称和证书由中心核验。改动这几项后，新内容要等核验，之前旧的有效。',
     apply: '提交申请',

@@ -10,6 +10,7 @@ const PLACES: Record<string, (id: string) => string> = {
 
 /** Where what a notice is about can be seen; null when it has no page of its own. */
 export function placeOf({ code, subject }: Pick<Notice, 'code' | 'subject'>): string | null {
+  if (subject === 'privacy') return paths.privacy
   const [kind = '', id] = subject.split(':')
   if (!id) return null
   if (code === 'review_returned' && kind === 'need') return paths.editNeed(id)

@@ -127,6 +127,8 @@ export const noticesWords: Dictionary = {
       taken_down: '中心下架了「{{name}}」，原因写在页面上。',
       restored: '中心恢复了「{{name}}」。',
       personal_export_ready: '你申请导出的个人数据已备好，可下载至 {{expiresAt}}。',
+      erasure_asked: '你的账号将在 {{dueAt}} 注销，在此之前可以反悔。',
+      erasure_refused: '账号还不能注销：你是全省最后一位运营人员，请先让另一位接任。',
       digest: '今日汇总：{{count}} 条通知。',
     },
   },
@@ -266,6 +268,9 @@ export const noticesWords: Dictionary = {
       taken_down: 'The exchange centre took “{{name}}” down; its page says why.',
       restored: 'The exchange centre restored “{{name}}”.',
       personal_export_ready: 'The copy of your personal data is ready until {{expiresAt}}.',
+      erasure_asked: 'Your account will be closed on {{dueAt}}; until then you may change your mind.',
+      erasure_refused:
+        'Your account cannot be closed yet: you are the last operator of the province. Let somebody else take over first.',
       digest: 'Today: {{count}} notices.',
     },
   },

@@ -13,15 +13,18 @@ interface Props {
     reset: () => void
     mutate: (body: Proof) => void
   }
+  /** Whether this person has a code at all. */
+  needsCode?: boolean
   intro: string
   submit: string
   onCancel: () => void
 }
 
 /** Password and code once more, for what must not be done by whoever finds the screen open. */
-export function ProofForm({ sending, intro, submit, onCancel }: Props) {
+export function ProofForm({ sending, needsCode = true, intro, submit, onCancel }: Props) {
   const say = useSay('security')
-  const form = useSmallForm({ password: '', code: '' }, Proof, sending)
+  const blank = { password: '', ...(needsCode && { code: '' }) }
+  const form = useSmallForm(blank, needsCode ? Proof : Proof.omit({ code: true }), sending as Parameters<typeof useSmallForm>[2])
   return (
     <>
       <p>{intro}</p>
@@ -37,7 +40,7 @@ export function ProofForm({ sending, intro, submit, onCancel }: Props) {
         }
       >
         <PasswordField label={say('currentPassword')} {...form.field('password')} />
-        <CodeField kind="either" {...form.field('code')} />
+        {needsCode && <CodeField kind="either" {...form.field('code' as 'password')} />}
       </SmallForm>
     </>
   )

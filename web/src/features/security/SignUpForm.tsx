@@ -34,6 +34,9 @@ export function SignUpForm({ search }: { search: string }) {
           </p>
         }
       >
+        <p>
+          {say('signUp.noticeFirst')} <Link to={paths.privacyNotice}>{say('signUp.notice')}</Link>
+        </p>
         <TextField label={say('name')} name="name" autoComplete="name" required {...form.field('name')} />
         <TextField
           label={say('email')}

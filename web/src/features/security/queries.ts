@@ -1,4 +1,5 @@
 import type { Reply, Sent } from '@keqiao/shared/endpoint'
+import { privacyApi } from '@keqiao/shared/privacy'
 import { securityApi } from '@keqiao/shared/security'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
@@ -9,6 +10,13 @@ export const rulesQuery = queryOptions({
   queryKey: ['security', 'rules'],
   queryFn: ({ signal }) => call(securityApi.rules, {}, signal),
   staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Which privacy notice is in force; its text has a page of its own. */
+export const noticeVersionQuery = queryOptions({
+  queryKey: ['privacy', 'notice', 'current'],
+  queryFn: ({ signal }) => call(privacyApi.notice, { query: {} }, signal),
+  staleTime: 60_000,
 })
 
 export const securityQuery = queryOptions({

@@ -29,13 +29,16 @@ export function useSmallForm<D extends Record<string, string>, S extends z.ZodTy
     if (sending.error) sending.reset()
     setDraft((now) => ({ ...now, [part]: value }))
   }
+  /** What is wrong with a part, once somebody tried to send. */
+  const fault = (part: string) => {
+    const found = tried ? issues.find(({ name }) => name[0] === part) : undefined
+    return found && issue(found.issue)
+  }
   return {
     draft,
+    fault,
     /** What a field needs: its text, how it changes, and what is wrong with it once somebody tried to send. */
-    field: (part: keyof D & string) => {
-      const found = tried ? issues.find(({ name }) => name[0] === part) : undefined
-      return { value: draft[part] as string, onChange: change(part), error: found && issue(found.issue) }
-    },
+    field: (part: keyof D & string) => ({ value: draft[part] as string, onChange: change(part), error: fault(part) }),
     /** A refusal that belongs to no field. */
     whole: sending.error && placed.length === 0 ? sending.error : null,
     submit: (event: FormEvent) => {

@@ -38,6 +38,8 @@ export const en: Words = {
   signUp: {
     title: 'Create an account',
     intro: 'Two entries are enough. We send you a mail; open its link, choose a password, and you are in.',
+    noticeFirst: 'Before you fill this in, see the',
+    notice: 'privacy notice',
     submit: 'Send me the mail',
     working: 'Sending…',
     haveAccount: 'Already have an account?',
@@ -55,6 +57,11 @@ export const en: Words = {
     title: 'Choose a password',
     intro: '{{email}} is confirmed as yours. With a password you are done.',
     submit: 'Create account',
+    read: 'I have read the',
+    notice: 'privacy notice ({{version}})',
+    readWhy: 'It says what is collected, why, and for how long. Without this there is no account.',
+    mails: 'Send me mails beyond the necessary ones, such as reminders before a listing expires',
+    mailsWhy: 'You may leave this empty and change it at any time in the privacy centre; the inbox stays the same.',
   },
   spent: {
     title: 'This link no longer works',

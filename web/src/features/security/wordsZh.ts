@@ -37,6 +37,8 @@ export const zh: Words = {
   signUp: {
     title: '注册',
     intro: '两项即可。我们往邮箱发一封信，打开信里的链接设置密码，就注册好了。',
+    noticeFirst: '填写前请看',
+    notice: '《个人信息告知》',
     submit: '发送注册邮件',
     working: '正在提交…',
     haveAccount: '已经有账号？',
@@ -52,6 +54,11 @@ export const zh: Words = {
     title: '设置密码，完成注册',
     intro: '{{email}} 已经确认是你的。设好密码就可以使用了。',
     submit: '完成注册',
+    read: '我已读过',
+    notice: '《个人信息告知》（{{version}} 版）',
+    readWhy: '里面写明收集什么、为什么、保存多久。没有这一项不能开设账号。',
+    mails: '给我发必要之外的邮件，例如到期提醒',
+    mailsWhy: '可以不勾。随时能在隐私中心改；站内信不受影响。',
   },
   spent: {
     title: '这个链接已经失效',

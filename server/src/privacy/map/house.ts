@@ -1,0 +1,118 @@
+import { contact, type DataMap, each, goes, none, ordinary, stays } from './entry.ts'
+
+/** Files, imports, mails, the trail, and the machinery. */
+export const house: DataMap = {
+  attachments: stays({
+    purpose: 'files',
+    basis: 'contract',
+    retention: 'record',
+    persons: { added_by: 'id', subject: 'subject' },
+    owners: ['added_by', 'subject'],
+    deletedBy: ['subject'],
+    why: 'organisation',
+    columns: {
+      ...each(none, 'id file_id subject number purpose visibility created_at'),
+      name: ordinary,
+      added_by: { ...ordinary, why: 'timeline' },
+    },
+  }),
+  files: stays({
+    purpose: 'files',
+    basis: 'contract',
+    retention: 'record',
+    columns: each(none, 'id sha256 bytes kind uncleaned scan scanned_at created_at'),
+  }),
+  imports: stays({
+    purpose: 'import',
+    basis: 'contract',
+    retention: 'record',
+    owners: ['person_id'],
+    why: 'timeline',
+    columns: {
+      ...each(none, 'id organisation_id kind state headings publish cursor draft_bytes total read accepted refused'),
+      ...each(none, 'created updated unchanged fault created_at finished_at origin origin_batch'),
+      person_id: ordinary,
+      file_name: { ...ordinary, becomes: '–' },
+    },
+  }),
+  import_problems: stays({
+    purpose: 'import',
+    basis: 'contract',
+    retention: 'record',
+    via: { column: 'import_id', table: 'imports', key: 'id' },
+    columns: { ...each(none, 'seq import_id row column code facts'), value: contact },
+  }),
+  notices: goes({
+    purpose: 'notices',
+    basis: 'contract',
+    retention: 'account',
+    owners: ['person_id'],
+    columns: { ...each(none, 'id code subject created_at read_at mail digest_id'), ...each(ordinary, 'person_id facts') },
+  }),
+  mails: goes({
+    purpose: 'notices',
+    basis: 'contract',
+    retention: 'month',
+    persons: { person_id: 'id', address: 'mail' },
+    owners: ['person_id', 'address'],
+    columns: {
+      ...each(none, 'id language code subject state created_at done_at'),
+      person_id: ordinary,
+      address: contact,
+      facts: ordinary,
+      link: { ...ordinary, withheld: 'secret' },
+    },
+  }),
+  notice_preferences: goes({
+    purpose: 'notices',
+    basis: 'contract',
+    retention: 'account',
+    owners: ['person_id'],
+    columns: each(ordinary, 'person_id kind mail'),
+  }),
+  mail_stops: stays({
+    purpose: 'notices',
+    basis: 'law',
+    retention: 'record',
+    why: 'digest',
+    columns: { address_hash: ordinary, kind: none },
+  }),
+  trail: stays({
+    purpose: 'trail',
+    basis: 'law',
+    retention: 'chain',
+    persons: { actor_id: 'id', subject: 'subject' },
+    owners: ['actor_id', 'subject'],
+    why: 'trail',
+    columns: {
+      ...each(none, 'seq at actor_role action prev_hash hash'),
+      ...each(ordinary, 'actor_id subject facts'),
+    },
+  }),
+  trail_head: stays({
+    purpose: 'trail',
+    basis: 'none',
+    retention: 'technical',
+    columns: each(none, 'id count hash at'),
+  }),
+  outbox: stays({
+    purpose: 'operation',
+    basis: 'none',
+    retention: 'technical',
+    columns: each(none, 'seq topic subject held_until tries last_fault parked created_at'),
+  }),
+  timer_runs: stays({ purpose: 'operation', basis: 'none', retention: 'technical', columns: each(none, 'name ran_at') }),
+  rate_limits: stays({
+    purpose: 'security',
+    basis: 'contract',
+    retention: 'day',
+    why: 'digest',
+    columns: { key: ordinary, ...each(none, 'count until ends_at') },
+  }),
+  vectors: stays({
+    purpose: 'matching',
+    basis: 'none',
+    retention: 'technical',
+    columns: each(none, 'embedder hash vector'),
+  }),
+}

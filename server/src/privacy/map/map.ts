@@ -1,0 +1,35 @@
+import type { DataMapTable } from '@keqiao/shared/privacy'
+import type { ColumnEntry, DataMap, TableEntry } from './entry.ts'
+import { house } from './house.ts'
+import { people } from './people.ts'
+import { work } from './work.ts'
+
+/** What every column of the database is for. Beside each new column comes its entry; a test holds both sets equal. */
+export const dataMap: DataMap = { ...people, ...work, ...house }
+
+function onErase(table: TableEntry, column: ColumnEntry) {
+  if (column.becomes !== undefined) return { onErase: 'pseudonymise', why: null } as const
+  const goes =
+    table.via !== undefined || (table.deletedBy.length > 0 && table.owners.every((one) => table.deletedBy.includes(one)))
+  if (goes) return { onErase: 'delete', why: null } as const
+  return { onErase: 'keep', why: column.why ?? (column.level === 'none' ? 'impersonal' : table.why) } as const
+}
+
+/** The map as it is read: every column with all that its table says. */
+export function shownMap(map: DataMap = dataMap): DataMapTable[] {
+  return Object.entries(map)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([table, entry]) => ({
+      table,
+      columns: Object.entries(entry.columns).map(([column, given]) => ({
+        column,
+        purpose: given.purpose ?? entry.purpose,
+        basis: given.basis ?? entry.basis,
+        retention: given.retention ?? entry.retention,
+        level: given.level,
+        owner: [...Object.keys(entry.persons), ...(entry.via ? [entry.via.column] : [])],
+        ...onErase(entry, given),
+        withheld: given.withheld ?? null,
+      })),
+    }))
+}

@@ -1,0 +1,132 @@
+import { type Erasure, type ErasureBody, type MyPrivacy, PRIVACY_DAYS } from '@keqiao/shared/privacy'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { dateTime } from '../../words/format.ts'
+import { useLanguage, useSay } from '../../words/say.ts'
+import css from './privacy.module.css'
+import { useAskErasure, useKeepAccount } from './queries.ts'
+
+/** A password form that another feature brings. */
+export interface Proving {
+  sending: { error: Error | null; isPending: boolean; reset: () => void; mutate: (body: ErasureBody) => void }
+  needsCode: boolean
+  intro: string
+  submit: string
+  onCancel: () => void
+}
+
+interface Props {
+  erasure: Erasure | null
+  outlook: MyPrivacy['outlook']
+  proof: (proving: Proving) => ReactNode
+}
+
+export function EraseSection({ erasure, outlook, proof }: Props) {
+  const say = useSay('privacy')
+  const [asking, setAsking] = useState(false)
+  const ask = useAskErasure()
+  if (ask.isSuccess && ask.data.askedAt === ask.data.dueAt) return <Going />
+  if (erasure?.state === 'waiting') return <Waiting erasure={erasure} />
+  return (
+    <div className={css.part}>
+      <Ended erasure={erasure} />
+      <p>{say('erase.text')}</p>
+      <Meaning outlook={outlook} />
+      {outlook.blocked ? (
+        <Notice look="alarm" title={say('erase.blocked')} />
+      ) : asking ? (
+        proof({
+          sending: ask,
+          needsCode: outlook.needsCode,
+          intro: say(outlook.needsCode ? 'erase.introCode' : 'erase.intro'),
+          submit: say('erase.confirm'),
+          onCancel: () => {
+            ask.reset()
+            setAsking(false)
+          },
+        })
+      ) : (
+        <Button onClick={() => setAsking(true)}>{say('erase.ask')}</Button>
+      )}
+    </div>
+  )
+}
+
+/** The consequences in plain words, before anything is asked. */
+function Meaning({ outlook: { atOnce, organisations, isAgent, openWork } }: Pick<Props, 'outlook'>) {
+  const say = useSay('privacy')
+  return (
+    <>
+      <dl className={css.means}>
+        {(['deleted', 'kept'] as const).map((part) => (
+          <div key={part}>
+            <dt>{say(`erase.${part}`)}</dt>
+            <dd>{say(`erase.${part}Text`)}</dd>
+          </div>
+        ))}
+        {(organisations.length > 0 || isAgent) && (
+          <div>
+            <dt>{say('erase.organisations')}</dt>
+            <dd>
+              <ul>
+                {organisations.map(({ id, name, after }) => (
+                  <li key={id}>{say(`erase.after.${after}`, { name })}</li>
+                ))}
+                {isAgent && <li>{say('erase.agent')}</li>}
+                {openWork > 0 && <li>{say('erase.work', { count: openWork })}</li>}
+              </ul>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p>{atOnce ? say('erase.whenOnce') : say('erase.whenLater', { days: PRIVACY_DAYS.erasure })}</p>
+    </>
+  )
+}
+
+function Waiting({ erasure }: { erasure: Erasure }) {
+  const say = useSay('privacy')
+  const language = useLanguage()
+  const keep = useKeepAccount()
+  return (
+    <div className={css.part}>
+      <Notice look="alarm" title={say('erase.waiting', { due: dateTime(erasure.dueAt, language) })}>
+        <p>{say('erase.waitingText')}</p>
+      </Notice>
+      <Button look="known" disabled={keep.isPending} onClick={() => keep.mutate({})}>
+        {say('erase.keep')}
+      </Button>
+      {keep.isError && <Trouble error={keep.error} />}
+    </div>
+  )
+}
+
+function Going() {
+  const say = useSay('privacy')
+  return (
+    <div className={css.part}>
+      <Notice look="fine" title={say('erase.going')}>
+        <p>{say('erase.goingText')}</p>
+      </Notice>
+      {/* A fresh start: nothing of the account stays in this page's memory. */}
+      <Link to={paths.home} reloadDocument>
+        {say('erase.home')}
+      </Link>
+    </div>
+  )
+}
+
+function Ended({ erasure }: { erasure: Erasure | null }) {
+  const say = useSay('privacy')
+  const language = useLanguage()
+  if (!erasure?.endedAt || (erasure.state !== 'withdrawn' && erasure.state !== 'refused')) return null
+  return (
+    <Notice>
+      <p>{say(`erase.${erasure.state}`, { at: dateTime(erasure.endedAt, language) })}</p>
+    </Notice>
+  )
+}
