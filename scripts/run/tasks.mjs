@@ -64,6 +64,7 @@ export const tasks = {
   eval: script('eval/index.ts'),
   bench: script('bench/index.ts'),
   model: script('model/index.ts'),
+  enumeration: script('enumeration/index.ts'),
 
   /** Writes the page of who may do what from the table that the tests ask. */
   matrix: () => runNode([inRoot('tests/matrix/write-page.ts')]),

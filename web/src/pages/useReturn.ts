@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from 'react-router'
+import { useLocation } from 'react-router'
 import { paths } from '../app/paths.ts'
 
 const HERE = 'https://here.invalid'
@@ -16,7 +16,5 @@ export function returnAddress(search: string): string {
 
 export function useReturn() {
   const { search } = useLocation()
-  const navigate = useNavigate()
-  const to = returnAddress(search)
-  return { search, to, goBack: () => navigate(to, { replace: true }) }
+  return { search, to: returnAddress(search) }
 }

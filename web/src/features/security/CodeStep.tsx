@@ -11,21 +11,20 @@ import { useSmallForm } from './useSmallForm.ts'
 type Kind = 'app' | 'backup'
 
 /** The second step; when it is over, it leads back to the first and says why. */
-export function CodeStep({ email, onDone, onBack }: { email: string; onDone: () => void; onBack: (why: Error | null) => void }) {
+export function CodeStep({ email, onBack }: { email: string; onBack: (why: Error | null) => void }) {
   const [kind, setKind] = useState<Kind>('app')
   // Another kind of code is another form: nothing typed or said of the one stands at the other.
-  return <OneKind key={kind} {...{ email, onDone, onBack, kind }} onOther={() => setKind(kind === 'app' ? 'backup' : 'app')} />
+  return <OneKind key={kind} {...{ email, onBack, kind }} onOther={() => setKind(kind === 'app' ? 'backup' : 'app')} />
 }
 
 interface Props {
   email: string
   kind: Kind
-  onDone: () => void
   onBack: (why: Error | null) => void
   onOther: () => void
 }
 
-function OneKind({ email, kind, onDone, onBack, onOther }: Props) {
+function OneKind({ email, kind, onBack, onOther }: Props) {
   const say = useSay('security')
   const pass = usePassCode()
   const form = useSmallForm(
@@ -35,7 +34,6 @@ function OneKind({ email, kind, onDone, onBack, onOther }: Props) {
       ...pass,
       mutate: (body: PassCode) =>
         pass.mutate(body, {
-          onSuccess: onDone,
           onError: (error) => error instanceof ProblemError && error.code === 'challenge_over' && onBack(error),
         }),
     },

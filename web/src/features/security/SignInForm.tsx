@@ -11,7 +11,7 @@ import { FormHead, SmallForm } from './SmallForm.tsx'
 import { useSmallForm } from './useSmallForm.ts'
 
 /** Password, then the code for whoever has a code app. The address stays typed whatever happens. */
-export function SignInForm({ onDone, search }: { onDone: () => void; search: string }) {
+export function SignInForm({ search }: { search: string }) {
   const say = useSay('security')
   const [asksCode, setAsksCode] = useState(false)
   const [ended, setEnded] = useState<Error | null>(null)
@@ -20,14 +20,14 @@ export function SignInForm({ onDone, search }: { onDone: () => void; search: str
     ...signIn,
     mutate: (body: SignIn) => {
       setEnded(null)
-      signIn.mutate(body, { onSuccess: ({ next }) => (next === 'in' ? onDone() : setAsksCode(true)) })
+      signIn.mutate(body, { onSuccess: ({ next }) => setAsksCode(next === 'code') })
     },
   })
   const back = (why: Error | null) => {
     setEnded(why)
     setAsksCode(false)
   }
-  if (asksCode) return <CodeStep email={form.draft.email} onDone={onDone} onBack={back} />
+  if (asksCode) return <CodeStep email={form.draft.email} onBack={back} />
   return (
     <>
       <FormHead title={say('signIn.title')} intro={say('signIn.intro')} />
