@@ -7,7 +7,7 @@ const PROBLEM =
   '希望热态就能检出表面裂纹，检出率 95% 以上，误报率不超过 5%，预算 300 万元，明年十月前上线。'
 
 describe('an enterprise', () => {
-  test('pastes its problem, publishes it, and sees explained matches appear by themselves', async ({ visit }) => {
+  test('pastes its problem, submits it, and sees explained matches appear by themselves while it waits', async ({ visit }) => {
     const { page, go } = await visit({ as: 'firm-admin@keqiao.example' })
     await go('/needs/new')
     await page.getByRole('textbox', { name: '你的难题' }).fill(PROBLEM)
