@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { application, inventedCode } from '../../../tests/support/organisations.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
+import type { Viewer } from '../accounts/viewer.ts'
 import { atDesk, refused } from './fixtures.ts'
 
 let house: House
@@ -92,9 +93,28 @@ describe('changing what identifies an active organisation', () => {
     const member = await at.newcomer()
     await use.accounts.join(member.person?.id as string, file.id, 'member')
     const draft = application({ name: file.name, uscc })
-    expect(await refused(use.organisations.save(await at.again(member), file.id, file.revision, draft))).toEqual(['forbidden'])
+    const attempts = (viewer: Viewer) => [
+      use.organisations.save(viewer, file.id, file.revision, draft),
+      use.organisations.withdrawChange(viewer, file.id),
+      use.organisations.move(viewer, file.id, 'withdraw', file.revision),
+    ]
+    for (const attempt of attempts(await at.again(member))) expect(await refused(attempt)).toEqual(['forbidden'])
     for (const stranger of [people.companyAdmin, people.operator])
-      expect(await refused(use.organisations.save(stranger, file.id, file.revision, draft))).toEqual(['not_found'])
+      for (const attempt of attempts(stranger)) expect(await refused(attempt)).toEqual(['not_found'])
+  })
+
+  test('is over once it is closed', async () => {
+    const { admin, file, uscc } = await active()
+    const closed = await at.decide(people.cityOperator, file, 'close', { text: '注销' })
+    const draft = application({ name: file.name, uscc })
+    expect(await refused(use.organisations.save(admin, file.id, closed.revision, draft))).toEqual(['transition_refused'])
+  })
+
+  test('from an older view of it is too late', async () => {
+    const { admin, file, uscc } = await active()
+    const save = () => use.organisations.save(admin, file.id, file.revision, application({ name: file.name, uscc }))
+    await save()
+    expect(await refused(save())).toEqual(['revision_conflict'])
   })
 })
 
@@ -105,6 +125,18 @@ describe('claiming', () => {
     const known = await use.organisations.claim(one, { uscc: file.uscc as string, text: '我是现任负责人' })
     const unknown = await use.organisations.claim(one, { uscc: inventedCode(), text: '我是现任负责人' })
     expect(known).toEqual(unknown)
+  })
+
+  test('is bounded, and nobody confirms their own', async () => {
+    const units = [await at.applied(), await at.applied(), await at.applied()]
+    const operator = people.cityOperator
+    for (const { file } of units) await use.organisations.claim(operator, { uscc: file.uscc as string, text: null })
+    const another = use.organisations.claim(operator, { uscc: inventedCode(), text: null })
+    expect(await refused(another)).toEqual(['too_many_applications'])
+    const id = units[0]?.file.id as string
+    const [claim] = (await use.organisationDesk.show(operator, id)).claims
+    const own = use.organisationDesk.decideClaim(operator, id, { claimId: claim?.id as string, confirm: true })
+    expect(await refused(own)).toEqual(['forbidden'])
   })
 
   test('waits at the desk of the region; confirmed, the claimant administers it, and the others are told', async () => {

@@ -159,6 +159,14 @@ describe('the desk', () => {
     expect(now).toMatchObject({ state: 'applied', verified: null })
   })
 
+  test('a closed one does not come back while another has its code', async () => {
+    const { file } = await at.applied()
+    const closed = await at.decide(people.cityOperator, file, 'close', { text: '误报' })
+    await at.applied({ uscc: file.uscc as string })
+    const reopened = at.decide(people.cityOperator, closed, 'reopen', { text: '恢复' })
+    expect(await refused(reopened)).toEqual(['text uscc_taken'])
+  })
+
   test('an operator does not decide about an organisation of their own', async () => {
     const { file } = await at.applied()
     await use.accounts.join(people.cityOperator.person?.id as string, file.id, 'member')

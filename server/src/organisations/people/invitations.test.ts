@@ -152,6 +152,17 @@ describe('an invitation by mail', () => {
     expect((await refusal(use.invitations.revoke(admin, id)))?.code).toBe('invitation_over')
   })
 
+  test('into an organisation that was closed meanwhile is over', async () => {
+    const { organisation, admin } = await unit()
+    const guest = await newcomer()
+    await use.invitations.invite(admin, organisation.id, { email: mailOf(guest), role: 'member' })
+    const { revision } = await use.organisationDesk.show(people.operator, organisation.id)
+    const close = { move: 'close', revision, how: null, text: '注销', returned: [] } as const
+    await use.organisationDesk.decide(people.operator, organisation.id, { ...close, returned: [] })
+    const late = use.invitations.accept(guest, await tokenFor(mailOf(guest)))
+    expect(await refusal(late)).toEqual({ code: 'invitation_over', facts: { state: 'revoked' } })
+  })
+
   test('is for administrators to send, see, repeat and take back', async () => {
     const { organisation, admin } = await unit()
     const { id } = await use.invitations.invite(admin, organisation.id, { email: 'x@test.example', role: 'member' })
@@ -216,6 +227,19 @@ describe('offices', () => {
     expect((await refusal(use.offices.dismiss(people.operator, idOf(people.operator), 'OPERATOR')))?.code).toBe('forbidden')
   })
 
+  test('are not repeated or taken back from a city’s desk, nor given or withdrawn by whoever has none any more', async () => {
+    const one = await newcomer()
+    const { id } = await appoint(people.operator, mailOf(one))
+    const province = { code: 'forbidden', facts: { needs: 'province_operator' } }
+    for (const attempt of [use.invitations.resend(people.cityOperator, id), use.invitations.revoke(people.cityOperator, id)])
+      expect(await refusal(attempt)).toEqual(province)
+    expect((await refusal(use.invitations.revoke(people.reviewer, id)))?.code).toBe('not_found')
+    await use.accounts.appoint(idOf(one), 'OPERATOR')
+    const dismissed = await again(one)
+    await use.offices.dismiss(people.operator, idOf(one), 'OPERATOR')
+    expect(await refusal(use.offices.dismiss(dismissed, idOf(people.reviewer), 'REVIEWER'))).toEqual(province)
+  })
+
   test('two operators of the province who dismiss each other at once: one remains', async () => {
     const one = await newcomer()
     await use.accounts.appoint(idOf(one), 'OPERATOR')
@@ -229,4 +253,13 @@ describe('offices', () => {
     expect(left.length).toBe(1)
     await use.accounts.appoint(idOf(people.operator), 'OPERATOR')
   })
+})
+
+test('where duties are separated, nobody operates what they audit', async () => {
+  await using strict = await startHouse({ settings: { PASSWORD_POLICY: 'dengbao' } })
+  const { operator, auditor } = await strict.addPeople()
+  const { offices, invitations } = strict.services
+  const { id } = await offices.appoint(operator, { email: 'auditor@test.example', role: 'REGION_OP', region: '130200' })
+  const attempt = invitations.acceptMine(auditor, id)
+  expect(await refusal(attempt)).toEqual({ code: 'offices_exclude', facts: { office: 'REGION_OP', other: 'AUDITOR' } })
 })
