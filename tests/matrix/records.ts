@@ -9,8 +9,10 @@ import { organisationChanges, organisationClaims, invitations as sentInvitations
 import { newId } from '@keqiao/server/platform/ids'
 import { links } from '@keqiao/server/platform/links.tables'
 import { outbox } from '@keqiao/server/platform/outbox.tables'
+import { claims, duplicateCandidates } from '@keqiao/server/provenance/tables'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import { achievementDraft, agentDraft, needDraft } from '../support/drafts.ts'
+import { application } from '../support/organisations.ts'
 import type { Owner, World } from './world.ts'
 
 export type Kind = 'need' | 'achievement'
@@ -185,6 +187,32 @@ export function createRecords(world: World) {
       once(`claim ${owner}`, async () => {
         const row = { id: newId(), organisationId: organisations[owner].id, personId, text: null, state: 'pending' }
         await insert(organisationClaims, { ...row, createdAt: now() })
+        return row.id
+      }),
+
+    sentMail: () =>
+      once('sent mail', async () => {
+        const row = { id: newId(), address: 'somebody@firm.example', code: 'sign_up', facts: {}, subject: 'account' }
+        await insert(mails, { ...row, language: 'zh', state: 'sent', createdAt: now(), doneAt: now() })
+        return row.id
+      }),
+
+    /** Applied for by somebody who is not of the cast; no operator has looked yet. */
+    waitingOrganisation: () =>
+      once('waiting organisation', async () => (await services.organisations.apply(world.otherAgent, application())).id),
+
+    duplicate: (a: string, b: string) =>
+      once(`duplicate ${a} ${b}`, async () => {
+        const row = { id: newId(), aId: a, bId: b, reason: 'name', detail: null, similarity: 0.9, state: 'open' }
+        await insert(duplicateCandidates, { ...row, createdAt: now() })
+        return row.id
+      }),
+
+    /** An organisation says that an unclaimed record is its own. */
+    listingClaim: (listingId: string, owner: Owner) =>
+      once(`listing claim ${listingId} ${owner}`, async () => {
+        const row = { id: newId(), kind: 'achievement', listingId, organisationId: organisations[owner].id }
+        await insert(claims, { ...row, evidence: '合同编号 2023-X', state: 'asked', createdAt: now() })
         return row.id
       }),
 

@@ -4,6 +4,7 @@ import { FILES } from './expected/files.ts'
 import { GRANTS } from './expected/grants.ts'
 import { LISTINGS } from './expected/listings.ts'
 import { ORGANISATIONS } from './expected/organisations.ts'
+import { PROVENANCE } from './expected/provenance.ts'
 import type { Request } from './request.ts'
 import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
@@ -11,6 +12,7 @@ import * as files from './requests/files.ts'
 import * as grants from './requests/grants.ts'
 import * as listings from './requests/listings.ts'
 import * as organisations from './requests/organisations.ts'
+import * as provenance from './requests/provenance.ts'
 import type { Row } from './row.ts'
 
 /** The whole table by subject: who gets in where. A route may have several rows, told apart by what stands in brackets. */
@@ -18,6 +20,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   公开: OPEN,
   账号与通知: ACCOUNT,
   成果与需求: LISTINGS,
+  来源重复认领: PROVENANCE,
   附件与导入导出: FILES,
   授权: GRANTS,
   机构与人员: ORGANISATIONS,
@@ -32,6 +35,7 @@ export const REQUESTS: Record<string, Request> = {
   ...account.ACCOUNT,
   ...account.CENTRE,
   ...listings.LISTINGS,
+  ...provenance.PROVENANCE,
   ...files.FILES,
   ...grants.GRANTS,
   ...organisations.ORGANISATIONS,

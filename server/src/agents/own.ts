@@ -20,7 +20,9 @@ export function ownVerbs({ db, clock, accounts, consents, notices, taxonomies }:
   async function checked(viewer: Viewer, given: AgentDraft): Promise<AgentDraft> {
     const draft = blankToNull(given)
     const agencies = viewer.organisations.filter(({ kind, state }) => kind === 'TTO' && state === 'active').map(({ id }) => id)
-    const known = new Set((await accounts.cards(draft.avoid)).keys())
+    // Who is not verified yet is nobody to others; who was avoided before stays so, whatever became of them.
+    const before = await store.avoidsOf(db.read, mustBe(viewer).id)
+    const known = new Set([...(await store.activeAmong(db.read, draft.avoid)), ...before.map(({ id }) => id)])
     const issues = rules.inputIssues(draft, { now: clock.now(), agencies, known, taxonomies })
     if (issues.length > 0) throw new Refusal('invalid_input', {}, issues)
     return draft

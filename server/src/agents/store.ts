@@ -98,6 +98,11 @@ export async function avoidsOf(db: Reader, agentId: string): Promise<Organisatio
     .orderBy(organisations.id)
 }
 
+export async function activeAmong(db: Reader, organisationIds: string[]): Promise<string[]> {
+  const active = and(eq(organisations.state, 'active'), inArray(organisations.id, organisationIds))
+  return (await db.select({ id: organisations.id }).from(organisations).where(active)).map(({ id }) => id)
+}
+
 export async function avoids(db: Reader, agentId: string, organisationId: string): Promise<boolean> {
   const one = and(eq(agentAvoids.agentId, agentId), eq(agentAvoids.organisationId, organisationId))
   return (await db.$count(agentAvoids, one)) > 0

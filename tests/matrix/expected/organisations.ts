@@ -48,6 +48,8 @@ export const ORGANISATIONS: Record<string, Row> = {
     known: '链接本身就是凭据',
     about: '凭信里的链接，且用受邀的邮箱登录',
   },
+  'GET /api/v1/my/invitations': { door: 'signed_in', in: 'signed in' },
+  'POST /api/v1/my/invitations/:id/accept': { door: 'signed_in', in: { own: 'signed in' }, about: '发到自己邮箱的' },
 
   'GET /api/v1/operator/people': province,
   'POST /api/v1/operator/people': province,

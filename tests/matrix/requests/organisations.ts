@@ -95,6 +95,15 @@ export const ORGANISATIONS: Record<string, Request> = {
   },
   'GET /api/v1/invitations/:token': { on: 'personal', build: async (at) => ({ params: { token: await linked(at) } }) },
   'POST /api/v1/invitations/:token/accept': { on: 'personal', build: async (at) => ({ params: { token: await linked(at) } }) },
+  'GET /api/v1/my/invitations': { on: null, build: () => ({}) },
+  'POST /api/v1/my/invitations/:id/accept': {
+    on: 'personal',
+    build: async (at) => {
+      if (at.relation === 'none') return { params: { id: at.records.nobody } }
+      const to = at.relation === 'own' ? at.who.email : sentTo
+      return { params: { id: (await at.records.invitation(at.owner, to, 'member')).id } }
+    },
+  },
 
   'GET /api/v1/operator/people': { on: null, build: () => ({}) },
   'POST /api/v1/operator/people': {

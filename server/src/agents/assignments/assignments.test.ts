@@ -168,7 +168,7 @@ describe('offering work', () => {
     house.clock.set('2026-11-02T09:00:00.000Z')
     await house.services.agents.apply(people.universityMember, agentDraft(), null)
     await expect(assign(job(), people.universityMember)).rejects.toEqual(refused('agent_unavailable', { stop: 'not_active' }))
-    await expect(assign(job(), people.agent)).rejects.toEqual(refused('not_found'))
+    await expect(assign(job(), people.agent)).rejects.toEqual(refused('agent_unavailable', { stop: 'not_active' }))
   })
 })
 

@@ -47,8 +47,9 @@ export function createAssignments(uses: AgentUses & { subjects: AssignmentSubjec
   ): Promise<AssignmentRow> {
     const { subject, about, by } = given
     const agent = await agents.touch(tx, agentId)
-    if (!agent) throw new Refusal('not_found')
     const now = clock.now()
+    // Whether somebody has a profile at all is for the operators of its regions.
+    if (!agent) throw new Refusal('agent_unavailable', { stop: 'not_active' })
     const stop = stopOf(agent, await store.openCount(tx, agentId), dayOf(now))
     if (stop) throw new Refusal('agent_unavailable', { stop })
     if (about.organisationId && (await agents.avoids(tx, agentId, about.organisationId)))

@@ -1,0 +1,123 @@
+import type { At, Sent } from './request.ts'
+import type { Relation, Role } from './roles.ts'
+
+/** A field that no row of the table varies by itself: asked with a stranger's id, and with one that nothing has. */
+export interface Case {
+  as: Role
+  /** The row it is asked by; without it the only one of the route. */
+  row?: string
+  relation: Relation
+  /** Something that exists, and is none of this asker's business. */
+  stranger(at: At): string | Promise<string>
+  /** What makes the field matter. */
+  more?: object
+}
+/** A field where there is no stranger's id to try. */
+export interface Apart {
+  because: string
+}
+
+const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is refused like a spent one' }
+const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
+const personElsewhere = ({ world }: At) => world.members.stranger.person.id
+const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
+const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')
+const waitingOrganisation = ({ records }: At) => records.waitingOrganisation()
+const waitingAgent = ({ records, world }: At) => records.profile(world.cast.SUP_EDIT.id)
+
+export const CASES: Record<string, Case | Apart> = {
+  'POST /api/v1/sign-ups/reading body.token': TOKEN,
+  'POST /api/v1/sign-ups/completion body.token': TOKEN,
+  'POST /api/v1/password-resets/completion body.token': TOKEN,
+  'POST /api/v1/mail-confirmations body.token': TOKEN,
+  'GET /api/v1/notices/unsubscribe query.token': TOKEN,
+  'POST /api/v1/notices/unsubscribe body.token': TOKEN,
+  'POST /unsubscribe query.token': TOKEN,
+  'GET /api/v1/trail query.actor': AUDIT,
+  'GET /api/v1/trail query.subject': AUDIT,
+  'GET /api/v1/trail/export query.actor': AUDIT,
+  'GET /api/v1/trail/export query.subject': AUDIT,
+  'POST /api/v1/operator/secrecy-words/:id/retire params.id': { because: 'the list of words is one for the whole house' },
+
+  'POST /api/v1/operator/organisations/:id/change body.changeId': {
+    ...{ as: 'REGION_OP', relation: 'other' },
+    stranger: ({ records }) => records.change('stranger'),
+  },
+  'POST /api/v1/operator/organisations/:id/claims body.claimId': {
+    ...{ as: 'REGION_OP', relation: 'other' },
+    stranger: ({ records, world }) => records.claim('stranger', world.cast.SIGNED_IN.id),
+  },
+  'PUT /api/v1/organisations/:id/members/:personId params.personId': {
+    ...{ as: 'ENT_ADMIN', relation: 'own' },
+    stranger: personElsewhere,
+  },
+  'DELETE /api/v1/organisations/:id/members/:personId params.personId': {
+    ...{ as: 'ENT_ADMIN', relation: 'own' },
+    stranger: personElsewhere,
+  },
+  'POST /api/v1/organisations/:id/leave body.handTo': { as: 'ENT_ADMIN', relation: 'own', stranger: personElsewhere },
+  'DELETE /api/v1/operator/people/:personId/:role params.personId': {
+    ...{ as: 'OPERATOR', relation: 'none' },
+    stranger: personElsewhere,
+  },
+  'POST /api/v1/operator/mails/:id/resend params.id': {
+    ...{ as: 'OPERATOR', relation: 'none' },
+    stranger: ({ records }) => records.sentMail(),
+  },
+  'POST /api/v1/agent body.draft.agencyId': {
+    ...{ as: 'SIGNED_IN', relation: 'none' },
+    stranger: ({ world }) => world.organisations.agency.id,
+  },
+  'POST /api/v1/agent body.draft.avoid.*': { as: 'SIGNED_IN', relation: 'none', stranger: waitingOrganisation },
+  'PUT /api/v1/agent body.draft.agencyId': {
+    ...{ as: 'AGENT', relation: 'none' },
+    stranger: ({ world }) => world.organisations.agency.id,
+  },
+  'PUT /api/v1/agent body.draft.avoid.*': { as: 'AGENT', relation: 'none', stranger: waitingOrganisation },
+  'GET /api/v1/agent/assignments query.subject': {
+    ...{ as: 'AGENT', relation: 'none' },
+    stranger: async (at) => `need:${await hiddenNeed(at)}`,
+  },
+  'GET /api/v1/operator/assignments query.subject': {
+    ...{ as: 'REGION_OP_ELSEWHERE', relation: 'none' },
+    stranger: async ({ records, world }) => {
+      const need = await records.listing('need', 'AGENT_ONLY', 'company', 'admin')
+      await records.assignment(world.cast.AGENT.id, need)
+      return `need:${need}`
+    },
+  },
+  'POST /api/v1/operator/assignments body.agentId': { as: 'REGION_OP', relation: 'other', stranger: waitingAgent },
+  'POST /api/v1/access-requests body.attachmentId': {
+    ...{ as: 'ENT_ADMIN', relation: 'other' },
+    stranger: async (at) => at.records.attachment(`need:${await hiddenNeed(at)}`, 'ON_REQUEST', 'material'),
+    more: { scope: 'FILES' },
+  },
+  'POST /api/v1/access-requests body.organisationId': {
+    ...{ as: 'ENT_ADMIN', relation: 'other' },
+    stranger: ({ world }) => world.organisations.university.id,
+  },
+  'POST /api/v1/grants body.to.id': { as: 'ENT_ADMIN', relation: 'own', stranger: waitingAgent },
+  'POST /api/v1/review/duplicates/:id body.keep': {
+    ...{ as: 'REVIEWER_CITY', relation: 'other' },
+    stranger: draftElsewhere,
+    more: { verdict: 'merge' },
+  },
+  'POST /api/v1/claims body.listingId': { as: 'ENT_ADMIN', relation: 'own', stranger: draftElsewhere },
+  'PUT /api/v1/needs/:id/matches/:achievementId/mark params.achievementId': {
+    ...{ as: 'ENT_ADMIN', relation: 'own' },
+    stranger: draftElsewhere,
+  },
+}
+
+/** The same request with this value at `draft.avoid.*`. */
+export function withId(sent: Sent, part: 'params' | 'query' | 'body', path: string, value: string): Sent {
+  const put = (at: unknown, [step, ...rest]: string[]): unknown => {
+    if (step === undefined) return value
+    return step === '*' ? [value] : { ...(at as object), [step]: put((at as Record<string, unknown> | undefined)?.[step], rest) }
+  }
+  return { ...sent, [part]: put(sent[part], path.split('.')) }
+}
+
+export function idAt(sent: Sent, part: 'params' | 'query' | 'body', path: string): unknown {
+  return path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], sent[part])
+}
