@@ -59,6 +59,7 @@ export const tasks = {
   migrate: script('migrate.ts'),
   seed: script('seed.ts'),
   code: script('code.ts'),
+  mail: script('mail.ts'),
   reindex: script('reindex.ts'),
   'verify-trail': script('verify-trail/index.ts'),
   eval: script('eval/index.ts'),

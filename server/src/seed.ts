@@ -105,6 +105,7 @@ export const demoAccounts = () =>
     `演示账号（密码均为 ${DEMO_PASSWORD}）/ demo accounts:`,
     ...DEMO_ACCOUNTS.map(({ email, role }) => `  ${email.padEnd(30)} ${role}`),
     `中心人员登录还要验证码 / staff need a code: npm run code`,
+    `没有邮件服务器时，信写在数据目录里 / mails are files; the newest: npm run mail`,
   ].join('\n')
 
 const SeedOrganisation = OrganisationForm.extend({ key: z.string(), state: z.enum(['active', 'applied']).default('active') })

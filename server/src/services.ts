@@ -265,6 +265,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     logger,
     timers: [
       ...notices.timers,
+      { name: 'sessions.sweep', run: () => security.sweep() },
       ...agentTimers(agentUses),
       ...achievements.timers,
       ...needs.timers,

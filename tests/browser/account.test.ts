@@ -13,6 +13,7 @@ const BACKUP = /^[a-zA-Z\d]{5}-[a-zA-Z\d]{5}$/
 
 const box = (page: Page, name: string) => page.getByRole('main').getByRole('textbox', { name, exact: true })
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
+const read = (page: Page) => page.getByRole('checkbox', { name: /^我已读过/ })
 const part = (page: Page, name: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
@@ -39,6 +40,7 @@ async function signUp({ page, go }: Visit, email: string) {
   await page.getByRole('heading', { name: '请查收邮件' }).waitFor()
   await go(await linkTo(email))
   await box(page, '密码').fill(PASSWORD)
+  await read(page).check()
   await press(page, '完成注册')
   await page.waitForURL(/\/workspace$/)
 }
@@ -69,6 +71,11 @@ describe('an account', () => {
     await go(link)
     expect(new URL(page.url()).hash).toBe('')
     expect([await box(page, '邮箱').inputValue(), await box(page, '姓名').inputValue()]).toEqual([email, '辛工'])
+    expect(await read(page).isChecked()).toBe(false)
+    await box(page, '密码').fill(PASSWORD)
+    await press(page, '完成注册')
+    await expect.poll(() => read(page).getAttribute('aria-invalid')).toBe('true')
+    await read(page).check()
     for (const [poor, fault] of [
       ['short', /太短，至少 10 个字符/],
       ['woaini1314520', /常见的密码/],

@@ -36,7 +36,6 @@ export const PAGES: PageOfHouse[] = [
   { name: 'sign up', address: () => '/sign-up' },
   { name: 'forgotten password', address: () => '/forgot' },
   { name: 'new password', address: () => `/reset#${'x'.repeat(43)}` },
-  { name: 'sign-up link that has ended', address: () => `/welcome#${'x'.repeat(43)}` },
   { name: 'confirm an address', address: () => `/confirm-mail#mail_change.${'x'.repeat(43)}` },
   { name: 'account security', as: 'univ-admin@keqiao.example', address: () => '/settings/security' },
   { name: 'account security of staff', as: 'operator@keqiao.example', address: () => '/settings/security' },

@@ -1,5 +1,5 @@
 import { codesOf, enrolWith } from '@keqiao/server/accounts/second-factor'
-import { appointments, memberships, persons } from '@keqiao/server/accounts/tables'
+import { appointments, memberships, persons, sessions } from '@keqiao/server/accounts/tables'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type InjectBrowser, openBrowser } from '../support/inject-browser.ts'
@@ -219,6 +219,17 @@ describe('a session ends by itself', () => {
     house.clock.advance(-6 * DAY)
     expect(await isIn(one.cookie())).toBe(false)
   })
+})
+
+test('what is over is swept, and nothing that still stands', async () => {
+  await house.services.security.sweep()
+  await signedIn()
+  house.clock.advance(6 * DAY)
+  const fresh = await signedIn()
+  house.clock.advance(DAY)
+  expect(await house.services.security.sweep()).toBeGreaterThan(0)
+  const rows = (await house.services.db.read.select().from(sessions)).filter(({ userId }) => userId === id)
+  expect([rows.length, await isIn(fresh.cookie())]).toEqual([1, true])
 })
 
 test('the list of devices names each in words and shows no whole address', async () => {

@@ -8,7 +8,7 @@ import * as store from './store.ts'
 import type { From, Uses } from './uses.ts'
 
 /** A person's own security: what is set, and where they are signed in. */
-export function createSessions({ db, clock, policy, auth, trail }: Uses) {
+export function createSessions({ db, clock, policy, auth, limits, trail }: Uses) {
   const timesOf = (row: store.SessionRow) => ({
     openedAt: row.openedAt ?? row.createdAt,
     lastSeenAt: row.lastSeenAt ?? row.openedAt ?? row.createdAt,
@@ -44,6 +44,17 @@ export function createSessions({ db, clock, policy, auth, trail }: Uses) {
           .sort((a, b) => Number(b.current) - Number(a.current)),
         limits: { idleMinutes: here.idleMs / 60_000, hours: here.mostMs / 3_600_000 },
       }
+    },
+
+    /** A timer: sessions that are over go even if nobody comes back with them; so do counts and challenges. */
+    async sweep(): Promise<number> {
+      await limits.sweep()
+      const ago = (millis: number) => new Date(clock.millis() - millis)
+      return db.write(async (tx) => {
+        const { idleMs, mostMs } = policy.session
+        const challenges = await store.sweepChallenges(tx, ago(0))
+        return challenges + (await store.sweepSessions(tx, { opened: ago(mostMs), seen: ago(idleMs) }))
+      })
     },
 
     async endSession(personId: string, id: string) {

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, lte, ne, or } from 'drizzle-orm'
 import type { Reader, Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { persons, secondFactors, sessions } from '../tables.ts'
+import { persons, secondFactors, sessions, verifications } from '../tables.ts'
 import { mailRequests, passwordHistory } from './tables.ts'
 
 export type MailRequest = typeof mailRequests.$inferSelect
@@ -44,6 +44,17 @@ export async function endSessions(tx: Tx, personId: string, which: { only: strin
     .where(and(eq(sessions.userId, personId), some))
     .returning({ id: sessions.id })
   return ended.length
+}
+
+/** How many sessions were over, by either limit. */
+export async function sweepSessions(tx: Tx, before: { opened: Date; seen: Date }): Promise<number> {
+  const over = or(lte(sessions.openedAt, before.opened), lte(sessions.lastSeenAt, before.seen))
+  return (await tx.delete(sessions).where(over).returning({ id: sessions.id })).length
+}
+
+/** Challenges of a second step that nobody answered. */
+export async function sweepChallenges(tx: Tx, before: Date): Promise<number> {
+  return (await tx.delete(verifications).where(lt(verifications.expiresAt, before)).returning({ id: verifications.id })).length
 }
 
 export async function formerPasswords(db: Reader, personId: string, most: number): Promise<string[]> {

@@ -50,7 +50,7 @@ export const en: Words = {
   },
   mail: {
     missing:
-      'Nothing after a few minutes? Look among the spam, or check the address. A trial without a mail server keeps its mails in the folder “mail” of the data directory.',
+      'Nothing after a few minutes? Look among the spam, or check the address. In a trial without a mail server, npm run mail shows the newest.',
     again: 'Fill in again and resend',
   },
   welcome: {
