@@ -6,7 +6,7 @@ import { enrolWith } from '@keqiao/server/accounts/second-factor'
 import { appointmentsOf } from '@keqiao/server/accounts/store'
 import { openHttp } from '@keqiao/server/http'
 import { readConfig } from '@keqiao/server/platform/config'
-import { openServices } from '@keqiao/server/services'
+import { openServices, type Services } from '@keqiao/server/services'
 import type { RouteOptions } from 'fastify'
 import { settableClock } from './clock.ts'
 import { freshDatabase } from './fresh-database.ts'
@@ -26,10 +26,12 @@ interface Given {
   settings?: Record<string, string>
   /** Files that lie in the data folder before the start: relative path → content. */
   files?: Record<string, string | Uint8Array>
+  /** Where its log goes; nowhere unless given. */
+  logger?: Services['logger']
 }
 
 /** The whole server on an empty migrated database of its own: hashing embedder, silent, its clock stands still. */
-export async function startHouse({ settings = {}, files = {} }: Given = {}) {
+export async function startHouse({ settings = {}, files = {}, logger }: Given = {}) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'keqiao-house-'))
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(dataDir, name)), { recursive: true })
@@ -47,7 +49,7 @@ export async function startHouse({ settings = {}, files = {} }: Given = {}) {
     ...settings,
   })
   const clock = settableClock()
-  const services = await openServices({ ...config, database: database.config }, { clock })
+  const services = await openServices({ ...config, database: database.config }, { clock, ...(logger && { logger }) })
   await services.indexer.reconcile()
   const routes: RouteOptions[] = []
   const app = await openHttp(services, { onRoute: (route) => void routes.push(route) })

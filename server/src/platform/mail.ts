@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { domainToASCII } from 'node:url'
 import { createTransport } from 'nodemailer'
@@ -69,7 +69,7 @@ function intoFiles(folder: string, compose: Compose): Mailer {
       const [name, host = ''] = address.toLowerCase().split('@')
       const known = [address.toLowerCase(), `${name}@${domainToASCII(host)}`]
       for (const file of await copiesIn(folder)) {
-        const [head = ''] = (await readFile(file, 'utf8')).split(/\r?\n\r?\n/, 1)
+        const [head = ''] = (await startOf(file)).split(/\r?\n\r?\n/, 1)
         const to = /^To:\s*<?([^>\r\n]*)/im.exec(head)?.[1]?.trim().toLowerCase()
         if (to && known.includes(to)) await rm(file, { force: true })
       }
@@ -78,6 +78,17 @@ function intoFiles(folder: string, compose: Compose): Mailer {
       for (const file of await copiesIn(folder)) if ((await stat(file)).mtimeMs < millis) await rm(file, { force: true })
     },
     close() {},
+  }
+}
+
+/** As much of a letter as holds its head. */
+async function startOf(file: string): Promise<string> {
+  const handle = await open(file, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await handle.close()
   }
 }
 

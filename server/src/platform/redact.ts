@@ -6,8 +6,8 @@ const PHONE = /(?<![\d.-])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.-])/g
 /** What a mailed link, a session or a code app's address carries: 32 signs of base64 and more, with a figure among them. */
 const TOKEN = /(?<![\w/.-])(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[A-Z])[\w-]{32,}(?:\.[\w%+/=-]{20,})?/g
 /** What a query that failed was given: to the end of its line, or of its part of a JSON text. */
-const GIVEN = /\bparams: .*$/gm
-const GIVEN_IN_JSON = /\bparams: (?:\\[^n]|[^"\\])*/g
+const GIVEN = /params: .*$/gm
+const GIVEN_IN_JSON = /params: (?:\\[^n]|[^"\\])*/g
 
 const plain = (text: string) => text.replace(MAIL, '[mail]').replace(PHONE, '[phone]').replace(TOKEN, '[token]')
 

@@ -57,14 +57,16 @@ export function copyVerbs(use: Uses) {
       try {
         await fillArchive(createWriteStream(draft.path, { mode: 0o600 }), whole, viewer, use)
         const { bytes } = await copies.keep(draft.path, id)
-        await db.write(async (tx) => {
+        const replaced = await db.write(async (tx) => {
           const expiresAt = new Date(clock.millis() + PRIVACY_DAYS.export * DAY).toISOString()
-          if (!(await store.endExport(tx, id, { state: 'ready', readyAt: now(), expiresAt, bytes }))) return
-          await store.expireExports(tx, { personId: row.personId, but: id })
+          if (!(await store.endExport(tx, id, { state: 'ready', readyAt: now(), expiresAt, bytes }))) return [id]
+          const before = await store.expireExports(tx, { personId: row.personId, but: id })
           await trail.record(tx, null, 'person.copy_made', `person:${row.personId}`, { copy: id, bytes })
           const notice = { code: 'personal_export_ready' as const, facts: { expiresAt }, subject: 'privacy' }
           await notices.add(tx, [row.personId], notice)
+          return before
         })
+        for (const old of replaced) await copies.remove(old)
       } finally {
         await draft.drop()
       }

@@ -88,10 +88,11 @@ export function erasureVerbs(use: Uses) {
       await use.attachments.drop(done)
       // What was sent meanwhile.
       await use.mailer.forget(who.mail)
+      await db.scrub('log')
     },
 
     /** Outbox topic `scrub`. */
-    scrub: () => db.scrub(),
+    scrub: () => db.scrub('everywhere'),
   }
 
   async function refuse(row: ErasureRow) {

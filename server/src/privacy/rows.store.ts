@@ -90,9 +90,9 @@ export function createRows(schema: Record<string, unknown>, map: DataMap) {
         return rows.map((row) => only(row, (key) => !columns[key]?.withheld && isOwn(persons[key], row[key], who)))
       }
       const found = owners.length > 0 ? await withContact(db, one, who) : []
-      const KEYS = ['id', 'kind', 'listing_id', 'name']
+      const keys = [...keysOf(one), 'name']
       return found.map(({ row, name, path }) => ({
-        ...only(row, (key) => KEYS.includes(key)),
+        ...only(row, (key) => keys.includes(key)),
         [name]: contactIn(row[name], path) as unknown,
       }))
     },
@@ -145,8 +145,7 @@ export function createRows(schema: Record<string, unknown>, map: DataMap) {
     const keyOf = (name: string) =>
       Object.entries(getTableColumns(one.table)).find(([, found]) => found.name === name)?.[0] as string
     for (const { row, name, path } of await withContact(tx, one, who)) {
-      const keys = ['id', 'kind', 'listing_id'].filter((key) => one.columns[key] && !(key === 'kind' && row.id))
-      const same = and(...keys.map((key) => eq(column(one, key), row[key])))
+      const same = and(...keysOf(one).map((key) => eq(column(one, key), row[key])))
       await tx
         .update(one.table)
         .set({ [keyOf(name)]: without(row[name], path) })
@@ -164,6 +163,9 @@ export function createRows(schema: Record<string, unknown>, map: DataMap) {
         .where(anyOf(one, plain, who))
   }
 }
+
+/** By which a row with a contact in it is told from others. */
+const keysOf = ({ columns }: Shelf) => (columns.id ? ['id'] : ['kind', 'listing_id'])
 
 const only = (row: Cells, keep: (key: string) => boolean) => Object.fromEntries(Object.entries(row).filter(([key]) => keep(key)))
 

@@ -25,8 +25,8 @@ function database(drizzled: Drizzled, close: () => Promise<void>): Database {
       return drizzled.transaction((tx) => asWrite(() => work(tx as Tx)))
     },
     library: drizzled,
-    // Frees what is dead; its bytes are overwritten by what comes next.
-    scrub: async () => void (await drizzled.execute('vacuum')),
+    // Frees what is dead; its bytes are overwritten by what comes next. The log is the server's own to recycle.
+    scrub: async (where) => void (where === 'everywhere' && (await drizzled.execute('vacuum'))),
     close,
   }
 }

@@ -95,9 +95,9 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
     read: drizzle({ client: reader }) as unknown as Reader,
     write: (work) => enqueue(() => work(writing as unknown as Tx)),
     library,
-    async scrub() {
+    async scrub(where) {
       while (draining) await draining
-      writer.exec('VACUUM')
+      if (where === 'everywhere') writer.exec('VACUUM')
       writer.pragma('wal_checkpoint(TRUNCATE)')
     },
     async close() {

@@ -18,8 +18,8 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A drizzle instance for libraries that bring their own queries; each statement is a write of its own. */
   readonly library: unknown
-  /** What was deleted leaves no trace in the files either. Rewrites the whole database: for the night. */
-  scrub(): Promise<void>
+  /** What was deleted leaves no trace in the files: in the log of changes, or anywhere, which rewrites all and is for the night. */
+  scrub(where: 'log' | 'everywhere'): Promise<void>
   close(): Promise<void>
 }
 
