@@ -72,7 +72,8 @@ export const recordHead = {
   mine: z.boolean(),
   /** The moves open to this viewer. */
   moves: z.array(Move),
-  contact: Contact.nullable(),
+  /** Masked for the centre, and a masked address is none. */
+  contact: Contact.extend({ email: z.string().nullable() }).nullable(),
   quality: Quality.nullable(),
   externalRef: z.string().nullable(),
   expiresAt: Instant.nullable(),
