@@ -54,6 +54,9 @@ export const NeedDraft = z.object({
 })
 export type NeedDraft = z.output<typeof NeedDraft>
 
+/** Region and industry of an anonymous need are told only as exactly as this many companies of the library share them. */
+export const ANON_MIN_GROUP = 3
+
 export const Need = z.object({
   ...NeedDraft.omit({ contact: true, externalRef: true }).shape,
   ...recordHead,

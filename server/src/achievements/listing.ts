@@ -47,6 +47,7 @@ export function achievementListing(achievements: Achievements, accounts: Account
           taxonomies,
         ),
         date: row.publishedAt ?? row.updatedAt,
+        discreet: false,
       }))
     },
     async cards(ids, viewer) {

@@ -68,6 +68,8 @@ export interface Listing<Row, Draft, Rec, Card> {
     quality(draft: Draft): Quality
   }
   show: {
+    /** Rows as these viewers may read them, where a row as such says too much; in the same order. */
+    outward?(found: { row: Row; standing: Standing }[], reader: Reader): Promise<Row[]>
     draftOf(row: Row): Draft
     recordOf(row: Row, head: RecordHead, standing: Standing, owner: OrganisationCard | null): Rec
     cardOf(row: Row, standing: Standing, owner: OrganisationCard | null, pending: PendingVersion['state'] | null): Card
@@ -112,11 +114,22 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
     return found
   }
 
+  const outward = async (found: { row: Row; standing: Standing }[]) =>
+    show.outward ? show.outward(found, db.read) : found.map(({ row }) => row)
+
   async function asRecord(row: Row, viewer: Viewer): Promise<Rec> {
     const found = (await standing(row, viewer)) as NonNullable<Awaited<ReturnType<typeof standing>>>
     const privileged = found.standing.mine || found.standing.desk
     const pending = privileged ? await history.pendingOf(db.read, kind, row.id) : undefined
-    return show.recordOf(row, headOf(row, found.standing, pending), found.standing, found.owner)
+    const [shown = row] = await outward([found])
+    return show.recordOf(shown, headOf(row, found.standing, pending), found.standing, found.owner)
+  }
+
+  /** Cards of rows that this viewer may see. */
+  async function asCards(rows: Row[], viewer: Viewer): Promise<Map<string, Card>> {
+    const found = (await standings(rows, viewer)).filter(({ row, standing }) => rules.canSee(row, standing))
+    const shown = await outward(found)
+    return new Map(found.map(({ row, standing, owner }, i) => [row.id, show.cardOf(shown[i] ?? row, standing, owner, null)]))
   }
 
   function headOf(row: Row, { mine, desk, movers }: Standing, pending: history.PendingRow | undefined): RecordHead {
@@ -141,9 +154,11 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
   const isShowcase = (row: Row) => row.importId !== null && rules.isShowcaseOnly(show.draftOf(row))
 
   /** The record as somebody without any grant would read it; null where they may not. */
-  function seenBy(row: Row, viewer: Viewer, owner: OrganisationCard | null): Rec | null {
+  async function seenBy(row: Row, viewer: Viewer, owner: OrganisationCard | null): Promise<Rec | null> {
     const standing = standingOf(viewer, row, owner, { granted: [], assigned: false, taxonomies })
-    return rules.canSee(row, standing) ? show.recordOf(row, headOf(row, standing, undefined), standing, owner) : null
+    if (!rules.canSee(row, standing)) return null
+    const [shown = row] = await outward([{ row, standing }])
+    return show.recordOf(shown, headOf(row, standing, undefined), standing, owner)
   }
 
   /** What was found until now and must not be any more; its outbox row does the same again. */
@@ -161,6 +176,7 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
     standing,
     seen,
     asRecord,
+    asCards,
     seenBy,
     isShowcase,
   }

@@ -132,10 +132,10 @@ test('the preview shows what a visitor, a member and an agent would read, and st
   await using house = await startHouse()
   const { companyAdmin: owner, company } = await house.addPeople()
   const { needs } = house.services
-  const seen = needs.preview(owner, company.id, needDraft({ disclosure: 'ANON' }))
+  const seen = await needs.preview(owner, company.id, needDraft({ disclosure: 'ANON' }))
   expect([seen.visitor?.owner, seen.visitor?.tried, seen.visitor?.contact]).toEqual([null, null, null])
   expect([seen.member?.owner, seen.member?.tried]).toEqual([null, '换过两家相机，都不行。'])
-  const forAgents = needs.preview(owner, company.id, needDraft({ disclosure: 'AGENT_ONLY' }))
+  const forAgents = await needs.preview(owner, company.id, needDraft({ disclosure: 'AGENT_ONLY' }))
   expect([forAgents.visitor, forAgents.member, forAgents.agent?.owner?.name]).toEqual([null, null, company.name])
   expect((await needs.mine(owner, { page: 1, size: 10 })).total).toBe(0)
 })

@@ -12,7 +12,7 @@ import type { ListingRow } from './store.ts'
 export function createReading<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
   use: Context<Row, Draft, Rec, Card>,
 ) {
-  const { kind, store, rules, show, seen, standings, asRecord } = use
+  const { kind, store, show, seen, standings, asRecord, asCards } = use
   const { db } = use.uses
 
   /** The address of a record that went into another leads on, for whoever may read that one. */
@@ -53,12 +53,7 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
 
     /** What this viewer may see of the given ids. */
     async cards(ids: string[], viewer: Viewer) {
-      const found = await standings(await store.byIds(db.read, ids), viewer)
-      return new Map(
-        found
-          .filter(({ row, standing }) => rules.canSee(row, standing))
-          .map(({ row, standing, owner }) => [row.id, show.cardOf(row, standing, owner, null)]),
-      )
+      return asCards(await store.byIds(db.read, ids), viewer)
     },
 
     async mine(viewer: Viewer, page: PageQuery & { state?: string | undefined }) {

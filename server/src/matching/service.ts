@@ -93,7 +93,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
 
   /** The need's list anew: candidates of today and the pairs that achievements had brought. */
   async function refreshNeed(id: string) {
-    const [need] = await needs.load([id])
+    const [need] = await needs.loadOutward([id])
     if (!need || need.ownerHidden || !MATCHED_STATES.includes(need.state)) return forget('need', id)
     const hits = await ranker.hitsFor(need)
     const seen = new Set(hits.map((hit) => hit.id))
@@ -124,7 +124,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     // A need that has had no run yet is about to have one, and will find this achievement by itself.
     const ran = await store.needsWithRun(db.read, touched)
     const ranked: Ranked[] = []
-    for (const need of await needs.load([...ran])) {
+    for (const need of await needs.loadOutward([...ran])) {
       if (need.ownerHidden || !MATCHED_STATES.includes(need.state)) continue
       const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
       if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)
@@ -154,7 +154,10 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
   async function shown(viewer: Viewer, rows: store.MatchRow[], side: ListingKind): Promise<Match[]> {
     const theirs = await achievements.cards([...new Set(rows.map((row) => row.achievementId))], viewer)
     const ours = await needs.cards([...new Set(rows.map((row) => row.needId))], viewer)
-    const visible = rows.filter((row) => theirs.has(row.achievementId) && ours.has(row.needId))
+    // A pair that was scored before its need became anonymous still tells what is no longer told.
+    const says = (need: NeedCard | undefined, revision: number) =>
+      need !== undefined && (need.disclosure !== 'ANON' || need.owner !== null || need.revision === revision)
+    const visible = rows.filter((row) => theirs.has(row.achievementId) && says(ours.get(row.needId), row.needRevision))
     const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible, await needs.scopeOf(viewer))
     const marks = viewer.person ? await store.marksOf(db.read, viewer.person.id, visible) : new Map<string, store.MarkRow>()
     return visible.map((row, i) => {

@@ -25,7 +25,7 @@ export function needListing(needs: Needs, accounts: Accounts, taxonomies: Taxono
   return {
     kind: 'need',
     async documents(ids) {
-      const rows = (await needs.load(ids)).filter(isFound)
+      const rows = (await needs.loadOutward(ids)).filter(isFound)
       const owners = await accounts.cards(rows.flatMap((row) => row.ownerId ?? []))
       return rows.map((row) => ({
         id: row.id,
@@ -45,6 +45,7 @@ export function needListing(needs: Needs, accounts: Accounts, taxonomies: Taxono
           taxonomies,
         ),
         date: row.publishedAt ?? row.updatedAt,
+        discreet: row.disclosure === 'ANON',
       }))
     },
     async cards(ids, viewer) {

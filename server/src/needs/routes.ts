@@ -16,7 +16,7 @@ export function registerNeeds(app: FastifyInstance, { needs, views }: { needs: N
   serve(app, needsApi.move, ({ viewer, params, body }) => shown(viewer, needs.move(viewer, params.id, body)))
   serve(app, needsApi.takeDown, ({ viewer, params, body }) => shown(viewer, needs.takeDown(viewer, params.id, body)))
   serve(app, needsApi.restore, ({ viewer, params }) => shown(viewer, needs.restore(viewer, params.id)))
-  serve(app, needsApi.preview, async ({ viewer, body }) => needs.preview(viewer, body.organisationId, body.draft))
+  serve(app, needsApi.preview, ({ viewer, body }) => needs.preview(viewer, body.organisationId, body.draft))
   serve(app, needsApi.draft, ({ viewer, params }) => needs.draft(viewer, params.id))
   serve(app, needsApi.movePending, ({ viewer, params, body }) => shown(viewer, needs.movePending(viewer, params.id, body)))
   serve(app, needsApi.history, async ({ viewer, params }) => ({ items: await needs.history(viewer, params.id) }))

@@ -20,6 +20,7 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
       text,
       filters,
       date: '2026-01-01T00:00:00.000Z',
+      discreet: false,
     }
     return { ...base, vector: vector as Float32Array, ...given }
   }
@@ -78,14 +79,22 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
       const found = await engine.search(await query('锌渣', { filters: { field: ['0101'] } }))
       expect(found.total).toBe(2)
       expect(found.facets.field).toEqual([
-        { code: '01', count: 3 },
-        { code: '0101', count: 2 },
-        { code: '0102', count: 1 },
+        { code: '01', count: 3, plain: 3 },
+        { code: '0101', count: 2, plain: 2 },
+        { code: '0102', count: 1, plain: 1 },
       ])
       expect(found.facets.region).toEqual([
-        { code: '130200', count: 1 },
-        { code: '130600', count: 1 },
+        { code: '130200', count: 1, plain: 1 },
+        { code: '130600', count: 1, plain: 1 },
       ])
+    })
+
+    test('tells how much of a count is discreet, also after a document has become so', async () => {
+      const of = { filters: { region: ['130200'] } }
+      await engine.upsert([await document('a', '锌渣一', '锌渣', of), await document('b', '锌渣二', '锌渣', of)])
+      await engine.upsert([await document('b', '锌渣二', '锌渣', { ...of, discreet: true })])
+      const found = await engine.search(await query('锌渣'))
+      expect(found.facets.region).toEqual([{ code: '130200', count: 2, plain: 1 }])
     })
 
     test('pages neither repeat nor lose rows, even among equals', async () => {

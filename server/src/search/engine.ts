@@ -1,5 +1,5 @@
 import type { ListingKind } from '@keqiao/shared/listings'
-import type { FacetName, Facets } from '@keqiao/shared/search'
+import type { FacetName } from '@keqiao/shared/search'
 
 /** A listing as an engine knows it: texts, filter codes, a vector. No rows, no rights, no wording. */
 export interface SearchDocument {
@@ -12,6 +12,8 @@ export interface SearchDocument {
   text: string
   /** Codes with their ancestors, so that a filter by a parent is a plain equality. */
   filters: Partial<Record<FacetName, string[]>>
+  /** Nobody is told whose it is: what only a few such documents share is counted for nobody. */
+  discreet: boolean
   /** ISO instant; newest first when sorted by date. */
   date: string
   /** Unit length, of the embedder's dimensions. */
@@ -47,10 +49,17 @@ export interface Hit {
   meaning: number | null
 }
 
+export interface FacetCount {
+  code: string
+  count: number
+  /** How many of these are not discreet. */
+  plain: number
+}
+
 export interface Found {
   hits: Hit[]
   total: number
-  facets: Facets
+  facets: Partial<Record<FacetName, FacetCount[]>>
   /** The query's terms with their rarity, heaviest first: for marking what hit. */
   terms: { term: string; weight: number }[]
 }

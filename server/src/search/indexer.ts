@@ -6,7 +6,7 @@ import type { SearchDocument, SearchEngine } from './engine.ts'
 import type { ListingSource } from './listings.ts'
 
 /** Raise it when a document's shape or its terms change: the index then rebuilds itself. */
-const DOCUMENT_SHAPE = 1
+const DOCUMENT_SHAPE = 2
 const WALK = 500
 
 export type Indexer = ReturnType<typeof createIndexer>
@@ -35,7 +35,8 @@ export function createIndexer({ db, outbox, engine, embedder, sources }: Uses) {
     if (now.fingerprint !== fingerprint) throw new Error(`index shape ${now.fingerprint} is not ${fingerprint}`)
     if (documents.length > 0)
       await engine.upsert(documents.map((document, i) => ({ ...document, vector: vectors[i] as Float32Array })))
-    const present = new Set(documents.map((document) => document.id))
+    // Whoever was hidden while the vectors were made has left the index already, and this has just put it back.
+    const present = new Set((await source.documents(ids)).map((document) => document.id))
     const gone = ids.filter((id) => !present.has(id))
     if (gone.length > 0) await engine.remove(gone)
   }

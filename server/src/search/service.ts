@@ -1,11 +1,11 @@
 import type { ListingKind } from '@keqiao/shared/listings'
-import { FACETS, type FacetName, type SearchQuery, type SearchReply } from '@keqiao/shared/search'
+import { FACETS, type FacetName, type Facets, type SearchQuery, type SearchReply } from '@keqiao/shared/search'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import type { RequestViewer } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import type { SearchEngine } from './engine.ts'
+import type { Found, SearchEngine } from './engine.ts'
 import { highlightPassage, highlightTitle } from './highlight.ts'
 import type { ListingSource } from './listings.ts'
 
@@ -89,7 +89,7 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
         total: found.total,
         page: query.page,
         size: query.size,
-        facets: found.facets,
+        facets: toldFacets(found.facets),
         waiting: await outbox.waiting('listing'),
       }
     },
@@ -124,3 +124,13 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
     },
   }
 }
+
+/** A value that only a few anonymous listings have would say where one of them is. */
+const LEAST_TOLD = 3
+const toldFacets = (facets: Found['facets']): Facets =>
+  Object.fromEntries(
+    Object.entries(facets).map(([name, counts]) => [
+      name,
+      counts.filter(({ count, plain }) => plain > 0 || count >= LEAST_TOLD).map(({ code, count }) => ({ code, count })),
+    ]),
+  )

@@ -13,28 +13,41 @@ interface Row {
   text: string
   filters: string
   date: string
+  discreet: number
   vector: Buffer
 }
+/** Of the tables below: a file of another shape is emptied, and its documents made again. */
+const SHAPE = 2
 
 /** The engine's own SQLite file: documents as they were indexed. It may be deleted at any time. */
 export function openIndexFile(file: string) {
   const db = new BetterSqlite(file)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
+  // What leaves the index leaves the file: a need that was hidden is not to be read from free pages.
+  db.pragma('secure_delete = ON')
+  if (db.pragma('user_version', { simple: true }) !== SHAPE) {
+    db.exec('drop table if exists documents; drop table if exists meta')
+    db.pragma(`user_version = ${SHAPE}`)
+  }
   db.exec(`
     create table if not exists meta (name text primary key, value text not null);
     create table if not exists documents (
       id text primary key, kind text not null, revision integer not null, title text not null, keywords text not null,
-      text text not null, filters text not null, date text not null, vector blob not null
+      text text not null, filters text not null, date text not null, discreet integer not null, vector blob not null
     ) without rowid;
   `)
   const put = db.prepare(
-    'insert or replace into documents values (@id, @kind, @revision, @title, @keywords, @text, @filters, @date, @vector)',
+    'insert or replace into documents values (@id, @kind, @revision, @title, @keywords, @text, @filters, @date, @discreet, @vector)',
   )
   const drop = db.prepare('delete from documents where id = ?')
   const one = db.prepare<[string], Row>('select * from documents where id = ?')
   const all = db.prepare<[], Row>('select * from documents order by id')
   const meta = db.prepare<[], { value: string }>("select value from meta where name = 'fingerprint'")
+
+  const dropAll = db.transaction((ids: string[]) => {
+    for (const id of ids) drop.run(id)
+  })
 
   return {
     put: db.transaction((documents: SearchDocument[]) => {
@@ -43,12 +56,15 @@ export function openIndexFile(file: string) {
           ...document,
           keywords: JSON.stringify(document.keywords),
           filters: JSON.stringify(document.filters),
+          discreet: Number(document.discreet),
           vector: Buffer.from(document.vector.buffer, document.vector.byteOffset, document.vector.byteLength),
         })
     }),
-    drop: db.transaction((ids: string[]) => {
-      for (const id of ids) drop.run(id)
-    }),
+    drop(ids: string[]) {
+      dropAll(ids)
+      // The log still holds what was written before; it is emptied into the file.
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    },
     get(id: string): SearchDocument | undefined {
       const row = one.get(id)
       return row && documentOf(row)
@@ -71,6 +87,7 @@ function documentOf(row: Row): SearchDocument {
     ...row,
     keywords: JSON.parse(row.keywords),
     filters: JSON.parse(row.filters),
+    discreet: row.discreet === 1,
     // A copy: the blob's place in memory need not be aligned for floats.
     vector: new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength)),
   }

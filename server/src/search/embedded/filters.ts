@@ -1,20 +1,25 @@
-import { FACETS, type FacetName, type Facets } from '@keqiao/shared/search'
+import { FACETS, type FacetName } from '@keqiao/shared/search'
+import type { FacetCount, Found } from '../engine.ts'
 
 type Codes = Partial<Record<FacetName, string[]>>
+interface CodeSet {
+  codes: string[]
+  discreet: boolean
+}
 export type FilterIndex = ReturnType<typeof createFilterIndex>
 
 /** Codes per slot, as numbers of distinct code sets: many listings share a set, so a filter or count looks at each set once. */
 export function createFilterIndex() {
-  const facets = FACETS.map((name) => ({ name, sets: [] as string[][], numbers: new Map<string, number>(), of: [] as number[] }))
+  const facets = FACETS.map((name) => ({ name, sets: [] as CodeSet[], numbers: new Map<string, number>(), of: [] as number[] }))
 
   return {
-    add(slot: number, codes: Codes) {
+    add(slot: number, given: Codes, discreet: boolean) {
       for (const facet of facets) {
-        const set = codes[facet.name] ?? []
-        const key = set.join(' ')
+        const codes = given[facet.name] ?? []
+        const key = `${discreet ? '*' : ''} ${codes.join(' ')}`
         let number = facet.numbers.get(key)
         if (number === undefined) {
-          number = facet.sets.push(set) - 1
+          number = facet.sets.push({ codes, discreet }) - 1
           facet.numbers.set(key, number)
         }
         facet.of[slot] = number
@@ -25,10 +30,11 @@ export function createFilterIndex() {
      * For the slots given: those that pass every filter, and counts per facet. A facet is counted over what passes all the
      * *other* filters, so that choosing one value does not hide its neighbours.
      */
-    pick(slots: Iterable<number>, filters: Codes, count: boolean): { passed: number[]; facets: Facets } {
+    pick(slots: Iterable<number>, filters: Codes, count: boolean): { passed: number[]; facets: Found['facets'] } {
       const tests = facets.map((facet) => {
         const wanted = filters[facet.name]
-        const passes = wanted && wanted.length > 0 ? facet.sets.map((set) => set.some((code) => wanted.includes(code))) : null
+        const passes =
+          wanted && wanted.length > 0 ? facet.sets.map((set) => set.codes.some((code) => wanted.includes(code))) : null
         return { facet, passes, counts: new Uint32Array(facet.sets.length) }
       })
       const passed: number[] = []
@@ -56,11 +62,15 @@ export function createFilterIndex() {
   }
 }
 
-function totals({ facet, counts }: { facet: { sets: string[][] }; counts: Uint32Array }) {
-  const byCode = new Map<string, number>()
-  facet.sets.forEach((set, number) => {
+function totals({ facet, counts }: { facet: { sets: CodeSet[] }; counts: Uint32Array }): FacetCount[] {
+  const byCode = new Map<string, FacetCount>()
+  facet.sets.forEach(({ codes, discreet }, number) => {
     const count = counts[number] as number
-    if (count > 0) for (const code of set) byCode.set(code, (byCode.get(code) ?? 0) + count)
+    if (count === 0) return
+    for (const code of codes) {
+      const known = byCode.get(code) ?? { code, count: 0, plain: 0 }
+      byCode.set(code, { code, count: known.count + count, plain: known.plain + (discreet ? 0 : count) })
+    }
   })
-  return [...byCode].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+  return [...byCode.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }

@@ -45,7 +45,7 @@ export function createShelf(kind: ListingKind, dimensions: number, textOf: (id: 
     slotOf.set(document.id, slot)
     words.add(slot, documentTerms(document))
     meaning.add(slot, document.vector)
-    filters.add(slot, document.filters)
+    filters.add(slot, document.filters, document.discreet)
   }
 
   const living = function* () {

@@ -46,8 +46,10 @@ const calls = {
     tidy()
   },
   remove(ids: string[]) {
-    for (const id of ids) unshelve(id)
-    index.drop(ids)
+    const present = ids.filter((id) => index.get(id))
+    if (present.length === 0) return
+    for (const id of present) unshelve(id)
+    index.drop(present)
     tidy()
   },
   search: (query: Query): Found => kinds[query.kind].shelf.search(query),

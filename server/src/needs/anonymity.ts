@@ -1,0 +1,41 @@
+import type { OrganisationKind } from '@keqiao/shared/accounts'
+import { ANON_MIN_GROUP } from '@keqiao/shared/needs'
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { organisations } from '../accounts/tables.ts'
+import type { Reader } from '../platform/db/database.ts'
+import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import type { NeedRow } from './tables.ts'
+
+/** Who posts needs: among them an anonymous company is looked for. */
+const SEEKERS: OrganisationKind[] = ['ENT', 'ALLY']
+const DIVISION = 3
+
+/** How many companies sit in a region (and below it) and, if named, belong to one of these industry divisions. */
+export type Crowd = (region: string, divisions: string[]) => number
+
+export async function crowdOf(db: Reader, taxonomies: Taxonomies): Promise<Crowd> {
+  const rows = await db
+    .select({ region: organisations.region, industry: organisations.industry, count: count() })
+    .from(organisations)
+    .where(and(eq(organisations.state, 'active'), inArray(organisations.kind, SEEKERS)))
+    .groupBy(organisations.region, organisations.industry)
+  return (region, divisions) => {
+    const within = new Set([region, ...taxonomies.descendants('region', region)])
+    const fits = (industry: string | null) => divisions.length === 0 || divisions.includes((industry ?? '').slice(0, DIVISION))
+    return rows.reduce((sum, row) => (within.has(row.region) && fits(row.industry) ? sum + row.count : sum), 0)
+  }
+}
+
+type Place = Pick<NeedRow, 'region' | 'industries'>
+
+/**
+ * Place and industry of an anonymous need, as exactly as they may be told: at least `ANON_MIN_GROUP` companies of the library share
+ * what is shown. The place goes first, since an industry tells a supplier more.
+ */
+export function blurred(place: Place, crowd: Crowd, taxonomies: Taxonomies): Place {
+  const industries = [...new Set(place.industries.map((code) => code.slice(0, DIVISION)))]
+  const regions = place.region ? [place.region, ...taxonomies.ancestors('region', place.region)] : []
+  for (const shown of industries.length > 0 ? [industries, []] : [[]])
+    for (const region of regions) if (crowd(region, shown) >= ANON_MIN_GROUP) return { region, industries: shown }
+  return { region: null, industries: [] }
+}
