@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../support/drafts.ts'
@@ -76,7 +78,8 @@ async function answers(needId: string, asker: (typeof ASKERS)[number] | 'agent@t
   const found: Record<string, string> = {}
   for (const url of surface(needId)) {
     const { statusCode, body } = await house.app.inject({ url, headers })
-    found[url] = `${statusCode} ${body.replace(/"requestId":"[^"]*"/, '')}`
+    // What still has to be indexed says nothing of what it is.
+    found[url] = `${statusCode} ${body.replace(/"requestId":"[^"]*"/, '').replace(/"waiting":\d+/, '')}`
   }
   return found
 }
@@ -137,6 +140,56 @@ describe('an anonymous need', () => {
     expect(facets.organisationKind ?? []).toEqual([])
     const byKind = (await house.app.inject({ url: `/api/v1/search?kind=need&q=${q}&organisationKind=ENT` })).json()
     expect(byKind.items.map((item: { card: { name: string } }) => item.card.name).join()).not.toContain(SECRET)
+  })
+})
+
+describe('a change of who may see it acts at once, while the worker stands still', () => {
+  const nobody = '01890000-0000-7000-8000-000000000001'
+  const tighten = (id: string, from: NeedDraft['disclosure'], draft: Partial<NeedDraft>) =>
+    house.services.needs.save(people.companyAdmin, id, {
+      revision: 1,
+      pendingRevision: null,
+      draft: { ...hidden(from), ...draft },
+    })
+
+  test.each([
+    ['from open to invitation', 'OPEN', { disclosure: 'INVITE' }],
+    ['from anonymous to agents only', 'ANON', { disclosure: 'AGENT_ONLY' }],
+    ['together with a new name, which waits for a reviewer', 'OPEN', { disclosure: 'INVITE', name: '改过的名称' }],
+  ] as const)('%s', async (_, from, draft) => {
+    const before: Record<string, Record<string, string>> = {}
+    for (const asker of ASKERS) before[asker] = await answers(nobody, asker)
+    const id = await postHidden(from)
+    const suggested = `/api/v1/suggest?kind=need&q=${encodeURIComponent(SECRET.slice(0, 2))}`
+    expect((await house.app.inject({ url: suggested })).body).toContain(SECRET)
+    await tighten(id, from, draft)
+    for (const asker of ASKERS) {
+      const after = await answers(id, asker)
+      const changed = Object.entries(after).filter(([url, answer]) => answer !== before[asker]?.[url.replace(id, nobody)])
+      expect(
+        changed.map(([url]) => url),
+        asker,
+      ).toEqual([])
+    }
+    const files = readdirSync(house.dataDir).filter((name) => name.startsWith('search.db'))
+    expect(files).toContain('search.db')
+    for (const name of files)
+      expect(readFileSync(path.join(house.dataDir, name)).includes(SECRET), `${name} still holds the need`).toBe(false)
+  })
+
+  test('from open to anonymous: nothing names the company any more, no pair tells where it is', async () => {
+    const id = await postHidden('OPEN')
+    await tighten(id, 'OPEN', { disclosure: 'ANON' })
+    for (const asker of [...ASKERS, 'agent@test.example'] as const) {
+      const { [`/api/v1/organisations/${people.company.id}`]: _, ...rest } = await answers(id, asker)
+      const told = Object.entries(rest).filter(
+        ([, body]) => body.includes(people.company.name) || body.includes(people.company.id) || body.includes('130400'),
+      )
+      expect(
+        told.map(([url]) => url),
+        asker,
+      ).toEqual([])
+    }
   })
 })
 

@@ -16,7 +16,7 @@ import type { SearchEngine } from '../search/engine.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Coded } from './codes.ts'
 import * as history from './history.store.ts'
-import { allowedMoves } from './rules.ts'
+import { allowedMoves, parted } from './rules.ts'
 import { type Standing, standingOf } from './standing.ts'
 import type { ListingRow, ListingStore } from './store.ts'
 
@@ -161,9 +161,10 @@ export function createContext<Row extends ListingRow, Draft extends ListingDraft
     return show.recordOf(shown, headOf(row, standing, undefined), standing, owner)
   }
 
-  /** What was found until now and must not be any more; its outbox row does the same again. */
-  async function hideAtOnce(...rows: Row[]) {
-    const gone = rows.filter((row) => !rules.isFound(row)).map((row) => row.id)
+  /** Takes out of the index what may no longer be found, or not with so much in it; its outbox row puts back what may. */
+  async function hideAtOnce(rows: Row[], changed: string[] = []) {
+    const [told] = parted(changed, rules.immediate as readonly string[])
+    const gone = rows.filter((row) => told.length > 0 || !rules.isFound(row)).map((row) => row.id)
     if (gone.length > 0) await uses.engine.remove(gone)
   }
 

@@ -106,7 +106,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       const values = { ...only(draft, now), updatedAt: clock.now() }
       return edited(tx, viewer, await store.update(tx, row.id, row.revision, values))
     })
-    await hideAtOnce(after)
+    await hideAtOnce([after], now)
     return asRecord(after, viewer)
   }
 
@@ -165,7 +165,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         await history.dropPending(tx, kind, id)
         return edited(tx, viewer, await store.update(tx, id, body.revision, values))
       })
-      await hideAtOnce(row)
+      await hideAtOnce([row], changed)
       return asRecord(row, viewer)
     },
 

@@ -10,7 +10,7 @@ import * as history from './history.store.ts'
 import { type ImportOutcome, planImport } from './import.ts'
 import * as origins from './origins.store.ts'
 import { mustBeActive } from './progress.ts'
-import { only, parted } from './rules.ts'
+import { changedFields, only, parted } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
 export interface ImportOptions {
@@ -62,7 +62,8 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
     const importId = options.importId ?? null
     const mark = await risks.marker()
     const isRisky = (before: Draft, draft: Draft) => broughtBy(mark(kind, before), mark(kind, draft)).length > 0
-    const changed: string[] = []
+    const immediate = rules.immediate as readonly string[]
+    const told: string[] = []
     const outcome = await db.write(async (tx) => {
       const refs = drafts.flatMap((draft) => draft.externalRef ?? [])
       const byNumber = options.origin
@@ -110,7 +111,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
         plan.beside.map(({ row }) => row.id),
       )
       for (const { row, draft, changed: fields } of plan.beside) {
-        const [atOnce, waiting] = parted(fields, rules.immediate as readonly string[])
+        const [atOnce, waiting] = parted(fields, immediate)
         if (atOnce.length > 0) await store.update(tx, row.id, row.revision, { ...only(draft, atOnce), updatedAt: now })
         await history.putPending(tx, {
           ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, changed: waiting, feedback: null },
@@ -121,8 +122,10 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
           submittedAt: now,
         })
       }
-      changed.push(...[...plan.updates, ...plan.beside].map(({ row }) => row.id))
-      await outbox.add(tx, 'listing', ...[...made.map(({ id }) => id), ...changed].map(subject))
+      const changed = [...plan.updates, ...plan.beside]
+      for (const { row, draft } of changed)
+        if (changedFields(only(show.draftOf(row), immediate), only(draft, immediate)).length > 0) told.push(row.id)
+      await outbox.add(tx, 'listing', ...[...made.map(({ id }) => id), ...changed.map(({ row }) => row.id)].map(subject))
       const { created: count, updated, unchanged } = plan.outcome
       await trail.record(tx, viewer.person, `${kind}.imported`, `organisation:${organisationId}`, {
         created: count,
@@ -131,7 +134,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
       })
       return plan.outcome
     })
-    await hideAtOnce(...(await store.byIds(db.read, changed)))
+    await hideAtOnce(await store.byIds(db.read, told), [...immediate])
     return outcome
   }
 }

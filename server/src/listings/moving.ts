@@ -81,7 +81,7 @@ export function createMoving<Row extends ListingRow, Draft extends ListingDraft,
       if (standing.movers.length === 0) throw new Refusal('not_found')
       const movers = standing.movers.filter((mover) => mover !== 'REVIEWER' && mover !== 'TRIAGE')
       const after = await db.write((tx) => make(tx, viewer, { ...row, revision: body.revision }, movers, body))
-      await hideAtOnce(after)
+      await hideAtOnce([after])
       return asRecord(after, viewer)
     },
 
@@ -124,7 +124,7 @@ export function createMoving<Row extends ListingRow, Draft extends ListingDraft,
       const given = { ...quiet('take_down', row.revision), text: body.text }
       const values = { takenDown: { ...body, from: row.state } }
       const after = await db.write((tx) => step(tx, viewer, row, transition, given, values))
-      await hideAtOnce(after)
+      await hideAtOnce([after])
       return asRecord(after, viewer)
     },
 
@@ -132,7 +132,7 @@ export function createMoving<Row extends ListingRow, Draft extends ListingDraft,
       const { row, standing } = await seen(viewer, id)
       const transition = transitionOf(kind, row.state, 'restore', standing.movers)
       const after = await db.write((tx) => step(tx, viewer, row, transition, quiet('restore', row.revision)))
-      await hideAtOnce(after)
+      await hideAtOnce([after])
       return asRecord(after, viewer)
     },
   }

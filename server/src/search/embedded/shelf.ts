@@ -21,7 +21,10 @@ export function documentTerms(document: Pick<StoredDocument, 'title' | 'keywords
   return terms
 }
 
-/** All documents of one kind, in memory: words, meaning and filters over the same slots. A changed document takes a new slot. */
+/**
+ * All documents of one kind, in memory: words, meaning and filters over the same slots. A changed document takes a new slot;
+ * `textOf` still gives the old one while it is removed.
+ */
 export function createShelf(kind: ListingKind, dimensions: number, textOf: (id: string) => StoredDocument | undefined) {
   const words = createWordIndex()
   const meaning = createVectorIndex(dimensions)
@@ -34,6 +37,8 @@ export function createShelf(kind: ListingKind, dimensions: number, textOf: (id: 
   function remove(id: string) {
     const slot = slotOf.get(id)
     if (slot === undefined) return
+    const before = textOf(id)
+    if (before) words.remove(slot, documentTerms(before))
     ids[slot] = null
     slotOf.delete(id)
   }

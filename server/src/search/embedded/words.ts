@@ -20,6 +20,7 @@ export function createWordIndex() {
   let free = 1
   let lengths = new Float32Array(1024)
   let slots = 0
+  let living = 0
   let totalLength = 0
   let scores = new Float32Array(1024)
   /** Slots that hold a score now, in the first `touches` places. */
@@ -27,7 +28,7 @@ export function createWordIndex() {
   let touches = 0
   /** What length does to a count: K1 × (1 − B + B × length / mean); made anew when documents have come. */
   let norms = new Float32Array(0)
-  let normed = 0
+  let normed = -1
 
   function block(capacity: number): number {
     const at = free
@@ -78,9 +79,21 @@ export function createWordIndex() {
     }
     lengths[slot] = length
     totalLength += length
+    living++
   }
 
-  const rarity = (number: number) => Math.log(1 + (slots - (counts[number] as number) + 0.5) / ((counts[number] as number) + 0.5))
+  /** A document that left counts for nothing any more: how rare a word is would tell that somebody hid it. */
+  function remove(slot: number, terms: Map<string, number>) {
+    for (const term of terms.keys()) {
+      const number = numbers.get(term)
+      if (number !== undefined) counts[number] = (counts[number] as number) - 1
+    }
+    totalLength -= lengths[slot] as number
+    living--
+    normed = -1
+  }
+
+  const rarity = (count: number) => Math.log(1 + (count === 0 ? living + 0.5 : (living - count + 0.5) / (count + 0.5)))
 
   /** What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. */
   function ask(terms: Map<string, number>) {
@@ -88,7 +101,7 @@ export function createWordIndex() {
     let ceiling = 0
     for (const [term, count] of terms) {
       const number = numbers.get(term)
-      const weight = (number === undefined ? Math.log(1 + slots + 0.5) : rarity(number)) * (1 + Math.log(count))
+      const weight = rarity(number === undefined ? 0 : (counts[number] as number)) * (1 + Math.log(count))
       ceiling += weight * (K1 + 1)
       if (number !== undefined) asked.push({ number, term, weight })
     }
@@ -99,7 +112,7 @@ export function createWordIndex() {
   function normsNow(): Float32Array {
     if (normed === slots) return norms
     if (norms.length < lengths.length) norms = new Float32Array(lengths.length)
-    const mean = totalLength / Math.max(1, slots)
+    const mean = totalLength / Math.max(1, living)
     for (let slot = 0; slot < slots; slot++) norms[slot] = K1 * (1 - B + (B * (lengths[slot] as number)) / mean)
     normed = slots
     return norms
@@ -134,7 +147,7 @@ export function createWordIndex() {
   function scoreOne({ asked }: Asked, terms: Map<string, number>): number {
     let length = 0
     for (const count of terms.values()) length += count
-    const norm = K1 * (1 - B + (B * length) / (totalLength / Math.max(1, slots)))
+    const norm = K1 * (1 - B + (B * length) / (totalLength / Math.max(1, living)))
     let sum = 0
     for (const { term, weight } of asked) {
       const count = Math.min(255, terms.get(term) ?? 0)
@@ -145,6 +158,7 @@ export function createWordIndex() {
 
   return {
     add,
+    remove,
     ask,
     score,
     scoreOne,
