@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
 import type { Database, Reader, Tx } from './db/database.ts'
+import { plainFault } from './log.ts'
 import { outbox } from './outbox.tables.ts'
 import { redacted } from './redact.ts'
 import { Refusal } from './refusal.ts'
@@ -30,7 +31,8 @@ const backOff = (tries: number) => Math.min(300_000, 1000 * 2 ** tries)
 
 function textOf(fault: unknown): string {
   if (fault instanceof Refusal) return `${fault.code} ${JSON.stringify(fault.facts)}`
-  return String(fault instanceof Error ? (fault.stack ?? fault.message) : fault)
+  const { type, message, stack } = plainFault(fault)
+  return `${type}: ${message}\n${stack}`
 }
 
 export function createOutbox({ db, clock }: { db: Database; clock: Clock }) {
