@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
 import type { Database, Reader, Tx } from './db/database.ts'
-import { plainFault } from './log.ts'
+import { plainFault } from './fault.ts'
 import { outbox } from './outbox.tables.ts'
 import { redacted } from './redact.ts'
 import { Refusal } from './refusal.ts'

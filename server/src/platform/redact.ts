@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
+import { plainFault } from './fault.ts'
 
 const MAIL = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g
 /** Eleven figures that begin like a mobile number of China, with or without +86. */
@@ -24,6 +25,7 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
     ...HEADERS.flatMap((name) => [`req.headers["${name}"]`, `res.headers["${name}"]`, `headers["${name}"]`]),
     ...HIDDEN.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
   ]
-  const options = { level, redact: { paths, censor: '[…]' }, hooks: { streamWrite: redactedLine } }
+  const serializers = { fault: plainFault, err: plainFault }
+  const options = { level, redact: { paths, censor: '[…]' }, hooks: { streamWrite: redactedLine }, serializers }
   return stream ? pino(options, stream) : pino(options)
 }

@@ -1,10 +1,8 @@
-import pino, { type DestinationStream, type Logger } from 'pino'
-
 /**
  * A fault as it may be kept: what kind, what it said and where. A failed query carries the values it was about, which may be
  * anybody's text; of those neither the log nor the outbox learns.
  */
-export function plainFault(fault: unknown): { type: string; message: string; stack: string; code?: string } {
+export function plainFault(fault: unknown): { type: string; message: string; stack: string; kind?: string } {
   if (!(fault instanceof Error)) return { type: typeof fault, message: 'not an error', stack: '' }
   const failedQuery = 'query' in fault && 'params' in fault
   const cause = failedQuery && fault.cause instanceof Error ? fault.cause : fault
@@ -18,9 +16,6 @@ export function plainFault(fault: unknown): { type: string; message: string; sta
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 20)
       .join('\n'),
-    ...(code !== undefined && { code: String(code) }),
+    ...(code !== undefined && { kind: String(code) }),
   }
 }
-
-export const createLogger = (level: string, to?: DestinationStream): Logger =>
-  pino({ level, serializers: { fault: plainFault, err: plainFault } }, to ?? pino.destination(1))

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFreshDatabase } from '../../../tests/support/fresh-database.ts'
-import { createLogger } from './log.ts'
 import { outbox } from './outbox.tables.ts'
+import { createLogger } from './redact.ts'
 
 const SECRET = '蓝鲸七号回转窑'
 let fresh: Awaited<ReturnType<typeof openFreshDatabase>>
@@ -30,8 +30,8 @@ test('a query that failed is told by its cause and place; the values it was abou
   const fault = new DrizzleQueryError('insert into needs values ($1)', [SECRET], cause)
   expect(JSON.stringify(fault)).toContain(SECRET)
   expect(said(fault)).not.toContain(SECRET)
-  expect(JSON.parse(said(fault)).fault).toMatchObject({ message: 'duplicate key value', code: '23505' })
-  expect(JSON.parse(said(fault)).fault.stack).toMatch(/at .+log\.test\.ts/)
+  expect(JSON.parse(said(fault)).fault).toMatchObject({ message: 'duplicate key value', kind: '23505' })
+  expect(JSON.parse(said(fault)).fault.stack).toMatch(/at .+fault\.test\.ts/)
 })
 
 test('so is one of the real database', async () => {
