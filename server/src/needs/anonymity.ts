@@ -1,24 +1,19 @@
-import type { OrganisationKind } from '@keqiao/shared/accounts'
 import { ANON_MIN_GROUP } from '@keqiao/shared/needs'
-import { and, count, eq, inArray } from 'drizzle-orm'
-import { organisations } from '../accounts/tables.ts'
-import type { Reader } from '../platform/db/database.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { NeedRow } from './tables.ts'
 
-/** Who posts needs: among them an anonymous company is looked for. */
-const SEEKERS: OrganisationKind[] = ['ENT', 'ALLY']
 const DIVISION = 3
 
 /** How many companies sit in a region (and below it) and, if named, belong to one of these industry divisions. */
 export type Crowd = (region: string, divisions: string[]) => number
 
-export async function crowdOf(db: Reader, taxonomies: Taxonomies): Promise<Crowd> {
-  const rows = await db
-    .select({ region: organisations.region, industry: organisations.industry, count: count() })
-    .from(organisations)
-    .where(and(eq(organisations.state, 'active'), inArray(organisations.kind, SEEKERS)))
-    .groupBy(organisations.region, organisations.industry)
+interface Companies {
+  region: string
+  industry: string | null
+  count: number
+}
+
+export function crowdOf(rows: Companies[], taxonomies: Taxonomies): Crowd {
   return (region, divisions) => {
     const within = new Set([region, ...taxonomies.descendants('region', region)])
     const fits = (industry: string | null) => divisions.length === 0 || divisions.includes((industry ?? '').slice(0, DIVISION))

@@ -8,6 +8,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { blurred, crowdOf } from './anonymity.ts'
 import { cardOf, draftOf, recordOf } from './record.ts'
 import * as rules from './rules.ts'
+import { companies } from './store.ts'
 import { type NeedRow, needs } from './tables.ts'
 
 /** What a previewed need has beside its draft. */
@@ -39,7 +40,7 @@ export function createNeeds(uses: Uses) {
   /** An anonymous need tells of its place and industry no more than hides it, but to those who know whose it is. */
   async function outward(found: { row: NeedRow; standing: Standing }[], reader: Reader): Promise<NeedRow[]> {
     if (found.every(({ row, standing }) => rules.canSeeOwner(row, standing))) return found.map(({ row }) => row)
-    const crowd = await crowdOf(reader, taxonomies)
+    const crowd = crowdOf(await companies(reader), taxonomies)
     return found.map(({ row, standing }) =>
       rules.canSeeOwner(row, standing) ? row : { ...row, ...blurred(row, crowd, taxonomies) },
     )
@@ -56,7 +57,7 @@ export function createNeeds(uses: Uses) {
     async loadOutward(ids: string[]): Promise<NeedRow[]> {
       const rows = await life.load(ids)
       if (rows.every((row) => row.disclosure !== 'ANON')) return rows
-      const crowd = await crowdOf(uses.db.read, taxonomies)
+      const crowd = crowdOf(await companies(uses.db.read), taxonomies)
       return rows.map((row) => (row.disclosure === 'ANON' ? { ...row, ...blurred(row, crowd, taxonomies) } : row))
     },
     /** Which needs lists of pairs may hold for this viewer. */
