@@ -27,6 +27,7 @@ import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
 import { createDrafting } from './matching/draft.ts'
 import { indexedJob } from './matching/job.ts'
+import { parkedTimer } from './matching/parked.ts'
 import { createMatching } from './matching/service.ts'
 import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
@@ -187,7 +188,18 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const duplicates = createDuplicates(provenance)
   const claims = createClaims(provenance)
 
-  const matching = createMatching({ db, clock, trail, engine, embedder: model, taxonomies, achievements, needs })
+  const matching = createMatching({
+    db,
+    clock,
+    trail,
+    accounts,
+    notices,
+    engine,
+    embedder: model,
+    taxonomies,
+    achievements,
+    needs,
+  })
   const drafting = createDrafting({ search, clock })
 
   const reviewUses = {
@@ -269,6 +281,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...agentTimers(agentUses),
       ...achievements.timers,
       ...needs.timers,
+      parkedTimer({ db, clock }, matching),
       ...grants.timers,
       ...attachmentTimers(attachmentJobs),
       ...privacy.timers,

@@ -4,6 +4,8 @@ import type { ListingKind } from '@keqiao/shared/listings'
 import type { Mark, MarkBody, Match, Matches } from '@keqiao/shared/matching'
 import type { NeedCard } from '@keqiao/shared/needs'
 import type { z } from 'zod'
+import type { Announcer } from '../accounts/announcer.ts'
+import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
 import type { Embedder } from '../embedding/embedder.ts'
@@ -17,6 +19,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { subjectOf } from '../search/indexer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { tellOfParked } from './parked.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
 import { createSentences, sentencesOf } from './sentences.ts'
@@ -36,6 +39,8 @@ const LEAST_SHOWN = 25
 export type Matching = ReturnType<typeof createMatching>
 
 interface Uses {
+  accounts: Accounts
+  notices: Announcer
   db: Database
   clock: Clock
   trail: Trail
@@ -46,8 +51,9 @@ interface Uses {
   needs: Needs
 }
 
-export function createMatching({ db, clock, trail, engine, embedder, taxonomies, achievements, needs }: Uses) {
+export function createMatching({ accounts, notices, db, clock, trail, engine, embedder, taxonomies, achievements, needs }: Uses) {
   const sentences = createSentences(embedder)
+  const tellParked = tellOfParked({ accounts, notices })
   const ranker = createRanker({ engine, embedder, sentences, taxonomies, loadAchievements: achievements.load })
 
   async function asRow({ pair, scored }: Ranked): Promise<store.NewMatch> {
@@ -103,6 +109,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const kept = ranked.filter(({ pair }, place) => place < KEPT_OF_NEED || earlier.includes(pair.achievement.id))
     const rows = await Promise.all(kept.map(asRow))
     await db.write(async (tx) => {
+      await tellParked(tx, need, rows)
       await store.dropOthers(
         tx,
         'need',
@@ -131,6 +138,7 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     }
     const rows = await Promise.all(ranked.map(asRow))
     await db.write(async (tx) => {
+      for (const [i, { pair }] of ranked.entries()) await tellParked(tx, pair.need, rows.slice(i, i + 1))
       await store.dropOthers(
         tx,
         'achievement',
@@ -186,7 +194,10 @@ export function createMatching({ db, clock, trail, engine, embedder, taxonomies,
     const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
     const run = await store.run(db.read, subjectOf(kind, id))
     const least = kind === 'need' ? 0 : LEAST_SHOWN
-    const items = await shown(viewer, await store.listOf(db.read, kind, id, await needs.scopeOf(viewer), size, least), kind)
+    // Whoever reads a need that waits may read its pairs, as far as they may read the other side.
+    const waits = kind === 'need' && !VISIBLE_STATES.includes(record.state)
+    const scope = waits ? store.EVERYTHING : await needs.scopeOf(viewer)
+    const items = await shown(viewer, await store.listOf(db.read, kind, id, scope, size, least), kind)
     const live = (kind === 'need' ? MATCHED_STATES : VISIBLE_STATES).includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',

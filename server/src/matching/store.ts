@@ -1,5 +1,21 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, notInArray, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
@@ -18,6 +34,8 @@ export interface Scope {
   ownerIds: string[]
   needIds: string[]
 }
+
+export const EVERYTHING: Scope = { disclosures: null, ownerIds: [], needIds: [] }
 
 /** Pairs whose both sides the viewer may see: hidden ones neither take a place nor count. */
 function visible({ disclosures, ownerIds, needIds }: Scope): SQL | undefined {
@@ -113,6 +131,27 @@ export async function ranksIn(
     places.set(row.id, 1 + (before?.count ?? 0))
   }
   return places
+}
+
+/** The other sides of a need's pairs from `least` points on. */
+export async function strongPartners(db: Reader, needId: string, least: number): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: matches.achievementId })
+    .from(matches)
+    .where(and(eq(matches.needId, needId), gte(matches.score, least)))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Parked needs whose last run was at `until` or before, or that had none. */
+export async function parkedSince(db: Reader, until: string, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: needs.id })
+    .from(needs)
+    .leftJoin(matchRuns, eq(matchRuns.subject, sql`'need:' || ${needs.id}`))
+    .where(and(eq(needs.state, 'parked'), or(isNull(matchRuns.at), lte(matchRuns.at, until))))
+    .orderBy(needs.id)
+    .limit(most)
+  return rows.map(({ id }) => id)
 }
 
 export async function run(db: Reader, subject: string): Promise<RunRow | undefined> {

@@ -140,6 +140,11 @@ export const en: MailWords = {
       text: 'The questions about “{{name}}” are answered; the review waits for you.',
       button: 'Go on reviewing',
     },
+    parked_match: {
+      title: '“{{name}}” has new matches',
+      text: '“{{name}}”, which the centre follows up long-term, has {{count}} new achievements of 60 points or more. Diagnose it again to take it into review.',
+      button: 'See the matches',
+    },
     expiry_reminder: {
       title: '“{{name}}” expires soon',
       text: '“{{name}}” expires on {{expiresAt}}. If it still holds, confirm it with one click.',

@@ -136,6 +136,11 @@ export const zh: MailWords = {
       text: '发布方回答了「{{name}}」的问题，等待你继续审核。',
       button: '继续审核',
     },
+    parked_match: {
+      title: '长期跟踪的「{{name}}」有了新的匹配',
+      text: '长期跟踪的「{{name}}」新出现 {{count}} 项 60 分以上的成果。可以重新诊断，把它转入审核。',
+      button: '看匹配',
+    },
     expiry_reminder: {
       title: '「{{name}}」即将到期',
       text: '「{{name}}」将于 {{expiresAt}} 到期。如果仍然有效，请点一下“确认仍有效”。',
