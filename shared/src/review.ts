@@ -19,7 +19,17 @@ export const Version = z.enum(VERSIONS)
 export type Version = z.infer<typeof Version>
 
 /** A decision in its ten seconds: until `dueAt` its maker can take it back. */
-export const HeldDecision = z.object({ id: Id, kind: ListingKind, listingId: Id, name: z.string(), move: Move, dueAt: Instant })
+export const HeldDecision = z.object({
+  id: Id,
+  kind: ListingKind,
+  listingId: Id,
+  version: Version,
+  name: z.string(),
+  move: Move,
+  dueAt: Instant,
+  /** Milliseconds left when this was answered, so that nobody's clock matters. */
+  leftMs: z.number().int(),
+})
 export type HeldDecision = z.infer<typeof HeldDecision>
 
 /** What waits for a decision. `submittedAt` is when its owner handed it in; `dueAt` by when the centre means to have decided. */
@@ -140,6 +150,7 @@ export const BatchApproval = z.object({
   total: z.number().int(),
   approved: z.number().int(),
   dueAt: Instant,
+  leftMs: z.number().int(),
 })
 export type BatchApproval = z.infer<typeof BatchApproval>
 

@@ -17,14 +17,15 @@ const DAY_MS = 86_400_000
 
 export type Batches = ReturnType<typeof createBatches>
 
-const shown = ({ id, importId, kind, state, total, approved, dueAt }: BatchApprovalRow): BatchApproval => {
-  return { id, importId, kind, state, total, approved, dueAt }
-}
-
 /** Approving all unmarked records of one import at once. */
 export function createBatches(uses: ReviewUses) {
   const { db, clock, outbox, trail, accounts } = uses
   const { lives } = createDesk(uses)
+
+  function shown({ id, importId, kind, state, total, approved, dueAt }: BatchApprovalRow): BatchApproval {
+    const leftMs = state === 'held' ? Math.max(0, Date.parse(dueAt) - clock.millis()) : 0
+    return { id, importId, kind, state, total, approved, dueAt, leftMs }
+  }
 
   const clean = (
     row: Pick<BatchApprovalRow, 'kind' | 'importId' | 'startedAt'>,

@@ -75,8 +75,9 @@ export function createDesk(uses: ReviewUses) {
     for (const kind of ['achievement', 'need'] as const)
       for (const row of await lives[kind].load(rows.flatMap((one) => (one.kind === kind ? one.listingId : []))))
         names.set(row.id, row.name)
-    return rows.map(({ id, kind, listingId, body, dueAt }) => {
-      return { id, kind, listingId, name: names.get(listingId) ?? '', move: body.move, dueAt }
+    return rows.map(({ id, kind, listingId, version, body, dueAt }) => {
+      const leftMs = Math.max(0, Date.parse(dueAt) - clock.millis())
+      return { id, kind, listingId, version, name: names.get(listingId) ?? '', move: body.move, dueAt, leftMs }
     })
   }
 

@@ -26,6 +26,8 @@ function usePlaces(): Place[] {
     me.person ? { key: 'workspace', to: paths.workspace } : { key: 'howItRanks', to: paths.howItRanks },
   ]
   if (me.isAgent) places.push({ key: 'myAgent', to: paths.myAgent })
+  if (me.isReviewer) places.push({ key: 'review', to: paths.review })
+  if (me.isOperator || me.isAgent) places.push({ key: 'triage', to: paths.triage })
   if (me.isOperator) places.push({ key: 'operator', to: paths.operator })
   if (me.isAuditor) places.push({ key: 'audit', to: paths.audit })
   return places

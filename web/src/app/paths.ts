@@ -34,6 +34,8 @@ export const paths = {
   import: (id: string) => `/import/${id}`,
   inbox: '/inbox',
   noticeSettings: '/settings/notices',
+  review: '/review',
+  triage: '/triage',
   duplicates: '/review/duplicates',
   claims: '/review/claims',
   operator: '/operator',

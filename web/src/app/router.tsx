@@ -60,6 +60,8 @@ export const routes: RouteObject[] = [
           page('/unsubscribe', () => import('../pages/UnsubscribePage.tsx').then((m) => m.UnsubscribePage)),
           page('/operator/mails', () => import('../pages/StuckMailsPage.tsx').then((m) => m.StuckMailsPage)),
           page('/operator', () => import('../pages/OperatorPage.tsx').then((m) => m.OperatorPage)),
+          page('/review', () => import('../pages/ReviewPage.tsx').then((m) => m.ReviewPage)),
+          page('/triage', () => import('../pages/TriagePage.tsx').then((m) => m.TriagePage)),
           page('/review/duplicates', () => import('../pages/DuplicatesPage.tsx').then((m) => m.DuplicatesPage)),
           page('/review/claims', () => import('../pages/ClaimsPage.tsx').then((m) => m.ClaimsPage)),
           page('/audit', () => import('../pages/AuditPage.tsx').then((m) => m.AuditPage)),

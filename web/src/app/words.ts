@@ -10,6 +10,7 @@ import { noticesWords } from '../features/notices/words.ts'
 import { organisationsWords } from '../features/organisations/words.ts'
 import { privacyWords } from '../features/privacy/words.ts'
 import { provenanceWords } from '../features/provenance/words.ts'
+import { reviewWords } from '../features/review/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { securityWords } from '../features/security/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
@@ -37,6 +38,7 @@ export const dictionaries: Record<string, Dictionary> = {
   organisations: organisationsWords,
   provenance: provenanceWords,
   privacy: privacyWords,
+  review: reviewWords,
   search: searchWords,
   security: securityWords,
   statistics: statisticsWords,

@@ -5,6 +5,7 @@ import { Page } from '../ui/Page.tsx'
 import { ReadingHead } from '../ui/Reading.tsx'
 import { useSay } from '../words/say.ts'
 import { ReviewersOnly } from './ReviewersOnly.tsx'
+import { ReviewTabs } from './ReviewTabs.tsx'
 
 export function ClaimsPage() {
   const app = useSay('app')
@@ -15,6 +16,7 @@ export function ClaimsPage() {
     <Page title={app('title', { page: say('claims.title') })}>
       <ReadingHead title={say('claims.title')} lead={say('claims.intro')} />
       <ReviewersOnly>
+        <ReviewTabs here="claims" />
         <ClaimDesk page={page} to={(next) => `${paths.claims}?page=${next}`} />
       </ReviewersOnly>
     </Page>

@@ -5,6 +5,7 @@ import { Page } from '../ui/Page.tsx'
 import { ReadingHead } from '../ui/Reading.tsx'
 import { useSay } from '../words/say.ts'
 import { ReviewersOnly } from './ReviewersOnly.tsx'
+import { ReviewTabs } from './ReviewTabs.tsx'
 
 export function DuplicatesPage() {
   const app = useSay('app')
@@ -15,6 +16,7 @@ export function DuplicatesPage() {
     <Page title={app('title', { page: say('duplicates.title') })}>
       <ReadingHead title={say('duplicates.title')} lead={say('duplicates.intro')} />
       <ReviewersOnly>
+        <ReviewTabs here="duplicates" />
         <DuplicateList page={page} to={(next) => `${paths.duplicates}?page=${next}`} />
       </ReviewersOnly>
     </Page>

@@ -10,6 +10,7 @@ import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { DeskFile } from '../features/organisations/DeskFile.tsx'
 import { DeskList } from '../features/organisations/DeskList.tsx'
 import { Officials } from '../features/organisations/Officials.tsx'
+import { SecrecyWords } from '../features/review/SecrecyWords.tsx'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -37,19 +38,21 @@ export function OperatorPage() {
   )
 }
 
-const TABS = ['listings', 'organisations', 'agents', 'people'] as const
+const TABS = ['listings', 'organisations', 'agents', 'words', 'people'] as const
 
 /** Tabs are addresses; a further one is a key here, its words and its part below. */
 function Desk() {
   const say = useSay('statistics')
   const agents = useSay('agents')
   const organisations = useSay('organisations')
+  const review = useSay('review')
   const me = useMe()
   const [params] = useSearchParams()
   const words = {
     listings: say('operator.listings'),
     organisations: organisations('desk.tab'),
     agents: agents('desk.tab'),
+    words: review('words.tab'),
     people: organisations('office.tab'),
   }
   const tabs = TABS.filter((tab) => tab !== 'people' || me.isProvinceOperator)
@@ -70,6 +73,7 @@ function Desk() {
       {tab === 'organisations' &&
         (id ? <DeskFile id={id} licence={<Attachments subject={`organisation:${id}`} purpose="licence" />} /> : <DeskList />)}
       {tab === 'agents' && <AgentDesk files={(id) => <Attachments subject={`agent:${id}`} purpose="certificate" />} />}
+      {tab === 'words' && <SecrecyWords />}
       {tab === 'people' && <Officials />}
     </>
   )

@@ -15,6 +15,8 @@ export function placeOf({ code, subject }: Pick<Notice, 'code' | 'subject'>): st
   if (!id) return null
   if (code === 'review_returned' && kind === 'need') return paths.editNeed(id)
   if (code === 'review_returned' && kind === 'achievement') return paths.editAchievement(id)
+  if (code === 'need_answered' || code === 'parked_match')
+    return `${paths.triage}?${code === 'parked_match' ? 'state=parked&' : ''}item=${id}`
   if (kind === 'agent') return code === 'agent_applied' ? paths.agentAtDesk(id) : paths.myAgent
   return PLACES[kind]?.(id) ?? null
 }

@@ -1,0 +1,13 @@
+import type { QueueItem } from '@keqiao/shared/review'
+import { date } from '../../words/format.ts'
+import { useLanguage, useSay } from '../../words/say.ts'
+import css from './review.module.css'
+
+/** How long something waits and by when it should be decided, as a sentence. */
+export function Waiting({ submittedAt, dueAt, waitingDays }: Pick<QueueItem, 'submittedAt' | 'dueAt' | 'waitingDays'>) {
+  const say = useSay('review')
+  const language = useLanguage()
+  const late = Date.parse(dueAt) < Date.now()
+  const when = { submitted: date(submittedAt, language), due: date(dueAt, language), days: waitingDays }
+  return <span className={late ? css.late : undefined}>{say(late ? 'waiting.late' : 'waiting.due', when)}</span>
+}
