@@ -9,6 +9,7 @@ import { organisations as tables } from './accounts/tables.ts'
 import { type Viewer, viewerOf, visitor } from './accounts/viewer.ts'
 import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
 import { loadDemoList } from './provenance/demo.ts'
+import { DemoDesk, loadDemoDesk } from './review/demo.ts'
 import type { Services } from './services.ts'
 
 const DEMO = new URL('../../seeds/demo/', import.meta.url)
@@ -192,6 +193,10 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
     const list = JSON.parse(readFileSync(new URL('official/awards.json', DEMO), 'utf8'))
     say(`演示获奖名录 ${await loadDemoList(services, list, { keeper, centre, claimant, owner })} 项，待认领`)
   }
+  const desk = DemoDesk.parse(JSON.parse(readFileSync(new URL('desk.json', DEMO), 'utf8')))
+  const operators = { operator: await seen('operator@keqiao.example'), asker: await seen('tangshan@keqiao.example') }
+  const onDesk = await loadDemoDesk(services, desk, { ...operators, organisations: keys })
+  say(`演示待办 ${onDesk} 件：审核台与需求诊断`)
   say(`演示技术经理人 ${await seedAgents(services, keys)} 位`)
   return true
 }

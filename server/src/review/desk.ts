@@ -1,6 +1,6 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { Mover } from '@keqiao/shared/lifecycle'
-import type { Contact, HistoryEntry, ListingKind, MoveBody } from '@keqiao/shared/listings'
+import { type Contact, type HistoryEntry, type ListingKind, type MoveBody, maskContact } from '@keqiao/shared/listings'
 import type { Instant } from '@keqiao/shared/primitives'
 import type { Decision, HeldDecision, PossibleDuplicate, Version } from '@keqiao/shared/review'
 import type { RiskMark } from '@keqiao/shared/risks'
@@ -22,7 +22,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { Risks } from '../risks/service.ts'
 import type { Calendar } from '../taxonomy/calendar.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { masked, workingDaysSince } from './rules.ts'
+import { workingDaysSince } from './rules.ts'
 import * as store from './store.ts'
 
 export interface ReviewUses {
@@ -131,7 +131,7 @@ export function createDesk(uses: ReviewUses) {
           moves: version.name === 'record' ? allowedMoves(kind, row.state, movers) : ['approve', 'return', 'reject'],
           marks: mark(kind, draft),
           risks: mark(kind, draft).length,
-          contact: masked(contact),
+          contact: contact && maskContact(contact),
           feedback: version.feedback,
           history: await lives[kind].history(viewer, row.id),
           attachments: await attachments.list(viewer, `${kind}:${row.id}`),

@@ -155,7 +155,7 @@ describe('one item', () => {
     const item = await review.item(people.reviewer, 'achievement', id, 'record')
     expect(item).toMatchObject({
       draft: { name: '完整的成果', problem: achievementDraft().problem },
-      contact: { person: '演**', phone: '138****0000', email: 'se***@univ.example' },
+      contact: { person: '演示联系人', phone: '138****0000', email: 'se***@univ.example' },
       marks: [{ code: 'CONTACT_MOBILE', field: 'scenarios', start: 1, end: 12 }],
       moves: ['approve', 'return', 'reject'],
       history: [{ move: 'create', role: 'EDIT' }],
