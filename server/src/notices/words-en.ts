@@ -1,3 +1,4 @@
+// Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
 
 const look = 'Take a look'

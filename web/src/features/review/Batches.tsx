@@ -7,8 +7,8 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { addressOf } from './asked.ts'
+import css from './forms.module.css'
 import { batchesQuery, useApproveBatch, useUndoBatch } from './queries.ts'
-import css from './review.module.css'
 
 const UNDO_MS = 10_000
 

@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckField } from '../../ui/Field.tsx'
 import { keysAct, letKeysAct } from '../../ui/useShortcuts.ts'
 import { useSay } from '../../words/say.ts'
-import css from './review.module.css'
+import css from './forms.module.css'
 
 interface Props {
   /** The letters and what each does, in words. */

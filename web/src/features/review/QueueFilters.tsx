@@ -5,8 +5,8 @@ import { ButtonLink } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import { useSay } from '../../words/say.ts'
 import { addressOf } from './asked.ts'
+import css from './forms.module.css'
 import type { Asked } from './queries.ts'
-import css from './review.module.css'
 
 export function QueueFilters({ asked }: { asked: Asked }) {
   const say = useSay('review')

@@ -6,7 +6,7 @@ import { SelectField, TextArea } from '../../ui/Field.tsx'
 import { useFieldWord } from '../../words/draftFields.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
-import css from './review.module.css'
+import css from './forms.module.css'
 
 type Row = ReviewReason & { key: number }
 

@@ -11,7 +11,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
-import css from './review.module.css'
+import css from './forms.module.css'
 import { useAddWord, useRetireWord, wordsQuery } from './wordQueries.ts'
 
 /** Words that ask for a second look; the province's operators keep them. */

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { useSay } from '../../words/say.ts'
-import css from './review.module.css'
+import css from './forms.module.css'
 
 interface Props {
   title: string
