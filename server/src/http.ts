@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import compress from '@fastify/compress'
-import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -30,7 +29,7 @@ import { placeOf } from './platform/place.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
-import { sharedRate } from './platform/shared-rate.ts'
+import { createSharedRate, limitRequests } from './platform/shared-rate.ts'
 import { registerPrivacy } from './privacy/routes.ts'
 import { registerProvenance } from './provenance/routes.ts'
 import { registerReview } from './review/routes.ts'
@@ -40,9 +39,6 @@ import type { Services } from './services.ts'
 import { registerStatistics } from './statistics/routes.ts'
 import { registerTaxonomy } from './taxonomy/routes.ts'
 import { registerTrail } from './trail/routes.ts'
-
-/** How much is left of the general limit is nobody's business but the limit's. */
-const SILENT = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 /** Fastify's plugins, one `register` line per module, the built web. `onRoute` hears of every route, with what it declares. */
 export async function openHttp(
@@ -77,15 +73,8 @@ export async function openHttp(
 
   protectAnswers(app, config.http.publicUrl)
   await app.register(compress, { encodings: ['gzip', 'identity'] })
-  await app.register(rateLimit, {
-    max: config.http.ratePerMinute,
-    timeWindow: '1 minute',
-    store: sharedRate(services),
-    keyGenerator: (request) => placeOf(request.ip),
-    addHeaders: { ...SILENT, 'retry-after': true },
-    addHeadersOnExceeding: SILENT,
-    allowList: (request) => !request.url.startsWith('/api/'),
-  })
+  const rate = createSharedRate(services, config.http.ratePerMinute)
+  limitRequests(app, (request) => rate.take('address', placeOf(request.ip)))
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -98,6 +87,7 @@ export async function openHttp(
   refuseUndeclared(app, /^\/api\/docs|^\/\*$/)
   if (onRoute) app.addHook('onRoute', onRoute)
   addSession(app, services)
+  limitRequests(app, ({ viewer }) => (viewer.person ? rate.take('account', viewer.person.id) : 0))
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
 

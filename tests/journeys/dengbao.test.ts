@@ -1,6 +1,6 @@
 import { enrolWith } from '@keqiao/server/accounts/second-factor'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type InjectBrowser, openBrowser } from '../support/inject-browser.ts'
+import { type InjectBrowser, openBrowser, ticks } from '../support/inject-browser.ts'
 import { tokenTo } from '../support/mailbox.ts'
 import { addPersonWith } from '../support/passwords.ts'
 import { type House, startHouse } from '../support/start-house.ts'
@@ -38,7 +38,7 @@ test('three kinds of characters of four, at the sign-up, the reset and the chang
   await one.post('/sign-ups', { name: '新人', email: address })
   await one.post('/password-resets', { email })
   await house.processAll()
-  const signUp = { token: tokenTo(house.mails, address), name: '新人', password: poor }
+  const signUp = { token: tokenTo(house.mails, address), name: '新人', password: poor, ...ticks(house) }
   expect(faults(await one.post('/sign-ups/completion', signUp))).toEqual(['password_classes'])
   const reset = { token: tokenTo(house.mails, email), password: poor }
   expect(faults(await one.post('/password-resets/completion', reset))).toEqual(['password_classes'])

@@ -157,7 +157,12 @@ test('limits are one for two servers on one database', async () => {
 
   const ask = (n: number) => either(n).inject({ url: '/api/v1/me', remoteAddress: '10.8.0.2' })
   const found = tally(await statuses(130, ask))
-  expect(found[200]).toBe(100)
+  expect(found).toEqual({ 200: 100, 429: 30 })
+
+  // The same for an account that comes from everywhere.
+  const cookie = await house.signIn('victim1@firm.example')
+  const everywhere = (n: number) => either(n).inject({ url: '/api/v1/me', headers: { cookie }, remoteAddress: `10.8.1.${n}` })
+  expect(tally(await statuses(130, everywhere))).toEqual({ 200: 100, 429: 30 })
   await Promise.all([first.close(), second.close(), apart && services.close()])
 })
 

@@ -1,7 +1,7 @@
 import { codesOf, enrolWith } from '@keqiao/server/accounts/second-factor'
 import { persons, sessions } from '@keqiao/server/accounts/tables'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type InjectBrowser, openBrowser } from '../support/inject-browser.ts'
+import { type InjectBrowser, openBrowser, ticks } from '../support/inject-browser.ts'
 import { mailsTo, tokenTo } from '../support/mailbox.ts'
 import { addPersonWith } from '../support/passwords.ts'
 import { type House, startHouse } from '../support/start-house.ts'
@@ -50,7 +50,7 @@ const KINDS: Record<
 > = {
   'sign-up': {
     issue: () => mailed(openBrowser(house).post('/sign-ups', { name: '新人', email: `new-${email}` }), `new-${email}`),
-    use: (by, token) => by.post('/sign-ups/completion', { token, name: '新人', password: NEW_PASSWORD }),
+    use: (by, token) => by.post('/sign-ups/completion', { token, name: '新人', password: NEW_PASSWORD, ...ticks(house) }),
   },
   'password reset': {
     issue: () => mailed(openBrowser(house).post('/password-resets', { email }), email),
@@ -185,7 +185,7 @@ describe('what went wrong elsewhere does not here', () => {
     const ask = () => mailed(openBrowser(house).post('/sign-ups', { name: '新人', email: address }), address)
     const [first, second] = [await ask(), await ask()]
     const complete = (token: string, password: string) =>
-      openBrowser(house).post('/sign-ups/completion', { token, name: '新人', password })
+      openBrowser(house).post('/sign-ups/completion', { token, name: '新人', password, ...ticks(house) })
     const both = await Promise.all([complete(first, PASSWORD), complete(second, NEW_PASSWORD)])
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 410])
     expect((await house.services.db.read.select().from(persons)).filter((row) => row.email === address)).toHaveLength(1)

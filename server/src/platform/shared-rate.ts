@@ -1,46 +1,44 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Limits } from './limits.ts'
-
-type Callback = (fault: Error | null, result?: { current: number; ttl: number }) => void
+import { Refusal } from './refusal.ts'
 
 const HANDFUL = 20
-const MOST_PLACES = 10_000
+const MOST_KEPT = 10_000
+const WINDOW_MS = 60_000
 
 /**
- * The store of the general limit, common to all processes. Tries are fetched from the database a handful at a time, so that most
+ * So many requests a minute, common to all processes. Tries are fetched from the database a handful at a time, so that most
  * requests cost no write; what one process holds is not given to another.
  */
-export function sharedRate({ rateLimits, clock }: { rateLimits: Limits; clock: Clock }) {
-  return class {
-    #held = new Map<string, { left: number; endsAt: number }>()
+export function createSharedRate({ rateLimits, clock }: { rateLimits: Limits; clock: Clock }, most: number) {
+  const held = new Map<string, { left: number; endsAt: number }>()
+  const limit = { most, windowMs: WINDOW_MS }
+  const handful = Math.max(1, Math.min(HANDFUL, Math.floor(most / 10)))
 
-    incr(place: string, callback: Callback, windowMs: number, most: number) {
-      const held = this.#held.get(place)
-      if (held && held.left > 0 && held.endsAt > clock.millis()) {
-        held.left--
-        return callback(null, { current: 1, ttl: windowMs })
-      }
-      this.#refill(place, windowMs, most).then((answer) => callback(null, answer), callback)
-    }
-
-    async #refill(place: string, windowMs: number, most: number) {
-      if (this.#held.size > MOST_PLACES) this.#held.clear()
-      const limit = { most, windowMs }
-      const key = ['request', place]
-      for (const n of [Math.max(1, Math.min(HANDFUL, Math.floor(most / 10))), 1]) {
-        const { waitMs, endsAt } = await rateLimits.ask([{ limit, key, n }])
-        if (waitMs === 0) {
-          this.#held.set(place, { left: n - 1, endsAt })
-          return { current: 1, ttl: windowMs }
-        }
-        if (n === 1) return { current: most + 1, ttl: waitMs }
-      }
-      return { current: most + 1, ttl: windowMs }
-    }
-
-    /** One limit for all routes. */
-    child() {
-      return this
-    }
+  async function refill(of: 'address' | 'account', key: string, n: number): Promise<number> {
+    if (held.size > MOST_KEPT) held.clear()
+    const { waitMs, endsAt } = await rateLimits.ask([{ limit, key: ['request', of, key], n }])
+    if (waitMs === 0) held.set(`${of} ${key}`, { left: n - 1, endsAt })
+    // The last few go out singly.
+    return waitMs > 0 && n > 1 ? refill(of, key, 1) : waitMs
   }
+
+  return {
+    /** Milliseconds to wait; 0 lets in. */
+    async take(of: 'address' | 'account', key: string): Promise<number> {
+      const mine = held.get(`${of} ${key}`)
+      if (!mine || mine.left === 0 || mine.endsAt <= clock.millis()) return refill(of, key, handful)
+      mine.left--
+      return 0
+    },
+  }
+}
+
+/** Asked of every request of the interface; pages and files are not counted. */
+export function limitRequests(app: FastifyInstance, wait: (request: FastifyRequest) => Promise<number> | number) {
+  app.addHook('onRequest', async (request) => {
+    const waitMs = request.url.startsWith('/api/') ? await wait(request) : 0
+    if (waitMs > 0) throw new Refusal('rate_limited', { seconds: Math.ceil(waitMs / 1000) })
+  })
 }

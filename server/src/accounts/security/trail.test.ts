@@ -34,7 +34,9 @@ test('signing up, out and in again is on the trail; the address is not', async (
   await one.remove('/session')
   await one.signIn(email, PASSWORD)
   const id = await idOf(email)
+  const { version } = house.services.consents
   expect(await noted()).toEqual([
+    [id, 'consent.given', `person:${id}`, { purpose: 'account', version }],
     [id, 'person.signed_up', `person:${id}`, {}],
     [id, 'session.opened', `person:${id}`, { step: 'sign_up' }],
     [id, 'session.closed', `person:${id}`, {}],
