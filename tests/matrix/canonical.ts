@@ -1,5 +1,3 @@
-import type { Change } from '../support/database-state.ts'
-
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 /** Tokens, their hashes, and the hashes of the trail's chain. */
 const SECRETS = /(?<![\w-])([\w-]{43}|[0-9a-f]{64})(?![\w-])/g
@@ -28,13 +26,3 @@ export function canonical(value: unknown, isKnown: (id: string) => boolean): unk
 }
 
 export const idsIn = (value: unknown) => new Set(JSON.stringify(value).match(UUID) ?? [])
-
-export const rowsOf = (changes: Change[]) => changes.map(({ table, before, after }) => ({ table, before, after }))
-
-/** `items.*.owner.name`: where an answer holds something. */
-export function keysOf(value: unknown, path = ''): string[] {
-  if (value === null || value === undefined) return []
-  if (Array.isArray(value)) return value.flatMap((one) => keysOf(one, `${path}.*`))
-  if (typeof value !== 'object') return [path.slice(1)]
-  return Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
-}

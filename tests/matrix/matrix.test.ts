@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Asking, createAsking, type Heard } from './ask.ts'
-import { keysOf } from './canonical.ts'
+import { createKeyList } from './key-list.ts'
+import { stock } from './records.ts'
 import { relationsOf } from './request.ts'
 import { ALL } from './roles.ts'
 import { agreed } from './row.ts'
@@ -9,14 +10,14 @@ import { startWorld, type World } from './world.ts'
 
 let world: World
 let asking: Asking
-/** What stands in the answers, by row, then by its keys: who hears them. */
-const answers = new Map<string, Map<string, string[]>>()
+const heardKeys = createKeyList()
 /** For the study of the guards: only rows whose name fits. */
 const ONLY = new RegExp(process.env.MATRIX_ONLY ?? '')
 
 beforeAll(async () => {
   world = await startWorld()
   asking = createAsking(world)
+  await stock(world, asking.records)
 })
 afterAll(async () => {
   console.log(`authorisation matrix: ${asking.count()} requests on ${Object.keys(ROWS).length} rows`)
@@ -54,17 +55,6 @@ describe('the table and the router', () => {
   })
 })
 
-/** Lists of codes, and the description of the interface, are the same for all and long. */
-const SAME_FOR_ALL = ['GET /api/v1/taxonomies', 'GET /api/openapi.json', 'GET /api/docs/*']
-
-function note(name: string, who: string, body: unknown) {
-  if (SAME_FOR_ALL.includes(name)) return
-  const keys = [...new Set(keysOf(body))].sort().join(' ') || '—'
-  const heard = answers.get(name) ?? new Map<string, string[]>()
-  heard.set(keys, [...(heard.get(keys) ?? []), who])
-  answers.set(name, heard)
-}
-
 describe('who gets in', () => {
   test.each(Object.entries(ROWS).filter(([name]) => ONLY.test(name)))('%s', async (name, row) => {
     const found: Record<string, string> = {}
@@ -76,7 +66,7 @@ describe('who gets in', () => {
         heard[relation] = one
         found[`${role} ${relation}`] = one.said
         wanted[`${role} ${relation}`] = agreed(row, role, relation)
-        if (one.said === 'in') note(name, `${role} ${relation}`, one.body)
+        if (one.said === 'in') heardKeys.note(name, role, relation, one)
         else expect(one.changes, `${role} ${relation} is refused, and yet something was written`).toEqual([])
       }
       const { other, none } = heard
@@ -91,11 +81,9 @@ describe('who gets in', () => {
   })
 })
 
-/** Fields by row, whoever hears the same together, so that a field that a role newly hears is a line of a diff. */
+/** By row, whoever hears the same together: a field that a role newly hears is a line of a diff. */
 test.runIf(ONLY.source === '(?:)')('what each role hears is what the list says', async () => {
-  const parts = [...answers].map(([name, heard]) => {
-    const lines = [...heard].map(([keys, who]) => `  ${who.join(', ')}\n    ${keys}`)
-    return `${name}\n${lines.join('\n')}\n`
-  })
-  await expect(parts.join('\n')).toMatchFileSnapshot('response-keys.txt')
+  await expect(heardKeys.text(), 'if it is meant: npm test -- --project house tests/matrix -u').toMatchFileSnapshot(
+    'response-keys.txt',
+  )
 })

@@ -6,9 +6,11 @@ import { accessInvitations, accessRequests, grants } from '@keqiao/server/grants
 import { imports } from '@keqiao/server/interchange/tables'
 import { mails, notices } from '@keqiao/server/notices/tables'
 import { organisationChanges, organisationClaims, invitations as sentInvitations } from '@keqiao/server/organisations/tables'
+import { createFiles } from '@keqiao/server/platform/files'
 import { newId } from '@keqiao/server/platform/ids'
 import { links } from '@keqiao/server/platform/links.tables'
 import { outbox } from '@keqiao/server/platform/outbox.tables'
+import { personalExports } from '@keqiao/server/privacy/tables'
 import { claims, duplicateCandidates } from '@keqiao/server/provenance/tables'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import { achievementDraft, agentDraft, needDraft } from '../support/drafts.ts'
@@ -190,6 +192,19 @@ export function createRecords(world: World) {
         return row.id
       }),
 
+    /** A copy of what is kept about this person, ready to be fetched. */
+    copy: (personId: string) =>
+      once(`copy ${personId}`, async () => {
+        const id = newId()
+        const copies = createFiles(path.join(house.dataDir, 'copies'))
+        const beside = copies.beside()
+        await writeFile(beside.path, 'zip')
+        const { bytes } = await copies.keep(beside.path, id)
+        const row = { id, personId, state: 'ready', askedAt: now(), readyAt: now(), expiresAt: LATER, bytes }
+        await insert(personalExports, row)
+        return id
+      }),
+
     sentMail: () =>
       once('sent mail', async () => {
         const row = { id: newId(), address: 'somebody@firm.example', code: 'sign_up', facts: {}, subject: 'account' }
@@ -226,3 +241,12 @@ export function createRecords(world: World) {
   }
 }
 export type Records = ReturnType<typeof createRecords>
+
+/** A library as search, matching and the lists of the centre know it: something of everybody's, indexed and matched. */
+export async function stock({ house }: World, records: Records) {
+  for (const variant of ['OPEN', 'ANON', 'AGENT_ONLY', 'INVITE', 'draft', 'pending'] as const)
+    for (const owner of ['company', 'stranger'] as const) await records.listing('need', variant, owner, 'admin')
+  for (const variant of ['OPEN', 'draft', 'pending'] as const)
+    for (const owner of ['university', 'company'] as const) await records.listing('achievement', variant, owner, 'admin')
+  await house.processAll()
+}

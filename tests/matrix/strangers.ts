@@ -39,6 +39,10 @@ export const CASES: Record<string, Case | Apart> = {
   'GET /api/v1/trail/export query.subject': AUDIT,
   'POST /api/v1/operator/secrecy-words/:id/retire params.id': { because: 'the list of words is one for the whole house' },
 
+  'GET /api/v1/review/queue query.importId': {
+    ...{ as: 'REVIEWER_ELSEWHERE', relation: 'none' },
+    stranger: ({ records }) => records.import('company', 'admin'),
+  },
   'POST /api/v1/operator/organisations/:id/change body.changeId': {
     ...{ as: 'REGION_OP', relation: 'other' },
     stranger: ({ records }) => records.change('stranger'),

@@ -1,17 +1,21 @@
 import { ACCOUNT, CENTRE, OPEN } from './expected/account.ts'
 import { AGENTS } from './expected/agents.ts'
+import { DESK } from './expected/desk.ts'
 import { FILES } from './expected/files.ts'
 import { GRANTS } from './expected/grants.ts'
 import { LISTINGS } from './expected/listings.ts'
 import { ORGANISATIONS } from './expected/organisations.ts'
+import { PRIVACY } from './expected/privacy.ts'
 import { PROVENANCE } from './expected/provenance.ts'
 import type { Request } from './request.ts'
 import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
+import * as desk from './requests/desk.ts'
 import * as files from './requests/files.ts'
 import * as grants from './requests/grants.ts'
 import * as listings from './requests/listings.ts'
 import * as organisations from './requests/organisations.ts'
+import * as privacy from './requests/privacy.ts'
 import * as provenance from './requests/provenance.ts'
 import type { Row } from './row.ts'
 
@@ -19,7 +23,9 @@ import type { Row } from './row.ts'
 export const TABLE: Record<string, Record<string, Row>> = {
   公开: OPEN,
   账号与通知: ACCOUNT,
+  个人信息: PRIVACY,
   成果与需求: LISTINGS,
+  审核与诊断: DESK,
   来源重复认领: PROVENANCE,
   附件与导入导出: FILES,
   授权: GRANTS,
@@ -35,6 +41,8 @@ export const REQUESTS: Record<string, Request> = {
   ...account.ACCOUNT,
   ...account.CENTRE,
   ...listings.LISTINGS,
+  ...desk.DESK,
+  ...privacy.PRIVACY,
   ...provenance.PROVENANCE,
   ...files.FILES,
   ...grants.GRANTS,

@@ -124,6 +124,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
     state,
     person,
     roles: ALL,
+    noticeVersion: (await house.app.inject({ url: '/api/v1/privacy/notice' })).json().version as string,
     secrecyWord: word?.id as string,
     /** Ends the mails about reviews of somebody who is not of the cast. */
     stopToken: createStopLinks(house.services.config.authSecret as string).tokenOf({ personId: otherAgent.person.id }, 'review'),

@@ -1,8 +1,8 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 
 type Row = Record<string, SQLInputValue>
-/** Every row of every table, by table and place. */
-export type Dump = Map<string, Map<number, Row>>
+/** Rows by their place in the table. */
+type Rows = Map<number, Row>
 
 export interface Change {
   table: string
@@ -10,81 +10,90 @@ export interface Change {
   after: Row | null
 }
 
+const TABLES = `select name from sqlite_master
+  where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_%' escape '\\'`
+
 /** Another hand on a house's SQLite file: sees whether anything was written, what, and puts it back. */
 export function watchDatabase(file: string) {
   const db = new DatabaseSync(file)
   db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF')
   const tables = db
-    .prepare(
-      "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_%' escape '\\'",
-    )
+    .prepare(TABLES)
     .all()
     .map((row) => String(row.name))
-  const readers = tables.map((name) => [name, db.prepare(`select rowid as rowid_, * from "${name}"`)] as const)
+  // Triggers note which tables are written, so that only those need be read again.
+  db.exec('create table __written (name text primary key)')
+  for (const table of tables)
+    for (const how of ['insert', 'update', 'delete'])
+      db.exec(
+        `create trigger "__${table}_${how}" after ${how} on "${table}" begin insert or ignore into __written values ('${table}'); end`,
+      )
+  const readers = new Map(tables.map((name) => [name, db.prepare(`select rowid as rowid_, * from "${name}"`)]))
   const version = db.prepare('PRAGMA data_version')
+  const writtenTables = db.prepare('select name from __written')
+
   const versionNow = () => Number(version.get()?.data_version)
+  const written = () => writtenTables.all().map((row) => String(row.name))
+  const rowsOf = (table: string): Rows =>
+    new Map((readers.get(table)?.all() ?? []).map(({ rowid_, ...row }) => [Number(rowid_), row as Row]))
 
-  /** At the mark, and after what this hand arranged since. */
-  let known = dump()
-  let arranged = known
+  /** At the mark; and tables as they were after what this hand arranged since. */
+  const known = new Map(tables.map((table) => [table, rowsOf(table)]))
+  let arranged = new Map<string, Rows>()
   let seen = versionNow()
+  const isUntouched = () => versionNow() === seen
 
-  function dump(): Dump {
-    return new Map(
-      readers.map(([name, reader]) => [
-        name,
-        new Map(reader.all().map(({ rowid_, ...row }) => [Number(rowid_), row as Row] as const)),
-      ]),
-    )
+  function settle() {
+    db.exec('delete from __written')
+    arranged = new Map()
+    seen = versionNow()
   }
 
-  function changesTo(now: Dump): Change[] {
-    return tables.flatMap((table) => {
-      const [old, fresh] = [arranged.get(table) as Map<number, Row>, now.get(table) as Map<number, Row>]
-      const gone = [...old].filter(([place, row]) => !same(row, fresh.get(place)))
-      const come = [...fresh].filter(([place]) => !old.has(place))
-      return [
-        ...gone.map(([place, before]) => ({ table, before, after: fresh.get(place) ?? null })),
-        ...come.map(([, after]) => ({ table, before: null, after })),
-      ]
-    })
+  function changesOf(table: string): Change[] {
+    const [old, fresh] = [arranged.get(table) ?? (known.get(table) as Rows), rowsOf(table)]
+    return [
+      ...[...old].flatMap(([place, before]) =>
+        same(before, fresh.get(place)) ? [] : [{ table, before, after: fresh.get(place) ?? null }],
+      ),
+      ...[...fresh].flatMap(([place, after]) => (old.has(place) ? [] : [{ table, before: null, after }])),
+    ]
+  }
+
+  function putBack(table: string) {
+    const [old, fresh] = [known.get(table) as Rows, rowsOf(table)]
+    for (const [place, row] of fresh)
+      if (!same(row, old.get(place))) db.prepare(`delete from "${table}" where rowid = ?`).run(place)
+    for (const [place, row] of old)
+      if (!same(row, fresh.get(place))) {
+        const names = ['rowid', ...Object.keys(row)]
+        const columns = names.map((name) => `"${name}"`).join(', ')
+        const values = names.map(() => '?').join(', ')
+        db.prepare(`insert into "${table}" (${columns}) values (${values})`).run(place, ...Object.values(row))
+      }
   }
 
   return {
     tables,
     /** What `restore` leads back to. */
     mark() {
-      if (versionNow() !== seen) known = dump()
-      seen = versionNow()
-      arranged = known
+      if (isUntouched()) return
+      for (const table of written()) known.set(table, rowsOf(table))
+      settle()
     },
     /** Sets something up that is gone after `restore` and is no change. */
     arrange(statements: readonly (readonly [sql: string, ...values: SQLInputValue[]])[]) {
       if (statements.length === 0) return
       for (const [sql, ...values] of statements) db.prepare(sql).run(...values)
-      arranged = dump()
+      for (const table of written()) arranged.set(table, rowsOf(table))
     },
     /** What others wrote since then; costs nothing when nothing was. */
-    changes: (): Change[] => (versionNow() === seen ? [] : changesTo(dump())),
+    changes: (): Change[] => (isUntouched() ? [] : written().flatMap(changesOf)),
     restore() {
-      if (versionNow() === seen && arranged === known) return
-      const now = dump()
+      if (isUntouched() && arranged.size === 0) return
       db.exec('BEGIN IMMEDIATE')
-      for (const table of tables) {
-        const [old, fresh] = [known.get(table) as Map<number, Row>, now.get(table) as Map<number, Row>]
-        for (const [place, row] of fresh)
-          if (!same(row, old.get(place))) db.prepare(`delete from "${table}" where rowid = ?`).run(place)
-        for (const [place, row] of old)
-          if (!same(row, fresh.get(place))) {
-            const names = ['rowid', ...Object.keys(row)]
-            const columns = names.map((name) => `"${name}"`).join(', ')
-            const values = names.map(() => '?').join(', ')
-            db.prepare(`insert into "${table}" (${columns}) values (${values})`).run(place, ...Object.values(row))
-          }
-      }
+      for (const table of written()) putBack(table)
       db.exec('COMMIT')
-      seen = versionNow()
-      arranged = known
+      settle()
     },
     close: () => db.close(),
   }

@@ -45,7 +45,7 @@ describe('a decision', () => {
     const { achievements } = house.services
     const { id } = await submitted()
     const decision = await achievements.decide(people.reviewer, id, 'record', moveOf('reject', 1, { text: '不实' }))
-    await expect(achievements.undo(people.operator, decision.id)).rejects.toEqual(refusal('not_found'))
+    await expect(achievements.undo(people.operator, decision.id)).rejects.toEqual(refusal('undo_too_late'))
     await achievements.undo(people.reviewer, decision.id)
     await pass()
     expect((await achievements.read(people.universityAdmin, id)).state).toBe('center_review')

@@ -128,7 +128,7 @@ describe('the queue', () => {
     const [mine, theirs] = [await queue(people.reviewer), await queue(other)]
     expect([mine.total, theirs.total, theirs.held]).toEqual([0, 0, []])
     expect(mine.held).toMatchObject([{ id: decision, kind: 'achievement', listingId: id, name: '刚刚通过', move: 'approve' }])
-    await expect(review.undo(other, decision)).rejects.toEqual(refusal('not_found'))
+    await expect(review.undo(other, decision)).rejects.toEqual(refusal('undo_too_late'))
     await review.undo(people.reviewer, decision)
     expect(await names(other)).toEqual(['刚刚通过'])
     await expect(review.undo(people.reviewer, decision)).rejects.toEqual(refusal('undo_too_late'))
