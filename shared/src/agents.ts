@@ -131,7 +131,8 @@ export const AgentFile = z.object({
   name: z.string(),
   state: AgentState,
   revision: z.number().int(),
-  draft: AgentDraft,
+  /** Its phone is masked for operators, and a masked number is none. */
+  draft: AgentDraft.extend({ phone: z.string().nullable() }),
   agency: OrganisationCard.nullable(),
   avoided: z.array(OrganisationCard),
   /** What an operator checked stays in force while a change of it waits. */

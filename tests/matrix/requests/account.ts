@@ -25,7 +25,13 @@ export const ACCOUNT: Record<string, Request> = {
   'DELETE /api/v1/session': plain,
   'POST /api/v1/sign-ups': sending({ name: '新人', email: 'new@firm.example' }),
   'POST /api/v1/sign-ups/reading': sending({ token: TOKEN }, spent),
-  'POST /api/v1/sign-ups/completion': sending({ token: TOKEN, name: '新人', password: PASSWORD }, spent),
+  'POST /api/v1/sign-ups/completion': {
+    on: null,
+    build: ({ world }) => ({
+      body: { token: TOKEN, name: '新人', password: PASSWORD, noticeVersion: world.noticeVersion, optionalMails: false },
+      ...spent,
+    }),
+  },
   'POST /api/v1/password-resets': sending({ email: 'nobody@firm.example' }),
   'POST /api/v1/password-resets/completion': sending({ token: TOKEN, password: PASSWORD }, spent),
   'POST /api/v1/mail-confirmations': sending({ token: TOKEN, kind: 'mail_verification' }, spent),
