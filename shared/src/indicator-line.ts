@@ -8,8 +8,8 @@ const OPERATORS: [ParsedIndicator['op'], string][] = [
   ['<', '<|低于|小于|少于'],
   ['=', '=|:|为'],
 ]
-const SIGN = new RegExp(`\\s*(?:${OPERATORS.map(([, words]) => `(${words})`).join('|')})\\s*(?=[-−+]?\\d|±)`)
-const BARE = /\s+(?=[-−+]?\d|±)/
+const SIGN = new RegExp(`(?<!\\s)\\s*(?:${OPERATORS.map(([, words]) => `(${words})`).join('|')})\\s*(?=[-−+]?\\d|±)`)
+const BARE = /(?<!\s)\s+(?=[-−+]?\d|±)/
 const TAIL = /\(([^()]*)\)\s*$/
 const TURNED: Record<string, ParsedIndicator['op']> = { 以上: '>=', 以下: '<=', 以内: '<=' }
 

@@ -33,7 +33,7 @@ const WORDS: [Operator, string][] = [
 /** Verbs that belong to the name of what is measured: “能耗降低 20%” measures “能耗降低”. */
 const CHANGE = /(?:提高|提升|增加|增长|延长|降低|下降|减少|缩短|节约|节省|节能)(?:了|率)?$/
 const OPERATOR_AT_END = WORDS.map(([op, words]): [Operator, RegExp] => [op, new RegExp(`(?:${words})$`)])
-const FILLER_AT_END = /(?:约|近|大约|大致|在|到|至|为|是|:|\s)+$/
+const FILLER_AT_END = /(?:约|近|大约|大致|在|到|至|为|是|:|\s)$/
 const FROM_AT_END = /(?:由|从|比)[^,，。；;]{0,4}?[-−]?\d+(?:\.\d+)?\s*[^\d\s,，]{0,8}?$/
 
 const SUFFIX = /\s*(?:及|或|及其)?(以上|以下|以内|之内|内|之间|左右|上下)/y
@@ -46,7 +46,13 @@ const YEAR_MONTH = /^(?:19|20)\d{2}(?:[-./年—–]|$)/
 const LEADING =
   /^(?:[\s,、:.)\]】\-·•*]|\(\d+\)|\d+[.、)]|[①-⑳]|其中|要求|需要|需(?![量求氧])|希望|期望|最好|力争|争取|尽量|保证|确保|实现|满足|使得|使(?!用)|将|把|并且|并|且|同时|以及|及|和|与|或|而|则|在(?![线用研产位])|是|的|主要(?:技术)?指标|技术指标|指标|能够|能(?![耗量效源力级]))+/
 const TRAILING =
-  /(?:[\s,、:(的]|应该|应当|(?<![响反效适供])应|必须|须|需要|需|希望|要求|期望|最好|力争|争取|尽量|要|能够|(?<![产功性节智效])能|可以|可|稳定|保持|控制|维持|一般|平均每|均|都|也|得|值得|在|从|由|到|至|为|是|约)+$/
+  /(?:[\s,、:(的]|应该|应当|(?<![响反效适供])应|必须|须|需要|需|希望|要求|期望|最好|力争|争取|尽量|要|能够|(?<![产功性节智效])能|可以|可|稳定|保持|控制|维持|一般|平均每|均|都|也|得|值得|在|从|由|到|至|为|是|约)$/
+
+/** Words taken off one by one: a pattern that repeats them tries every way to split 需要需要…, which doubles with each. */
+function withoutEnd(text: string, word: RegExp): string {
+  const found = word.exec(text)
+  return found ? withoutEnd(text.slice(0, found.index), word) : text
+}
 
 function nameOf(left: string): { name: string; condition: string | null } {
   let condition: string | null = null
@@ -54,7 +60,7 @@ function nameOf(left: string): { name: string; condition: string | null } {
     condition = inside.trim() || null
     return ''
   })
-  name = name.replace(TRAILING, '').replace(LEADING, '')
+  name = withoutEnd(name, TRAILING).replace(LEADING, '')
   const under =
     /^(.{2,40}?(?:条件|环境|工况|情况|浓度|温度|速度|负荷|\d\s*(?:℃|°C|h|MPa|K))\s*(?:之)?下)(?:时)?(?:的)?[,，]?(.{2,})$/.exec(
       name,
@@ -64,14 +70,14 @@ function nameOf(left: string): { name: string; condition: string | null } {
     name = under[2]
   }
   if (name.length > 14) name = name.slice(Math.max(name.lastIndexOf('的') + 1, 0)) || name
-  name = name.replace(TRAILING, '').replace(LEADING, '').trim()
+  name = withoutEnd(name, TRAILING).replace(LEADING, '').trim()
   return { name: name.slice(-40), condition }
 }
 
 /** The operator a stretch ends with, and what stands before it. */
 function operatorOf(left: string): { op: Operator | null; weak: boolean; before: string; symbolic: boolean } {
   const trimmed = left.trimEnd()
-  for (const text of [trimmed, trimmed.replace(FILLER_AT_END, '')]) {
+  for (const text of [trimmed, withoutEnd(trimmed, FILLER_AT_END)]) {
     for (const [op, pattern] of OPERATOR_AT_END) {
       const found = pattern.exec(text)
       if (!found) continue
@@ -182,7 +188,7 @@ function indicatorOf(text: string, read: Quantity, begin: number, clause: Clause
 
   let { name, condition } = nameOf(before)
   if (name === '' && clause.carried !== '' && clause.carried.length <= 14 && said !== '=' && begin === clause.start)
-    name = nameOf(clause.carried.replace(/(?:要|得|也|更)?[高低大小少多宽长短]+$/, '')).name
+    name = nameOf(clause.carried.replace(/(?:要|得|也|更)?(?<![高低大小少多宽长短])[高低大小少多宽长短]+$/, '')).name
   if (name === '') {
     const after = /^的?\s*([一-鿿A-Za-z]{2,15})/.exec(text.slice(end, clause.end))
     if (after?.[1]) {

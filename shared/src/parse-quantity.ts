@@ -51,7 +51,7 @@ export function numberOf(text: string): number {
       .replace(/^/, '^'),
   )
   const folded = plain.replace(/[,\s]/g, '').replace(/−/g, '-')
-  const power = /^(?:(.+)[×x])?10\^?(-?\d+)$/.exec(folded)
+  const power = /^(?:([^×x]+)[×x])?10\^?(-?\d+)$/.exec(folded)
   if (power && (power[1] !== undefined || folded.includes('^'))) return Number(power[1] ?? 1) * 10 ** Number(power[2])
   return Number(folded)
 }
@@ -60,7 +60,7 @@ const MULTIPLES: Record<string, number> = { 万: 1e4, 亿: 1e8 }
 
 /** The longest known unit here; a short unknown symbol in Latin letters counts too. Ends before words that are no unit. */
 /** Not a unit: an open or loose bracket, a power on a percent sign or a word, a bare fraction. */
-const OPEN = /\([^)]*$|^[^/·]*(?<!dB)\(|[^A-Za-zμµΩ°)][-−^]\d$|^\s*[/\d.-]/
+const OPEN = /\([^()]*$|^[^/·]*(?<!dB)\(|[^A-Za-zμµΩ°)][-−^]\d$|^\s*[/\d.-]/
 
 function unitAt(text: string, index: number): { unit: string; times: number; end: number } {
   const run = matchAt(UNIT, text, index)?.[0] ?? ''

@@ -28,7 +28,7 @@ function symbol(text: string): Factor | null {
 function factor(text: string, below: boolean): Factor | null {
   const whole = symbol(text)
   if (whole) return whole
-  const [, times, name = '', power] = /^(\d+(?:\.\d+)?)?(.*?)(?:\^?([-−]?\d))?$/.exec(text) ?? []
+  const [, times, name = '', power] = /^(\d+(?:\.\d+)?)?(.*?)(?:\^?([-−]?\d))?$/s.exec(text) ?? []
   if (name === '') return times ? { scale: Number(text), powers: {} } : null
   const found = below && name === '分' ? MINUTE : symbol(name)
   if (!found) return null

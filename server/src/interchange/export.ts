@@ -62,7 +62,7 @@ const ipLine = ({ kind, number, name, status }: Record<string, string | null>, t
   [kind && taxonomies.label('ip_kind', kind, 'zh'), number, name, status && taxonomies.label('ip_status', status, 'zh')]
     .map((part) => part ?? '')
     .join(' | ')
-    .replace(/[ |]+$/, '')
+    .replace(/(?<![ |])[ |]+$/, '')
 
 /** A text that a spreadsheet would read as a formula gets an apostrophe; numbers stay numbers. */
 const guarded = (value: Value) => (typeof value === 'string' && STARTS_FORMULA.test(value) ? `'${value}` : String(value ?? ''))

@@ -42,9 +42,9 @@ function cellOf(value: unknown): Cell {
 function firstSheet(contents: Map<string, Buffer>): string {
   const workbook = contents.get('xl/workbook.xml')?.toString('utf8') ?? ''
   const relations = contents.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? ''
-  const first = /<(?:\w+:)?sheet\b[^>]*>/.exec(workbook)?.[0] ?? ''
+  const first = /<(?:\w+:)?sheet\b[^>]*/.exec(workbook)?.[0] ?? ''
   const relationId = /\br:id="([^"]+)"|\bid="([^"]+)"/.exec(first)?.slice(1).find(Boolean)
-  for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
+  for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\b[^>]*/g)) {
     if (/\bId="([^"]+)"/.exec(relation)?.[1] !== relationId) continue
     const target = /\bTarget="([^"]+)"/.exec(relation)?.[1] ?? ''
     return target.startsWith('/') ? target.slice(1) : `xl/${target}`
@@ -57,7 +57,7 @@ function inspect(sheet: string, limits: Limits) {
   const formulas: { row: number; column: number; formula: string }[] = []
   let row = 0
   let column = 0
-  for (const [tag, name, attributes = '', body = ''] of sheet.matchAll(/<(?:\w+:)?(row|c|f|v|is)\b([^>]*)>([^<]*)/g)) {
+  for (const [tag, name, attributes = '', body = ''] of sheet.matchAll(/<(?:\w+:)?(row|c|f|v|is)\b([^>]*)>?([^<]*)/g)) {
     const reference = /\br="([A-Z]{0,3})(\d{0,9})"/.exec(attributes)
     if (name === 'row') {
       row = reference?.[2] ? Number(reference[2]) : row + 1

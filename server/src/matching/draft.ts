@@ -65,7 +65,7 @@ export function createDrafting({ search, clock }: { search: Search; clock: Clock
 
 /** The first sentence that names what hurts, cut at a comma to a title's length. */
 function nameFrom(sentences: string[], hurting: string[]): string {
-  const first = (hurting[0] ?? sentences[0] ?? '').replace(/[。！？!?；;\n]+$/, '')
+  const first = (hurting[0] ?? sentences[0] ?? '').replace(/(?<![。！？!?；;\n])[。！？!?；;\n]+$/, '')
   const clauses = first.split(/[，,、：:]/)
   const clause = clauses.find((part) => PAIN.test(part) && part.length >= 6) ?? first
   return clause.slice(0, LONGEST_NAME)

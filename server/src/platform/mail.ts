@@ -32,7 +32,7 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 const DEADLINE_MS = 60_000
 
 export function createMailer(config: MailConfig, deadlineMs = DEADLINE_MS): Mailer {
-  const domain = /@([^>\s]+)>?$/.exec(config.from)?.[1] ?? 'localhost'
+  const domain = /@([^@>\s]+)>?$/.exec(config.from)?.[1] ?? 'localhost'
   const compose = ({ id, to, at, subject, text, html, unsubscribe }: Letter) => ({
     messageId: `<${id}@${domain}>`,
     date: new Date(at),

@@ -29,7 +29,7 @@ const LEET: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '
 const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 /** `p@ssw0rd2026!` → `password2026!`: the tail of figures and signs is what it is. */
 const unleet = (text: string) => {
-  const tail = /[\d\p{P}\p{S}\s]*$/u.exec(text)?.[0] ?? ''
+  const tail = /(?<![\d\p{P}\p{S}\s])[\d\p{P}\p{S}\s]+$/u.exec(text)?.[0] ?? ''
   const head = text.slice(0, text.length - tail.length)
   return head.replace(/[@401!35$7]/g, (sign) => LEET[sign] ?? sign) + tail
 }

@@ -53,6 +53,6 @@ export class CellFault extends Error {
 export const plainHeading = (heading: string) =>
   heading
     .normalize('NFKC')
-    .replace(/\([^)]*\)/g, '')
+    .replace(/\([^()]*\)/g, '')
     .replace(/[\s*＊:：﹡]/g, '')
     .toLowerCase()

@@ -18,7 +18,7 @@ export const WORDS = /[\n\r；;、,，|｜]+/
 export function wholeNumber(cell: Cell) {
   const given = textOf(cell)
   if (given === null) return null
-  const digits = /^(?:TRL\s*[-:]?\s*)?(\d{1,6})(?:\.0+)?\s*级?$/i.exec(given.normalize('NFKC'))
+  const digits = /^(?:TRL\s*(?:[-:]\s*)?)?(\d{1,6})(?:\.0+)?\s*级?$/i.exec(given.normalize('NFKC'))
   if (!digits) throw new CellFault('not_a_number')
   return Number(digits[1])
 }
@@ -57,7 +57,7 @@ export function yearMonth(cell: Cell) {
   if (/^[3-6]\d{4}$/.test(given)) return new Date(Date.UTC(1899, 11, 30 + Number(given))).toISOString().slice(0, 7)
   // 2026.1 as a number may have been 2026.10: nobody can tell.
   if (typeof cell === 'number' && !Number.isInteger(cell)) throw new CellFault('bad_date')
-  const [, year, value] = /^(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?(?:\s*[-/.]?\s*\d{1,2}\s*日?.*)?$/.exec(given) ?? []
+  const [, year, value] = /^(\d{4})\s*(?:[-/.年]\s*)?(\d{1,2})\s*(?:月\s*)?(?:(?:[-/.]\s*)?\d.*)?$/.exec(given) ?? []
   if (!year || !value) throw new CellFault('bad_date')
   return month(Number(year), Number(value))
 }
@@ -65,7 +65,7 @@ export function yearMonth(cell: Cell) {
 const plain = (label: string) => label.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 const shortened = (label: string) =>
   plain(label)
-    .replace(/\([^)]*\)/g, '')
+    .replace(/\([^()]*\)/g, '')
     .split(/[:/]/)[0] as string
 
 /** Every way to say a code of a list: the code, its labels in full and in short. Made once per list and column. */

@@ -43,7 +43,7 @@ export function toggled(asked: Asked, name: FacetName, code: string): Asked {
 
 /** Values of a filter are joined by "or": a field beside its own domain would widen instead of narrow, so one replaces the other. */
 function nested(name: FacetName, a: string, b: string): boolean {
-  const stem = (code: string) => (name === 'region' ? code.replace(/(00)+$/, '') : code)
+  const stem = (code: string) => (name === 'region' ? code.replace(/^(..)0000$|^(....)00$/, '$1$2') : code)
   return (name === 'field' || name === 'region') && (stem(a).startsWith(stem(b)) || stem(b).startsWith(stem(a)))
 }
 
