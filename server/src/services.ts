@@ -113,7 +113,21 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const links = createLinks(clock)
   const auth = createAuth({ db, clock, secret, publicUrl })
   const accounts = createAccounts({ db, clock, trail, auth, notices, consents, taxonomies })
-  const signing = { db, clock, auth, policy, limits, links, outbox, trail, notices, consents, secret, publicUrl }
+  const signing = {
+    db,
+    clock,
+    auth,
+    policy,
+    limits,
+    links,
+    outbox,
+    trail,
+    notices,
+    consents,
+    secret,
+    publicUrl,
+    mailsAreFiles: config.mail.kind === 'file',
+  }
   const security = createSecurity(signing)
 
   const organisationUses = {

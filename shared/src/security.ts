@@ -25,6 +25,8 @@ export const PasswordRules = z.object({
   classes: z.number().int(),
   /** Days until a new one is asked for; null for never. */
   days: z.number().int().nullable(),
+  /** No mail server: whoever runs the house reads mails with `npm run mail`. */
+  mailsAreFiles: z.boolean(),
 })
 export type PasswordRules = z.infer<typeof PasswordRules>
 
@@ -106,7 +108,7 @@ export const securityApi = {
     method: 'GET',
     path: '/api/v1/password-rules',
     access: 'public',
-    summary: '密码要求',
+    summary: '密码要求，以及有没有邮件服务器',
     reply: PasswordRules,
   }),
   signIn: endpoint({

@@ -29,7 +29,14 @@ const faults = (answer: { json(): { issues?: { code: string }[] } }) => answer.j
 const change = (current: string, password: string) => one.put('/my/password', { current, password })
 
 test('it says what it asks for', async () => {
-  expect((await one.get('/password-rules')).json()).toEqual({ policy: 'dengbao', min: 10, max: 128, classes: 3, days: 90 })
+  expect((await one.get('/password-rules')).json()).toEqual({
+    policy: 'dengbao',
+    min: 10,
+    max: 128,
+    classes: 3,
+    days: 90,
+    mailsAreFiles: true,
+  })
 })
 
 test('three kinds of characters of four, at the sign-up, the reset and the change', async () => {

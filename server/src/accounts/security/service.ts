@@ -51,7 +51,7 @@ export function createSecurity(use: Uses) {
 
     rules: (): PasswordRules => {
       const { name, min, max, classes, days } = policy
-      return { policy: name, min, max, classes, days }
+      return { policy: name, min, max, classes, days, mailsAreFiles: use.mailsAreFiles }
     },
 
     /** The password once more, and a code where one is set up, at their fields. */

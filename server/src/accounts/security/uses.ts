@@ -23,6 +23,7 @@ export interface Uses {
   consents: ConsentBook
   secret: string
   publicUrl: string
+  mailsAreFiles: boolean
 }
 
 /** As much of a request as signing in needs: the headers for the library, and where it came from. */

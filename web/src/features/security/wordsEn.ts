@@ -49,8 +49,8 @@ export const en: Words = {
       'A mail is on its way to {{email}}. Open its link within 24 hours; if the address has an account already, the mail says how to sign in.',
   },
   mail: {
-    missing:
-      'Nothing after a few minutes? Look among the spam, or check the address. In a trial without a mail server, npm run mail shows the newest.',
+    missing: 'Nothing after a few minutes? Look among the spam, or check the address.',
+    file: 'There is no mail server here, so mails are files: on the server, npm run mail shows the newest.',
     again: 'Fill in again and resend',
   },
   welcome: {
