@@ -62,6 +62,8 @@ export const tasks = {
   mail: script('mail.ts'),
   reindex: script('reindex.ts'),
   'verify-trail': script('verify-trail/index.ts'),
+  /** Renews docs/data-map.md. */
+  'data-map': script('data-map/index.ts'),
   eval: script('eval/index.ts'),
   bench: script('bench/index.ts'),
   model: script('model/index.ts'),

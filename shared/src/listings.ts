@@ -15,6 +15,8 @@ export const Contact = z.object({
   email: z.email().max(120).nullable().default(null),
 })
 export type Contact = z.output<typeof Contact>
+/** As it is shown: to its owner as it is, to others masked. */
+export const ShownContact = z.object({ person: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
 /** As everybody but its owner first gets it. */
 export const maskContact = ({ person, phone, email }: Contact): Contact => ({
   person,
@@ -72,8 +74,7 @@ export const recordHead = {
   mine: z.boolean(),
   /** The moves open to this viewer. */
   moves: z.array(Move),
-  /** Masked for the centre, and a masked address is none. */
-  contact: Contact.extend({ email: z.string().nullable() }).nullable(),
+  contact: ShownContact.nullable(),
   quality: Quality.nullable(),
   externalRef: z.string().nullable(),
   expiresAt: Instant.nullable(),

@@ -111,6 +111,15 @@ export const Matches = z.object({
 })
 export type Matches = z.infer<typeof Matches>
 
+/** `date` asks nobody's judgement: the newest of the other side first. Neither order knows who is asking. */
+export const MATCH_SORTS = ['fit', 'date'] as const
+export type MatchSort = (typeof MATCH_SORTS)[number]
+export const MatchListQuery = z.object({
+  size: z.coerce.number().int().min(1).max(50).default(20),
+  sort: z.enum(MATCH_SORTS).default('fit'),
+})
+export type MatchListQuery = z.output<typeof MatchListQuery>
+
 export const matchingApi = {
   ofNeed: endpoint({
     id: 'matching.ofNeed',
@@ -119,7 +128,7 @@ export const matchingApi = {
     access: 'public',
     summary: '这条需求的最佳成果及理由',
     params: IdParams,
-    query: z.object({ size: z.coerce.number().int().min(1).max(50).default(20) }),
+    query: MatchListQuery,
     reply: Matches,
   }),
   ofAchievement: endpoint({
@@ -129,7 +138,7 @@ export const matchingApi = {
     access: 'public',
     summary: '这项成果能解决的需求及理由',
     params: IdParams,
-    query: z.object({ size: z.coerce.number().int().min(1).max(50).default(20) }),
+    query: MatchListQuery,
     reply: Matches,
   }),
   mark: endpoint({

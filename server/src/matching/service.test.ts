@@ -149,3 +149,18 @@ test('a need that waits for its review is ranked for its owner, and nobody else 
     expect(JSON.stringify(seen)).not.toContain(waiting.id)
   }
 })
+
+test('by date the newest comes first, and neither order knows who is asking, not even whoever said that a pair does not fit', async () => {
+  await using house = await startHouse()
+  const { need, solving, companyAdmin, universityMember, university, visitor, achievements, matching } = await withPair(house)
+  house.clock.advance(60_000)
+  const newer = achievementDraft({ name: '板坯裂纹涡流检测', indicators: [] })
+  const { id } = await achievements.create(universityMember, university.id, newer, { to: 'listed' })
+  await house.processAll()
+  await matching.mark(companyAdmin, need.id, solving.id, { verdict: 'does_not_fit', reason: null })
+  const listed = async (viewer: typeof visitor, sort: 'fit' | 'date') =>
+    (await matching.ofNeed(viewer, need.id, 20, sort)).items.map(({ achievementId, score }) => [achievementId, score])
+  expect((await listed(visitor, 'fit'))[0]?.[0]).toBe(solving.id)
+  expect((await listed(visitor, 'date'))[0]?.[0]).toBe(id)
+  for (const sort of ['fit', 'date'] as const) expect(await listed(companyAdmin, sort)).toEqual(await listed(visitor, sort))
+})

@@ -1,7 +1,7 @@
 import type { AchievementCard } from '@keqiao/shared/achievements'
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
-import type { Mark, MarkBody, Match, Matches } from '@keqiao/shared/matching'
+import type { Mark, MarkBody, Match, Matches, MatchSort } from '@keqiao/shared/matching'
 import type { NeedCard } from '@keqiao/shared/needs'
 import type { z } from 'zod'
 import type { Announcer } from '../accounts/announcer.ts'
@@ -190,14 +190,14 @@ export function createMatching({ accounts, notices, db, clock, trail, engine, em
     })
   }
 
-  async function matchesOf(viewer: Viewer, kind: ListingKind, id: string, size: number): Promise<Matches> {
+  async function matchesOf(viewer: Viewer, kind: ListingKind, id: string, size: number, sort: MatchSort): Promise<Matches> {
     const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
     const run = await store.run(db.read, subjectOf(kind, id))
     const least = kind === 'need' ? 0 : LEAST_SHOWN
     // Whoever reads a need that waits may read its pairs, as far as they may read the other side.
     const waits = kind === 'need' && !VISIBLE_STATES.includes(record.state)
     const scope = waits ? store.EVERYTHING : await needs.scopeOf(viewer)
-    const items = await shown(viewer, await store.listOf(db.read, kind, id, scope, size, least), kind)
+    const items = await shown(viewer, await store.listOf(db.read, { side: kind, of: id, scope, least, size, sort }), kind)
     const live = (kind === 'need' ? MATCHED_STATES : VISIBLE_STATES).includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
@@ -210,8 +210,9 @@ export function createMatching({ accounts, notices, db, clock, trail, engine, em
     ranker,
     refreshNeed,
     refreshAchievement,
-    ofNeed: (viewer: Viewer, id: string, size: number) => matchesOf(viewer, 'need', id, size),
-    ofAchievement: (viewer: Viewer, id: string, size: number) => matchesOf(viewer, 'achievement', id, size),
+    ofNeed: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') => matchesOf(viewer, 'need', id, size, sort),
+    ofAchievement: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') =>
+      matchesOf(viewer, 'achievement', id, size, sort),
 
     /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {

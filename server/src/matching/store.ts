@@ -1,4 +1,5 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import type { MatchListQuery } from '@keqiao/shared/matching'
 import {
   and,
   asc,
@@ -65,20 +66,24 @@ const pairs = (db: Reader) =>
     .innerJoin(needs, eq(needs.id, matches.needId))
     .innerJoin(achievements, eq(achievements.id, matches.achievementId))
 
-/** One side's pairs, best first, from `least` points on. */
+/** One side's pairs from `least` points on: the best first, or the newest of the other side. */
 export function listOf(
   db: Reader,
-  side: 'need' | 'achievement',
-  of: string,
-  scope: Scope,
-  most: number,
-  least: number,
+  {
+    side,
+    of,
+    scope,
+    least,
+    size,
+    sort,
+  }: { side: 'need' | 'achievement'; of: string; scope: Scope; least: number } & MatchListQuery,
 ): Promise<MatchRow[]> {
-  const own = eq(side === 'need' ? matches.needId : matches.achievementId, of)
+  const [own, other] = side === 'need' ? [matches.needId, achievements] : [matches.achievementId, needs]
+  const newest = [desc(sql`coalesce(${other.publishedAt}, ${other.createdAt})`), asc(matches.id)]
   return pairs(db)
-    .where(and(own, gte(matches.score, least), visible(scope)))
-    .orderBy(...best)
-    .limit(most)
+    .where(and(eq(own, of), gte(matches.score, least), visible(scope)))
+    .orderBy(...(sort === 'date' ? newest : best))
+    .limit(size)
 }
 
 export const strongest = (db: Reader, scope: Scope, most: number, offset: number): Promise<MatchRow[]> =>

@@ -7,6 +7,7 @@ import { LISTING_STATES, MOVES } from '@keqiao/shared/lifecycle'
 import { LISTING_KINDS } from '@keqiao/shared/listings'
 import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
 import { CHOSEN_KINDS, FACT_VALUES, MAIL_CHOICES, NOTICE_CODES, STOPPED_KINDS } from '@keqiao/shared/notices'
+import * as privacy from '@keqiao/shared/privacy'
 import { PROBLEM_STATUS } from '@keqiao/shared/problem'
 import { FACETS } from '@keqiao/shared/search'
 import { TRAIL_ACTIONS, TRAIL_DAMAGES } from '@keqiao/shared/trail'
@@ -74,6 +75,15 @@ test.each([
   ['listings', ['move'], MOVES],
   ['listings', ['moved'], MOVES],
   ['listings', ['quality', 'part'], QUALITY_PARTS],
+  ['privacy', ['consent', 'purpose'], privacy.FREE_PURPOSES],
+  ['privacy', ['consent', 'without'], privacy.FREE_PURPOSES],
+  ['privacy', ['map', 'purposes'], privacy.DATA_PURPOSES],
+  ['privacy', ['map', 'bases'], privacy.DATA_BASES],
+  ['privacy', ['map', 'retentions'], privacy.DATA_RETENTIONS],
+  ['privacy', ['map', 'levels'], privacy.DATA_LEVELS],
+  ['privacy', ['map', 'doings'], privacy.ERASE_DOINGS],
+  ['privacy', ['map', 'whys'], privacy.KEEP_REASONS],
+  ['privacy', ['map', 'withhelds'], privacy.WITHHELD_REASONS],
   ['search', ['facet'], FACETS],
   ['notices', ['notice'], NOTICE_CODES],
   ['notices', ['fact', 'change'], FACT_VALUES.change],

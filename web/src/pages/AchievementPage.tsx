@@ -13,6 +13,7 @@ import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
+import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { ClaimButton } from '../features/provenance/ClaimButton.tsx'
 import { Origins } from '../features/provenance/Origins.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -77,6 +78,13 @@ export function AchievementPage() {
               </Moves>
             ) : (
               <>
+                {achievement.contact && (
+                  <RevealContact
+                    subject={`achievement:${id}`}
+                    masked={[achievement.contact.person, achievement.contact.phone, achievement.contact.email]}
+                    title={listings('contact.person')}
+                  />
+                )}
                 <WhomToAsk
                   achievement={achievement}
                   claim={

@@ -4,6 +4,7 @@ import { ProblemError } from '../api/call.ts'
 import { AgentSheet } from '../features/agents/AgentSheet.tsx'
 import { useAgentName } from '../features/agents/name.ts'
 import { agentQuery } from '../features/agents/queries.ts'
+import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -20,7 +21,12 @@ export function AgentPage() {
     <Page title={app('title', { page: data ? nameOf(data) : '' })}>
       {isPending && <Skeleton large lines={8} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {data && <AgentSheet agent={data} />}
+      {data && (
+        <AgentSheet
+          agent={data}
+          phone={data.phone && !data.mine ? <RevealContact subject={`agent:${id}`} masked={[data.phone]} /> : undefined}
+        />
+      )}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import { QualityMeter } from '../features/listings/QualityMeter.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
 import { NeedSheet } from '../features/needs/NeedSheet.tsx'
 import { needQuery } from '../features/needs/queries.ts'
+import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -72,7 +73,16 @@ export function NeedPage() {
                   <OwnContact contact={need.contact} title={say('contactOwn')} />
                 </Moves>
               ) : (
-                <WhoFollows need={need} />
+                <>
+                  {need.contact && (
+                    <RevealContact
+                      subject={`need:${id}`}
+                      masked={[need.contact.person, need.contact.phone, need.contact.email]}
+                      title={listings('contact.person')}
+                    />
+                  )}
+                  <WhoFollows need={need} />
+                </>
               )
             }
           />

@@ -10,6 +10,7 @@ import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { DeskFile } from '../features/organisations/DeskFile.tsx'
 import { DeskList } from '../features/organisations/DeskList.tsx'
 import { Officials } from '../features/organisations/Officials.tsx'
+import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { SecrecyWords } from '../features/review/SecrecyWords.tsx'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -72,7 +73,12 @@ function Desk() {
       {tab === 'listings' && <Listings />}
       {tab === 'organisations' &&
         (id ? <DeskFile id={id} licence={<Attachments subject={`organisation:${id}`} purpose="licence" />} /> : <DeskList />)}
-      {tab === 'agents' && <AgentDesk files={(id) => <Attachments subject={`agent:${id}`} purpose="certificate" />} />}
+      {tab === 'agents' && (
+        <AgentDesk
+          files={(id) => <Attachments subject={`agent:${id}`} purpose="certificate" />}
+          phone={(id, masked) => <RevealContact subject={`agent:${id}`} masked={[masked]} />}
+        />
+      )}
       {tab === 'words' && <SecrecyWords />}
       {tab === 'people' && <Officials />}
     </>

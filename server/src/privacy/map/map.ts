@@ -7,8 +7,10 @@ import { work } from './work.ts'
 /** What every column of the database is for. Beside each new column comes its entry; a test holds both sets equal. */
 export const dataMap: DataMap = { ...people, ...work, ...house }
 
-function onErase(table: TableEntry, column: ColumnEntry) {
+function onErase(table: TableEntry, name: string, column: ColumnEntry) {
   if (column.becomes !== undefined) return { onErase: 'pseudonymise', why: null } as const
+  // The row goes with whom this column names.
+  if (table.deletedBy.includes(name)) return { onErase: 'delete', why: null } as const
   const goes =
     table.via !== undefined || (table.deletedBy.length > 0 && table.owners.every((one) => table.deletedBy.includes(one)))
   if (goes) return { onErase: 'delete', why: null } as const
@@ -28,7 +30,7 @@ export function shownMap(map: DataMap = dataMap): DataMapTable[] {
         retention: given.retention ?? entry.retention,
         level: given.level,
         owner: [...Object.keys(entry.persons), ...(entry.via ? [entry.via.column] : [])],
-        ...onErase(entry, given),
+        ...onErase(entry, column, given),
         withheld: given.withheld ?? null,
       })),
     }))

@@ -8,8 +8,14 @@ import css from './desk.module.css'
 import { DESK_VIEWS, deskAddress, readDeskAsked } from './deskAsked.ts'
 import { GivenList } from './GivenList.tsx'
 
+interface Props {
+  files: (id: string) => ReactNode
+  /** The telephone number, which is masked until asked for. */
+  phone: (id: string, masked: string) => ReactNode
+}
+
 /** The operator's corner for agents: who waits, who is there, who works on what. */
-export function AgentDesk({ files }: { files: (id: string) => ReactNode }) {
+export function AgentDesk({ files, phone }: Props) {
   const say = useSay('agents')
   const [params] = useSearchParams()
   const asked = readDeskAsked(params)
@@ -21,7 +27,7 @@ export function AgentDesk({ files }: { files: (id: string) => ReactNode }) {
             {say('desk.back')}
           </ButtonLink>
         </p>
-        <AgentFilePanel id={asked.agent} files={files} />
+        <AgentFilePanel id={asked.agent} files={files} phone={phone} />
       </div>
     )
   return (

@@ -16,8 +16,14 @@ import css from './desk.module.css'
 import { useDay } from './name.ts'
 import { agentFileQuery } from './queries.ts'
 
+interface Props {
+  id: string
+  files: (id: string) => ReactNode
+  phone: (id: string, masked: string) => ReactNode
+}
+
 /** The whole file of one agent, as an operator of the region checks it. */
-export function AgentFilePanel({ id, files }: { id: string; files: (id: string) => ReactNode }) {
+export function AgentFilePanel({ id, files, phone }: Props) {
   const say = useSay('agents')
   const { data, error, isPending, refetch } = useQuery(agentFileQuery(id))
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
@@ -44,7 +50,7 @@ export function AgentFilePanel({ id, files }: { id: string; files: (id: string) 
         <h3>{say('desk.certificateFile')}</h3>
         {data.hasFile ? files(id) : <p>{say('desk.noFile')}</p>}
       </section>
-      <Rest agent={data} />
+      <Rest agent={data} phone={phone} />
     </div>
   )
 }
@@ -89,7 +95,7 @@ function Qualification({ of: { kind, level, title, certificate } }: { of: NonNul
   )
 }
 
-function Rest({ agent }: { agent: AgentFile }) {
+function Rest({ agent, phone }: { agent: AgentFile; phone: Props['phone'] }) {
   const say = useSay('agents')
   const common = useSay('common')
   const { labels } = useLabels()
@@ -107,7 +113,7 @@ function Rest({ agent }: { agent: AgentFile }) {
         { label: say('form.years'), value: draft.years === null ? null : say('page.yearsOf', { years: draft.years }) },
         { label: say('form.intro'), value: draft.intro },
         { label: say('form.commissionTerms'), value: draft.commissionTerms },
-        { label: say('form.phone'), value: draft.phone },
+        { label: say('form.phone'), value: draft.phone && phone(agent.id, draft.phone) },
         { label: say('own.loadTitle'), value: say('own.load', { open: agent.openLoad, max: draft.maxLoad }) },
         {
           label: say('desk.avoid'),

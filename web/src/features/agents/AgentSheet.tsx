@@ -1,4 +1,5 @@
 import type { Agent } from '@keqiao/shared/agents'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -13,7 +14,7 @@ import { useAgentName, useCertificateWords } from './name.ts'
 
 const NO_FILTER = { q: '', field: '', region: '', service: '', page: 1 }
 
-export function AgentSheet({ agent }: { agent: Agent }) {
+export function AgentSheet({ agent, phone }: { agent: Agent; phone?: ReactNode }) {
   const say = useSay('agents')
   const common = useSay('common')
   const { label, labels } = useLabels()
@@ -42,7 +43,7 @@ export function AgentSheet({ agent }: { agent: Agent }) {
     { label: say('page.issuer'), value: agent.issuer },
     { label: say('page.years'), value: years !== null && say('page.yearsOf', { years }) },
     { label: say('page.languages'), value: labels('spoken_language', languages).join(common('listJoin')) },
-    { label: say('page.phone'), value: agent.phone ?? say('page.phoneParties') },
+    { label: say('page.phone'), value: phone ?? agent.phone ?? say('page.phoneParties') },
   ]
   return (
     <Reading head={head} aside={<Facts items={facts.filter(({ value }) => value !== false)} />}>

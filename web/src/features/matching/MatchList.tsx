@@ -1,7 +1,7 @@
-import type { Match, Matches } from '@keqiao/shared/matching'
+import { MATCH_SORTS, type Match, type Matches, type MatchSort } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -28,14 +28,16 @@ interface Props {
 /** The ranked other side of a record, each with its reasons; what hardly fits stays folded. */
 export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props) {
   const say = useSay('matching')
-  const { data, error, isPending, refetch } = useQuery(matchesQuery(side, id))
+  const [params] = useSearchParams()
+  const sort: MatchSort = params.get('matches') === 'date' ? 'date' : 'fit'
+  const { data, error, isPending, refetch } = useQuery(matchesQuery(side, id, sort))
   return (
     <section className={css.section} id="matches" aria-labelledby="matches-title">
       <header className={css.head}>
         <h2 id="matches-title">{title}</h2>
         {data && data.items.length > 0 && (
           <p>
-            {say('count', { total: data.items.length })}
+            {say(sort === 'date' ? 'countByDate' : 'count', { total: data.items.length })}
             {!mayMark && signInTo && (
               <>
                 {' · '}
@@ -45,6 +47,7 @@ export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props)
             {mayMark && ` · ${say('mark.only')}`}
           </p>
         )}
+        {data && data.items.length > 1 && <Order sort={sort} />}
       </header>
       {isPending && <Skeleton lines={8} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
@@ -57,6 +60,27 @@ export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props)
       {data && <Ranked {...{ side, id, matches: data, mayMark, editTo }} />}
       {data && <Run matches={data} />}
     </section>
+  )
+}
+
+/** Both orders are the same for everybody; one of them weighs nothing. */
+function Order({ sort }: { sort: MatchSort }) {
+  const say = useSay('matching')
+  const [params] = useSearchParams()
+  const to = (one: MatchSort) => {
+    const next = new URLSearchParams(params)
+    if (one === 'fit') next.delete('matches')
+    else next.set('matches', one)
+    return `?${next}`
+  }
+  return (
+    <nav className={css.order} aria-label={say('order.label')}>
+      {MATCH_SORTS.map((one) => (
+        <Link key={one} to={to(one)} replace preventScrollReset aria-current={one === sort ? 'true' : undefined}>
+          {say(`order.${one}`)}
+        </Link>
+      ))}
+    </nav>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Sent } from '@keqiao/shared/endpoint'
-import { type Matches, matchingApi } from '@keqiao/shared/matching'
+import { type Matches, type MatchSort, matchingApi } from '@keqiao/shared/matching'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 
@@ -7,11 +7,11 @@ export type Side = 'need' | 'achievement'
 const POLL = 2_000
 
 /** Asked again while a newer list is on its way. */
-export const matchesQuery = (side: Side, id: string) =>
+export const matchesQuery = (side: Side, id: string, sort: MatchSort) =>
   queryOptions({
-    queryKey: ['matching', side, id],
+    queryKey: ['matching', side, id, sort],
     queryFn: ({ signal }): Promise<Matches> =>
-      call(side === 'need' ? matchingApi.ofNeed : matchingApi.ofAchievement, { params: { id }, query: {} }, signal),
+      call(side === 'need' ? matchingApi.ofNeed : matchingApi.ofAchievement, { params: { id }, query: { sort } }, signal),
     refetchInterval: ({ state }) => (state.data?.state === 'working' ? POLL : false),
   })
 
@@ -23,7 +23,6 @@ export const bestMatchesQuery = (size: number) =>
 
 export function useMark(side: Side, id: string) {
   const client = useQueryClient()
-  const { queryKey } = matchesQuery(side, id)
   return useMutation({
     mutationFn: ({
       needId,
@@ -32,8 +31,8 @@ export function useMark(side: Side, id: string) {
     }: Sent<typeof matchingApi.mark>['body'] & { needId: string; achievementId: string }) =>
       call(matchingApi.mark, { params: { id: needId, achievementId }, body }),
     onSuccess: ({ mark }, { needId, achievementId }) => {
-      client.setQueryData(
-        queryKey,
+      client.setQueriesData<Matches>(
+        { queryKey: ['matching', side, id] },
         (now) =>
           now && {
             ...now,

@@ -6,6 +6,8 @@ export const matchingWords: Dictionary = {
     updating: '记录刚有改动，正在重新计算。下面是上一次的结果。',
     ran: '{{when}} 计算 · 权重版本 {{weights}} · 语义模型 {{embedder}}',
     count: '按把握从高到低，共 {{total}} 项',
+    countByDate: '最新的在前，共 {{total}} 条',
+    order: { label: '次序', fit: '按契合度', date: '按时间' },
     empty: {
       ofNeed: '还没有很合适的成果',
       ofAchievement: '还没有很对口的需求',
@@ -128,7 +130,7 @@ export const matchingWords: Dictionary = {
     ranks: {
       title: '怎样排序',
       intro:
-        '匹配分由下面这些方面加权得到。只看记录本身写了什么，不看浏览历史，也不看付费。任何一页都可以改按时间排序。没写的方面不算零分，而是不计分，并放宽分数的范围。',
+        '匹配分由下面这些方面加权得到。排的是记录，不是人：只看记录本身写了什么，不看是谁在看，不看浏览历史，也不看付费；登录与否次序一样。匹配列表和检索结果都可以改按时间排列。没写的方面不算零分，而是不计分，并放宽分数的范围。',
       order: '权重从高到低',
       weight: '权重',
       none: '等第一批匹配算出之后，这里会显示每个方面的权重。',
@@ -147,6 +149,8 @@ export const matchingWords: Dictionary = {
     updating: 'The record has just changed; computing anew. Below is the previous result.',
     ran: 'Computed {{when}} · weights {{weights}} · language model {{embedder}}',
     count: 'Most certain first, {{total}} in all',
+    countByDate: 'Newest first, {{total}} in all',
+    order: { label: 'Order', fit: 'By fit', date: 'By date' },
     empty: {
       ofNeed: 'No achievement fits well yet',
       ofAchievement: 'No need fits well yet',
@@ -271,7 +275,7 @@ export const matchingWords: Dictionary = {
     ranks: {
       title: 'How it ranks',
       intro:
-        'The score is a weighted sum of the signals below. Only what the records say counts: no browsing history, no payment. Every list can be ordered by date instead. What is not stated is not zero: it is left out, and the range widens.',
+        'The score is a weighted sum of the signals below. Records are ranked, not people: only what the records say counts, not who is looking, no browsing history, no payment; signed in or not, the order is the same. Matches and search results can be ordered by date instead. What is not stated is not zero: it is left out, and the range widens.',
       order: 'By weight',
       weight: 'Weight',
       none: 'The weights appear here once the first matches are computed.',

@@ -4,20 +4,33 @@ import { useSay } from '../../words/say.ts'
 import css from './privacy.module.css'
 import { useReveal } from './queries.ts'
 
+interface Props {
+  /** `need:<id>`, `agent:<id>` */
+  subject: string
+  masked: readonly (string | null)[]
+  title?: string
+}
+
+const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(' · ')
+
 /** Contact data that is masked until somebody asks for it; the asking is on the trail. */
-export function RevealContact({ subject, masked }: { subject: string; masked: string }) {
+export function RevealContact({ subject, masked, title }: Props) {
   const say = useSay('privacy')
   const reveal = useReveal()
-  if (reveal.isSuccess) {
-    const { person, phone, email } = reveal.data
-    return <p>{[person, phone, email].filter(Boolean).join(' · ') || say('reveal.none')}</p>
-  }
   return (
     <div className={css.contact}>
-      <span>{masked}</span>
-      <Button small disabled={reveal.isPending} title={say('reveal.logged')} onClick={() => reveal.mutate(subject)}>
-        {say(reveal.isPending ? 'reveal.showing' : 'reveal.show')}
-      </Button>
+      {title && <h2>{title}</h2>}
+      {reveal.isSuccess ? (
+        <p>{joined([reveal.data.person, reveal.data.phone, reveal.data.email]) || say('reveal.none')}</p>
+      ) : (
+        <>
+          <p>{joined(masked)}</p>
+          <Button small disabled={reveal.isPending} onClick={() => reveal.mutate(subject)}>
+            {say(reveal.isPending ? 'reveal.showing' : 'reveal.show')}
+          </Button>
+          <p className={css.state}>{say('reveal.logged')}</p>
+        </>
+      )}
       {reveal.isError && <Trouble error={reveal.error} />}
     </div>
   )
