@@ -23,11 +23,12 @@ export function watchDatabase(file: string) {
     .map((row) => String(row.name))
   // Triggers note which tables are written, so that only those need be read again.
   db.exec('create table __written (name text primary key)')
-  for (const table of tables)
+  for (const table of tables) {
+    // Not "or ignore": a statement with a conflict clause of its own would overrule it.
+    const note = `insert into __written select '${table}' where not exists (select 1 from __written where name = '${table}')`
     for (const how of ['insert', 'update', 'delete'])
-      db.exec(
-        `create trigger "__${table}_${how}" after ${how} on "${table}" begin insert or ignore into __written values ('${table}'); end`,
-      )
+      db.exec(`create trigger "__${table}_${how}" after ${how} on "${table}" begin ${note}; end`)
+  }
   const readers = new Map(tables.map((name) => [name, db.prepare(`select rowid as rowid_, * from "${name}"`)]))
   const version = db.prepare('PRAGMA data_version')
   const writtenTables = db.prepare('select name from __written')

@@ -2,6 +2,8 @@ import type { At, Request } from '../request.ts'
 
 /** Somebody else's published achievement, as an official list brings it: nobody's. */
 const unclaimed = async ({ records }: At) => records.listing('achievement', 'ANON', 'university', 'member')
+const imported = (id: string) =>
+  ["update achievements set state = 'imported_unclaimed', owner_id = null where id = ?", id] as const
 const candidate = async ({ relation, records, owner }: At) => {
   if (relation === 'none') return records.nobody
   const [a, b] = [
@@ -29,10 +31,9 @@ export const PROVENANCE: Record<string, Request> = {
     on: 'organisation',
     build: async (at) => {
       const listingId = await unclaimed(at)
-      const state = "update achievements set state = 'imported_unclaimed', owner_id = null where id = ?"
       return {
         body: { kind: 'achievement', listingId, organisationId: at.organisation, evidence: '合同编号 2023-X' },
-        arrange: [[state, listingId]],
+        arrange: [imported(listingId)],
       }
     },
   },
@@ -42,8 +43,9 @@ export const PROVENANCE: Record<string, Request> = {
     on: 'organisation',
     build: async (at) => {
       if (at.relation === 'none') return { params: { id: at.records.nobody }, body: { verdict: 'refuse', text: '证据不足' } }
-      const id = await at.records.listingClaim(await unclaimed(at), at.owner)
-      return { params: { id }, body: { verdict: 'refuse', text: '证据不足' } }
+      const listingId = await unclaimed(at)
+      const id = await at.records.listingClaim(listingId, at.owner)
+      return { params: { id }, body: { verdict: 'refuse', text: '证据不足' }, arrange: [imported(listingId)] }
     },
   },
 }
