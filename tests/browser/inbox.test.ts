@@ -35,7 +35,7 @@ describe('the inbox', () => {
   })
 
   test('of somebody without notices says what will come and offers a step', async ({ visit }) => {
-    const { page, go } = await visit({ as: 'visitor@keqiao.example', phone: true })
+    const { page, go } = await visit({ as: 'auditor@keqiao.example', phone: true })
     await go('/inbox')
     await page.getByRole('heading', { name: '还没有站内信' }).waitFor()
     expect(await page.locator('main').getByRole('link', { name: '去工作台' }).count()).toBe(1)
