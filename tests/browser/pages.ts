@@ -91,6 +91,38 @@ export const PAGES: PageOfHouse[] = [
     address: ({ organisation }) => `/operator?tab=organisations&id=${organisation}`,
   },
   { name: 'staff of the centre', as: 'operator@keqiao.example', address: () => '/operator?tab=people' },
+  {
+    name: 'review desk',
+    as: 'reviewer@keqiao.example',
+    address: () => '/review',
+    open: ({ page }) => page.locator('main article').first().waitFor(),
+  },
+  {
+    name: 'review desk, returning',
+    as: 'reviewer@keqiao.example',
+    address: () => '/review?risk=marked',
+    open: async ({ page }) => {
+      await page.getByRole('link', { name: /退役动力电池/ }).click()
+      await page.getByRole('button', { name: /^(退回修改|Return)/ }).click()
+    },
+  },
+  {
+    name: 'diagnosis',
+    as: 'tangshan@keqiao.example',
+    address: () => '/triage',
+    open: ({ page }) => page.locator('main article').first().waitFor(),
+  },
+  {
+    name: 'diagnosis, asking',
+    as: 'tangshan@keqiao.example',
+    address: () => '/triage',
+    open: async ({ page }) => {
+      await page.locator('main article').first().waitFor()
+      await page.getByRole('button', { name: /^(提问，退回细化|Ask and return)/ }).click()
+    },
+  },
+  { name: 'diagnosis, nothing given to an agent', as: 'agent@keqiao.example', address: () => '/triage' },
+  { name: 'secrecy words', as: 'operator@keqiao.example', address: () => '/operator?tab=words' },
   { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
   { name: 'trail', as: 'auditor@keqiao.example', address: () => '/audit' },
   { name: 'trail, nothing found', as: 'auditor@keqiao.example', address: () => '/audit?from=2020-01-01&to=2020-01-02' },

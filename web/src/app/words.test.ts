@@ -3,14 +3,16 @@ import { ASSIGNMENT_STATES } from '@keqiao/shared/assignments'
 import { ATTACHMENT_VISIBILITIES, FILE_KINDS, SCAN_STATES } from '@keqiao/shared/attachments'
 import { OPERATORS, VERDICTS } from '@keqiao/shared/indicators'
 import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
-import { LISTING_STATES, MOVES } from '@keqiao/shared/lifecycle'
+import { LISTING_STATES, MOVES, REVIEW_REASONS } from '@keqiao/shared/lifecycle'
 import { LISTING_KINDS } from '@keqiao/shared/listings'
 import { CAPS, MATCH_KINDS, SIGNALS } from '@keqiao/shared/matching'
 import { CHOSEN_KINDS, FACT_VALUES, MAIL_CHOICES, NOTICE_CODES, STOPPED_KINDS } from '@keqiao/shared/notices'
 import * as privacy from '@keqiao/shared/privacy'
 import { PROBLEM_STATUS } from '@keqiao/shared/problem'
+import { RISK_CODES } from '@keqiao/shared/risks'
 import { FACETS } from '@keqiao/shared/search'
 import { TRAIL_ACTIONS, TRAIL_DAMAGES } from '@keqiao/shared/trail'
+import { TRIAGE_STATES } from '@keqiao/shared/triage'
 import { expect, test } from 'vitest'
 import type { Words } from '../words/dictionary.ts'
 import { dictionaries } from './words.ts'
@@ -85,6 +87,14 @@ test.each([
   ['privacy', ['map', 'whys'], privacy.KEEP_REASONS],
   ['privacy', ['map', 'withhelds'], privacy.WITHHELD_REASONS],
   ['search', ['facet'], FACETS],
+  ['review', ['risk'], RISK_CODES],
+  ['review', ['stock'], REVIEW_REASONS],
+  [
+    'review',
+    ['question'],
+    ['indicators', 'background', 'difficulty', 'object', 'constraints', 'budget', 'deadline', 'tried', 'trlMin'],
+  ],
+  ['review', ['triage', 'tabs'], TRIAGE_STATES],
   ['notices', ['notice'], NOTICE_CODES],
   ['notices', ['fact', 'change'], FACT_VALUES.change],
   ['notices', ['fact', 'decision'], FACT_VALUES.decision],

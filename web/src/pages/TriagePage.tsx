@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { AssignPanel } from '../features/agents/AssignPanel.tsx'
@@ -42,12 +43,22 @@ function Desk({ operates }: { operates: boolean }) {
         <>
           <Attachments subject={`need:${id}`} title={(content) => <Section title={say('files')}>{content}</Section>} />
           {assigns && <AssignPanel subject={`need:${id}`} field={draft.field} />}
-          {state !== 'service_desk' && (
-            <MatchList side="need" id={id} title={say('triage.matches')} mayMark={false} signInTo={null} />
-          )}
+          {state !== 'service_desk' && <Matches key={id} id={id} />}
           <History kind="need" id={id} revision={revision} wordOf={wordOf} />
         </>
       )}
     />
+  )
+}
+
+/** What answers the need already; opened by whoever wants to know. */
+function Matches({ id }: { id: string }) {
+  const say = useSay('review')
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('triage.matches')}</summary>
+      {open && <MatchList side="need" id={id} title={say('triage.matches')} mayMark={false} signInTo={null} />}
+    </details>
   )
 }

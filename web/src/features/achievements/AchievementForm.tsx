@@ -9,7 +9,7 @@ import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import type { DraftForm } from '../../ui/useDraftForm.ts'
 import { useSay } from '../../words/say.ts'
-import { useReasonMarks } from '../../words/useReasonMarks.ts'
+import { useFieldMarks } from '../../words/useFieldMarks.ts'
 import { ComparisonRows, InnovationRows, IpRows, MaturityFields, PriceFields } from './AchievementFields.tsx'
 import { useSendAchievement } from './useSendAchievement.ts'
 import type { AchievementValues } from './values.ts'
@@ -45,7 +45,7 @@ export function AchievementForm({
     draft.keepNow()
     onChange(form.getFieldsValue(true))
   }
-  useReasonMarks(form, achievement?.pending?.feedback ?? achievement?.feedback)
+  useFieldMarks(form, 'achievement', achievement?.pending?.feedback ?? achievement?.feedback)
   const isReviewed = achievement !== null && REVIEWED_STATES.includes(achievement.state)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={changed} autoComplete="off">

@@ -9,7 +9,7 @@ import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import type { DraftForm } from '../../ui/useDraftForm.ts'
 import { useSay } from '../../words/say.ts'
-import { useReasonMarks } from '../../words/useReasonMarks.ts'
+import { useFieldMarks } from '../../words/useFieldMarks.ts'
 import { DisclosureFields, TermFields } from './NeedFields.tsx'
 import { useSendNeed } from './useSendNeed.ts'
 import type { NeedValues } from './values.ts'
@@ -36,7 +36,7 @@ export function NeedForm({ need, organisationId, draft, onChange, onSent, organi
     onChange(form.getFieldsValue(true))
   }
   const questions = need?.state === 'returned' ? (need.feedback?.questions ?? []) : []
-  useReasonMarks(form, need?.pending?.feedback ?? need?.feedback)
+  useFieldMarks(form, 'need', need?.pending?.feedback ?? need?.feedback)
   const isReviewed = need !== null && REVIEWED_STATES.includes(need.state)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={changed} autoComplete="off">

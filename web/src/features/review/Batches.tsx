@@ -2,25 +2,20 @@ import type { BatchApproval, ImportBatch } from '@keqiao/shared/review'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Snackbar } from '../../ui/Snackbar.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { addressOf } from './asked.ts'
 import css from './forms.module.css'
-import { batchesQuery, useApproveBatch, useUndoBatch } from './queries.ts'
-
-const UNDO_MS = 10_000
+import { batchesQuery, useApproveBatch } from './queries.ts'
 
 /** Whole imports: what of them can be approved at once, and what is under way. */
 export function Batches() {
   const say = useSay('review')
-  const { data, dataUpdatedAt } = useQuery(batchesQuery)
+  const { data } = useQuery(batchesQuery)
   const approve = useApproveBatch()
-  const undo = useUndoBatch()
-  if (!data || (data.items.length === 0 && data.approvals.length === 0)) return null
-  const held = data.approvals.filter(({ state }) => state === 'held')
-  const shown = data.approvals.filter(({ state }) => state === 'working' || state === 'done')
+  const shown = data?.approvals.filter(({ state }) => state === 'working' || state === 'done') ?? []
+  if (!data || data.items.length + shown.length === 0) return null
   return (
     <section className={css.batches} aria-labelledby="batches-title">
       <h2 id="batches-title">{say('batch.title')}</h2>
@@ -39,18 +34,7 @@ export function Batches() {
           </li>
         ))}
       </ul>
-      {(approve.isError || undo.isError) && <Trouble error={approve.error ?? undo.error} />}
-      <Snackbar
-        busy={undo.isPending}
-        onAct={(id) => undo.mutate(id)}
-        snacks={held.map(({ id, total, leftMs }) => ({
-          id,
-          text: say('batch.held', { count: total }),
-          action: say('undo'),
-          until: dataUpdatedAt + leftMs,
-          whole: UNDO_MS,
-        }))}
-      />
+      {approve.isError && <Trouble error={approve.error} />}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { ReviewItem } from '@keqiao/shared/review'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { Button } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLabels } from '../../words/labels.ts'
@@ -63,12 +64,15 @@ type Framed = Pick<
 export function ItemFrame({
   item,
   tags,
+  state,
   actions,
   onBack,
   children,
 }: {
   item: Framed
   tags?: ReactNode
+  /** As a sentence; how long it waits unless it stands still. */
+  state?: string | undefined
   actions: ReactNode
   onBack: () => void
   children: ReactNode
@@ -87,9 +91,11 @@ export function ItemFrame({
   }, [key])
   return (
     <article className={css.panel} aria-labelledby="item-title">
-      <button type="button" className={css.back} onClick={onBack}>
-        ← {say('back')}
-      </button>
+      <p className={css.back}>
+        <Button small onClick={onBack}>
+          ← {say('back')}
+        </Button>
+      </p>
       <header className={css.head}>
         <p className={item.kind === 'need' ? `${css.eyebrow} ${css.wanted}` : css.eyebrow}>
           {listings(`kind.${item.kind}`)}
@@ -109,9 +115,7 @@ export function ItemFrame({
           {tags}
           {item.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
         </p>
-        <p className={css.state}>
-          <Waiting {...item} />
-        </p>
+        <p className={css.state}>{state ?? <Waiting of={item} />}</p>
       </header>
       <div className={css.body}>{children}</div>
       {actions}

@@ -48,7 +48,7 @@ export function QueueList({ queue, asked, chosen }: Props) {
                     (item.disclosure === 'ANON' ? say('list.anonymous') : (item.unitName ?? listings('noOwner')))}
                 </span>
                 <span className={css.meta}>
-                  <Waiting {...item} />
+                  <Waiting of={item} short />
                   {item.risks > 0 && <Tag look="alarm">{say('list.risks', { count: item.risks })}</Tag>}
                 </span>
               </Link>

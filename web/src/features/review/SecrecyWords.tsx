@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
-import { dateTime } from '../../words/format.ts'
+import { date } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './forms.module.css'
 import { useAddWord, useRetireWord, wordsQuery } from './wordQueries.ts'
@@ -40,7 +40,7 @@ export function SecrecyWords() {
             { key: 'word', title: say('words.word'), cell: ({ word }) => word },
             { key: 'note', title: say('words.note'), cell: ({ note }) => note ?? '—' },
             { key: 'by', title: say('words.by'), cell: ({ by }) => by ?? say('words.house') },
-            { key: 'when', title: say('words.when'), cell: ({ at }) => dateTime(at, language) },
+            { key: 'when', title: say('words.when'), cell: ({ at }) => date(at, language) },
             { key: 'state', title: say('words.state'), cell: ({ active }) => say(active ? 'words.active' : 'words.retired') },
             ...(data.mayEdit
               ? [

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ProblemError } from '../../api/call.ts'
 import { paths } from '../../app/paths.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -12,7 +12,8 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { useShortcuts } from '../../ui/useShortcuts.ts'
 import { useSay } from '../../words/say.ts'
 import { ContactLine } from './ContactLine.tsx'
-import { HeldBar } from './HeldBar.tsx'
+import { Gone } from './Gone.tsx'
+import { HeldBar, useHeld } from './HeldBar.tsx'
 import { Keys } from './Keys.tsx'
 import { triageItemQuery, triageQuery, useRevealTriage, useUndoVerdict, useVerdict } from './queries.ts'
 import css from './review.module.css'
@@ -61,10 +62,12 @@ function Desk({ queue, at, state, moreOf, operates }: DeskProps) {
   const [keysOpen, setKeysOpen] = useState(false)
   const verdict = useVerdict()
   const undo = useUndoVerdict()
-  const latest = queue.held.at(-1)
+  const open = useHeld().decisions(queue.held, at)
+  const latest = open.at(-1)
   const turn = (to: () => void) => () => {
     setAsking(null)
     verdict.reset()
+    undo.reset()
     to()
   }
   function takeBack(id: string) {
@@ -74,7 +77,7 @@ function Desk({ queue, at, state, moreOf, operates }: DeskProps) {
   useShortcuts({
     j: turn(chosen.next),
     k: turn(chosen.previous),
-    u: latest && (() => takeBack(latest.id)),
+    u: () => latest && latest.until > Date.now() && takeBack(latest.id),
     '?': () => setKeysOpen(true),
   })
   return (
@@ -101,7 +104,7 @@ function Desk({ queue, at, state, moreOf, operates }: DeskProps) {
         />
       </p>
       {undo.isError && <Trouble error={undo.error} />}
-      <HeldBar held={queue.held} at={at} busy={undo.isPending} onUndo={takeBack} />
+      <HeldBar held={open} busy={undo.isPending} onUndo={takeBack} />
     </>
   )
 }
@@ -118,19 +121,11 @@ interface OpenedProps {
 }
 
 function Opened({ id, asking, setAsking, verdict, moreOf, onDone, onNext, onBack }: OpenedProps) {
-  const say = useSay('review')
   const { data: item, error, isPending, refetch } = useQuery(triageItemQuery(id))
   const reveal = useRevealTriage()
   if (isPending) return <Skeleton lines={12} />
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
-    return (
-      <Empty title={say('gone.title')} text={say('gone.text')}>
-        <Button look="known" onClick={onNext}>
-          {say('gone.next')}
-        </Button>
-        <Button onClick={onBack}>{say('back')}</Button>
-      </Empty>
-    )
+    return <Gone onNext={onNext} onBack={onBack} />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   return (
     <TriagePanel

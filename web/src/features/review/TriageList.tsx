@@ -45,7 +45,7 @@ export function TriageList({ queue, state, chosen }: Props) {
                 {row.owner?.name ?? (row.disclosure === 'ANON' ? say('list.anonymous') : listings('noOwner'))}
               </span>
               <span className={css.meta}>
-                {state === 'triage' ? <Waiting {...row} /> : say(`triage.since.${state}`)}
+                {state === 'triage' ? <Waiting of={row} short /> : say(`triage.since.${state}`)}
                 <RowTags row={row} />
               </span>
             </Link>

@@ -1,5 +1,6 @@
 import type { TriageItem } from '@keqiao/shared/triage'
 import type { ReactNode } from 'react'
+import { useFieldWord } from '../../words/draftFields.ts'
 import { useSay } from '../../words/say.ts'
 import { DraftText } from './DraftText.tsx'
 import { ItemFrame } from './ItemPanel.tsx'
@@ -19,15 +20,21 @@ interface Props {
 /** A need to be diagnosed, whole, with what it lacks. */
 export function TriagePanel({ item, contact, more, actions, onBack }: Props) {
   const say = useSay('review')
-  const listings = useSay('listings')
+  const wordOf = useFieldWord()
   const join = useSay('common')('listJoin')
   return (
-    <ItemFrame item={item} tags={<RowTags row={item} />} actions={actions} onBack={onBack}>
+    <ItemFrame
+      item={item}
+      tags={<RowTags row={item} />}
+      state={item.state === 'triage' ? undefined : say(`triage.since.${item.state}`)}
+      actions={actions}
+      onBack={onBack}
+    >
       {item.feedback && item.feedback.questions.length > 0 && <Answers feedback={item.feedback} />}
       <RiskList marks={item.marks} />
       {item.lacks.length > 0 && (
         <p className={css.faint}>
-          {say('triage.lacks', { parts: item.lacks.map((part) => listings(`quality.part.${part}`)).join(join) })}
+          {say('triage.lacks', { parts: item.lacks.map((part) => wordOf(part === 'budget' ? 'budgetShow' : part)).join(join) })}
         </p>
       )}
       <DraftText draft={item.draft} marks={item.marks} />

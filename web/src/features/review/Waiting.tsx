@@ -3,11 +3,15 @@ import { date } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './review.module.css'
 
+type Waits = Pick<QueueItem, 'submittedAt' | 'dueAt' | 'waitingDays'>
+
 /** How long something waits and by when it should be decided, as a sentence. */
-export function Waiting({ submittedAt, dueAt, waitingDays }: Pick<QueueItem, 'submittedAt' | 'dueAt' | 'waitingDays'>) {
+export function Waiting({ of: { submittedAt, dueAt, waitingDays }, short = false }: { of: Waits; short?: boolean }) {
   const say = useSay('review')
   const language = useLanguage()
   const late = Date.parse(dueAt) < Date.now()
   const when = { submitted: date(submittedAt, language), due: date(dueAt, language), days: waitingDays }
-  return <span className={late ? css.late : undefined}>{say(late ? 'waiting.late' : 'waiting.due', when)}</span>
+  return (
+    <span className={late ? css.late : undefined}>{say(`waiting.${late ? 'late' : 'due'}${short ? 'Short' : ''}`, when)}</span>
+  )
 }

@@ -20,6 +20,8 @@ const LISTS: Record<string, TaxonomyName> = {
   ...{ region: 'region', kind: 'need_kind', organise: 'need_organise', disclosure: 'need_disclosure' },
   ...{ ipTerms: 'ip_terms', urgency: 'urgency' },
 }
+/** Short values that read as one line. */
+const IN_LINE = ['keywords', 'modes', 'forms', 'fields', 'subDirections', 'industries']
 const MONEY = ['priceMin', 'priceMax', 'budgetMin', 'budgetMax']
 const MONTHS = ['finishedOn', 'deadline']
 
@@ -78,8 +80,9 @@ export function useLines(): (field: string, value: unknown) => Line[] {
 
   return (field, value) => {
     if (value === null || value === undefined || value === '') return []
-    return Array.isArray(value)
-      ? (value as Value[]).map((each, i) => one(field, each, `${field}.${i}`).filter(({ text }) => text !== ''))
-      : [one(field, value, field)]
+    if (!Array.isArray(value)) return [one(field, value, field)]
+    const lines = (value as Value[]).map((each, i) => one(field, each, `${field}.${i}`).filter(({ text }) => text !== ''))
+    if (!IN_LINE.includes(field) || lines.length === 0) return lines
+    return [lines.flatMap((line, i) => (i === 0 ? line : [{ text: common('listJoin') }, ...line]))]
   }
 }

@@ -6,8 +6,10 @@ export const en: Words = {
     'Achievements, needs and changes of what is public are approved or returned here. A decision takes effect after ten seconds and can be undone until then.',
   tabs: { label: 'Review', queue: 'Waiting', duplicates: 'Possible duplicates', claims: 'Claims' },
   waiting: {
-    due: 'Submitted {{submitted}}, waiting {{days}} working days, due {{due}}',
-    late: 'Submitted {{submitted}}, waiting {{days}} working days, was due {{due}}: overdue',
+    due: 'Submitted {{submitted}}, working days since: {{days}}, due {{due}}',
+    late: 'Submitted {{submitted}}, working days since: {{days}}, was due {{due}}: overdue',
+    dueShort: 'Working days: {{days}}, due {{due}}',
+    lateShort: 'Working days: {{days}}, overdue',
   },
   list: {
     label: 'Waiting for review',
@@ -15,7 +17,7 @@ export const en: Words = {
     pending: 'change',
     imported: 'imported',
     anonymous: 'Name withheld',
-    risks: '{{count}} marks',
+    risks: 'Marks: {{count}}',
   },
   filter: {
     kind: 'Kind',
@@ -48,15 +50,16 @@ export const en: Words = {
     SECRECY: 'Secrecy word',
     EXAGGERATED: 'Claim without an evaluation',
   },
-  risks: { none: 'No marks of risk.', some: '{{count}} places to look at' },
+  warning: 'Looks like a {{what}}: {{found}}. You may submit; the reviewer sees this mark.',
+  risks: { none: 'No marks of risk.', some: 'To be looked at: {{count}}' },
   doubles: {
-    title: 'May double {{count}} records',
+    title: 'Possible duplicates: {{count}}',
     patent: 'same patent number {{number}}',
     name: 'same unit, nearly the same name{{number}}',
     judge: 'Judge whether they are the same',
   },
   changes: {
-    title: '{{count}} fields changed',
+    title: 'Fields changed: {{count}}',
     before: 'Public now',
     after: 'Changed to',
     nothing: '(empty)',
@@ -89,7 +92,7 @@ export const en: Words = {
     text: 'What to change',
     remove: 'Remove reason {{n}}',
     add: 'Another reason',
-    send: 'Return with {{count}} reasons',
+    send: 'Return (reasons: {{count}})',
   },
   stock: {
     INCOMPLETE: 'Please complete it.',
@@ -145,14 +148,14 @@ export const en: Words = {
     none: 'Choose or write at least one question.',
     many: 'Six questions at most.',
     long: 'A question has 300 characters at most.',
-    send: 'Send {{count}} questions',
+    send: 'Send (questions: {{count}})',
   },
   triage: {
     title: 'Diagnosis',
     intro:
       'Whether a need is clear and technical, within 3 working days. A verdict takes effect after ten seconds and can be undone until then.',
     tabs: { triage: 'To diagnose', parked: 'Long-term', service_desk: 'Service desk' },
-    count: '{{count}} needs',
+    count: 'Needs: {{count}}',
     since: { parked: 'Followed up long-term, matched again every month', service_desk: 'Not technical, to be closed' },
     answered: 'Answered, {{name}} looks first',
     answeredMe: 'Your questions are answered',

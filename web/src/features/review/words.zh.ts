@@ -5,8 +5,10 @@ export const zh: Words = {
   intro: '成果、需求和已公开内容的修改，在这里通过或退回。决定十秒后生效，之前可以撤销。',
   tabs: { label: '审核', queue: '待审', duplicates: '疑似重复', claims: '认领申请' },
   waiting: {
-    due: '{{submitted}} 提交，已等 {{days}} 个工作日，{{due}} 前办结',
-    late: '{{submitted}} 提交，已等 {{days}} 个工作日，应在 {{due}} 前办结，已超期',
+    due: '{{submitted}}提交，已等 {{days}} 个工作日，{{due}}前办结',
+    late: '{{submitted}}提交，已等 {{days}} 个工作日，应在 {{due}}前办结，已超期',
+    dueShort: '已等 {{days}} 个工作日，{{due}}前办结',
+    lateShort: '已等 {{days}} 个工作日，已超期',
   },
   list: {
     label: '等待审核',
@@ -47,6 +49,7 @@ export const zh: Words = {
     SECRECY: '涉密词',
     EXAGGERATED: '缺少评价依据的说法',
   },
+  warning: '像是{{what}}：{{found}}。可以提交，审核员会看到这个提示。',
   risks: { none: '没有风险提示。', some: '{{count}} 处需要留意' },
   doubles: {
     title: '可能与 {{count}} 条记录重复',
