@@ -5,7 +5,7 @@ import { ALL, RELATIONS, type Relation, type Role } from './roles.ts'
 const SAME_FOR_ALL = ['GET /api/v1/taxonomies', 'GET /api/openapi.json', 'GET /api/docs/*', 'GET /api/v1/privacy/data-map']
 
 /** `items.*.owner.name`: where an answer holds something. */
-function keysOf(value: unknown, path = ''): string[] {
+export function keysOf(value: unknown, path = ''): string[] {
   if (value === null || value === undefined) return []
   if (Array.isArray(value)) return value.flatMap((one) => keysOf(one, `${path}.*`))
   if (typeof value !== 'object') return [path.slice(1)]

@@ -4,6 +4,8 @@ import { ORGANISATION_STATES } from '@keqiao/shared/accounts'
 import { AGENT_MOVES, AGENT_STATES } from '@keqiao/shared/agents'
 import { ORGANISATION_MOVES } from '@keqiao/shared/organisations'
 import { inventedCode } from '../support/organisations.ts'
+import type { Asking } from './ask.ts'
+import type { At, Sent } from './request.ts'
 import type { Relation, Role } from './roles.ts'
 
 type Value = string | number | null
@@ -180,4 +182,19 @@ export const OTHER_LIVES: Record<string, Life> = {
     states: simply(['waiting', 'withdrawn', 'refused', 'done']),
     steps: [row('DELETE /api/v1/my/erasure', 'ENT_ADMIN', 'none', ['waiting'])],
   },
+}
+
+/** Where the record of this request lies. */
+const placeOf = ({ key = 'id' }: Life, { sent, at }: { sent: Sent; at: At }) =>
+  key === 'person_id' || !sent.params ? at.who.id : (sent.params.id ?? at.who.id)
+
+/** Asks for this step while the record is in this state. */
+export async function askIn(asking: Asking, life: Life, step: Step, state: string) {
+  const { at, sent } = await asking.build(step.row, step.as, step.relation)
+  const columns = Object.entries(life.states[state] ?? {})
+  const set = columns.map(([name]) => `${name} = ?`).join(', ')
+  const brought = [`update ${life.table} set ${set} where ${life.key ?? 'id'} = ?`, ...columns.map(([, value]) => value)] as const
+  const arrange = [...(sent.arrange ?? []), [...brought, placeOf(life, { sent, at })] as const] as Sent['arrange']
+  const body = sent.body && { body: { ...sent.body, ...step.body } }
+  return asking.send(step.row, at, { ...sent, ...body, ...(arrange && { arrange }) })
 }
