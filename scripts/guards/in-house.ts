@@ -112,6 +112,7 @@ const guards = JSON.parse(process.argv[5] as string) as number[]
 const routes = world.house.routes.filter((route: { config?: { access?: string } }) => route.config?.access !== 'public') as {
   method: string
   url: string
+  config?: { access?: string }
 }[]
 const results: { guard: number | string; by: string | null; reached: number }[] = []
 for (const id of guards) {
