@@ -32,8 +32,16 @@ const openable = (text: string) =>
     'checkAccess(globalThis.__weaker?.(request.method + " " + request.routeOptions.url, access) ?? access, request.viewer)',
   )
 
-const OFF = `const off = Number(process.env.GUARD_OFF ?? 0)
-globalThis.__off = (id) => id === off
-const route = process.env.GUARD_ROUTE
-globalThis.__weaker = (one, access) => (one === route ? (access === 'signed_in' ? 'public' : 'signed_in') : undefined)
+/** Loaded before everything: one guard or one route is off, as the environment says; or who reaches which guard is noted. */
+const OFF = `import { appendFileSync } from 'node:fs'
+const off = Number(process.env.GUARD_OFF ?? 0)
+const notes = process.env.GUARD_NOTES
+const seen = new Set()
+globalThis.__off = (id) => {
+  if (notes && !seen.has(id)) {
+    seen.add(id)
+    appendFileSync(notes, id + ' ' + (globalThis.__vitest_worker__?.filepath ?? '') + '\\n')
+  }
+  return id === off
+}
 `

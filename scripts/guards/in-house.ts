@@ -7,13 +7,14 @@ const root = process.argv[2] as string
 const out = process.argv[3] as string
 const budget = Number(process.argv[4])
 const from = (file: string) => import(path.join(root, file))
-const { createAsking } = await from('tests/matrix/ask.ts')
 const { stock } = await from('tests/matrix/records.ts')
 const { relationsOf } = await from('tests/matrix/request.ts')
 const { REQUESTS, ROWS, routeOf } = await from('tests/matrix/table.ts')
 const { askIn, OTHER_LIVES } = await from('tests/matrix/lives.ts')
 const { keysOf } = await from('tests/matrix/key-list.ts')
 const { startWorld } = await from('tests/matrix/world.ts')
+const { foundIn, LISTS } = await from('tests/matrix/lists.ts')
+const { createAsking, foreignRows } = await from('tests/matrix/ask.ts')
 const { CASES, withId } = await from('tests/matrix/strangers.ts')
 
 interface Heard {
@@ -25,7 +26,7 @@ interface Heard {
 interface Case {
   name: string
   route: string
-  ask(): Promise<Heard>
+  ask(): Promise<string>
   heard: string
 }
 interface Switches {
@@ -47,9 +48,13 @@ const world = await startWorld()
 const asking = createAsking(world)
 await stock(world, asking.records)
 
-/** What the tests look at: the answer, whether a refusal wrote, where the answer holds something. */
-const signature = ({ said, status, body, changes }: Heard) =>
-  said === 'in' ? `in ${status < 400 ? [...new Set(keysOf(body))].sort().join(' ') : ''}` : `${said} ${changes.length}`
+/** What the tests look at: the answer, whether a refusal wrote, where the answer holds something, whose rows were changed. */
+const signature = ({ said, status, body, changes }: Heard, personId = '') => {
+  if (said !== 'in') return `${said} ${changes.length}`
+  const keys = status < 400 ? [...new Set(keysOf(body))].sort().join(' ') : ''
+  return `in ${keys} ${personId && foreignRows(changes, personId).length}`
+}
+const OWN_BUSINESS = /^(POST|PUT|DELETE) \/api\/v1\/(my\/|notices|agent( |\/moves|$)|session)/
 
 const cases: Case[] = []
 for (const name of Object.keys(ROWS))
@@ -59,7 +64,7 @@ for (const name of Object.keys(ROWS))
         name: `${name} as ${role} ${relation}`,
         route: routeOf(name),
         heard: '',
-        ask: () => asking.ask(name, role, relation),
+        ask: async () => signature(await asking.ask(name, role, relation), OWN_BUSINESS.test(name) ? world.cast[role].id : ''),
       })
 for (const life of Object.values(OTHER_LIVES) as { states: object; steps: { row: string }[] }[])
   for (const step of life.steps)
@@ -68,8 +73,16 @@ for (const life of Object.values(OTHER_LIVES) as { states: object; steps: { row:
         name: `${step.row} in ${state}`,
         route: routeOf(step.row),
         heard: '',
-        ask: () => askIn(asking, life, step, state),
+        ask: async () => signature(await askIn(asking, life, step, state)),
       })
+for (const [name, list] of Object.entries(LISTS))
+  for (const role of world.roles)
+    cases.push({
+      name: `the list: ${name} as ${role}`,
+      route: '',
+      heard: '',
+      ask: async () => (await foundIn(asking, world, list, world.cast[role].cookie)).join(),
+    })
 for (const [field, one] of Object.entries(CASES) as [
   string,
   { because?: string; as: string; row?: string; relation: string; more?: object; stranger(at: unknown): Promise<string> },
@@ -80,7 +93,7 @@ for (const [field, one] of Object.entries(CASES) as [
   const ask = async () => {
     const built = await asking.build(row, one.as, one.relation)
     const whole = { ...built.sent, ...(built.sent.body && { body: { ...built.sent.body, ...one.more } }) }
-    return asking.send(row, built.at, withId(whole, part, at, await one.stranger(built.at)))
+    return signature(await asking.send(row, built.at, withId(whole, part, at, await one.stranger(built.at))))
   }
   cases.push({ name: `${field} of a stranger`, route: route as string, heard: '', ask })
 }
@@ -88,21 +101,21 @@ for (const [field, one] of Object.entries(CASES) as [
 const hitBy = new Map<number, Case[]>()
 for (const one of cases) {
   hits.clear()
-  one.heard = signature(await one.ask())
+  one.heard = await one.ask()
   for (const id of hits) hitBy.set(id, [...(hitBy.get(id) ?? []), one])
 }
 // A second look: what differs without any guard off tells nothing.
-const steady: Case[] = []
-for (const one of cases) if (signature(await one.ask()) === one.heard) steady.push(one)
-console.log(`${cases.length} requests, ${steady.length} of them steady`)
+const steady = new Set<Case>()
+for (const one of cases) if ((await one.ask()) === one.heard) steady.add(one)
+console.log(`${cases.length} requests, ${steady.size} of them steady`)
 
-/** The first request that hears something else; those that come latest in the house's order first are spread evenly. */
+/** The first request that hears something else; of very many some, spread evenly. */
 async function noticed(these: Case[]): Promise<string | null> {
-  const some = these.filter((one) => steady.includes(one))
+  const some = these.filter((one) => steady.has(one))
   const stride = Math.max(1, Math.floor(some.length / budget))
   const sample = stride === 1 ? some : some.filter((_, place) => place % stride === 0)
   for (const one of sample) {
-    const heard = await one.ask().then(signature, () => 'the request itself failed')
+    const heard = await one.ask().catch(() => 'the request itself failed')
     if (heard !== one.heard) return one.name
   }
   return null

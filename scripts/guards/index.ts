@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { switchedCopy } from './copy.ts'
@@ -19,32 +19,10 @@ export interface Verdict {
   unfinished?: true
 }
 
-const BESIDE: Record<string, string[]> = {
-  accounts: [
-    'tests/journeys/sign-in.test.ts',
-    'tests/journeys/second-factor.test.ts',
-    'tests/journeys/sessions.test.ts',
-    'tests/journeys/mail-links.test.ts',
-    'tests/journeys/dengbao.test.ts',
-    'tests/journeys/access.test.ts',
-  ],
-  listings: [
-    'tests/matrix/listing-states.test.ts',
-    'tests/journeys/disclosure.test.ts',
-    'server/src/statistics',
-    'server/src/review',
-  ],
-  needs: [
-    'tests/journeys/disclosure.test.ts',
-    'server/src/matching',
-    'server/src/attachments/routes.test.ts',
-    'server/src/review',
-  ],
-  achievements: ['server/src/attachments/routes.test.ts'],
-  grants: ['tests/journeys/disclosure.test.ts'],
-  organisations: ['tests/journeys/organisation-suspended.test.ts', 'tests/journeys/invitation.test.ts', 'server/src/privacy'],
-  platform: ['tests/house/other-sites.test.ts', 'tests/journeys/mail-links.test.ts'],
-}
+/** Where a guard may be tested beside the matrix; big models and engines are not. */
+const TESTS = ['server/src', 'tests/journeys', 'tests/house/other-sites.test.ts', 'tests/matrix/listing-states.test.ts']
+const LEFT_OUT = ['server/src/embedding', 'server/src/attachments/hostile', 'mail-survives-kills', 'server/src/matching/service']
+const PROJECTS = ['server', 'house', 'journeys'].flatMap((name) => ['--project', name])
 
 const began = Date.now()
 const guards = findGuards(root)
@@ -58,16 +36,16 @@ try {
     stdio: 'inherit',
   })
   const heard = JSON.parse(readFileSync(out, 'utf8')) as { guard: number | string; by: string | null }[]
-  const left = heard.filter(({ by }) => by === null)
-  console.log(
-    `${heard.length - left.length} of ${heard.length} noticed by requests; ${left.length} go on to the tests of their modules`,
-  )
+  const left = heard.filter(({ by }) => by === null).length
+  console.log(`${heard.length - left} of ${heard.length} noticed by requests; ${left} go on to other tests`)
+  const files = left > 0 ? reached() : new Map<number, string[]>()
+  console.log(`after ${Math.round((Date.now() - began) / 60_000)} minutes it is known which tests reach which guard`)
   for (const { guard, by } of heard) {
-    const what = typeof guard === 'number' ? (guards.find(({ id }) => id === guard) as Guard) : guard
-    if (by !== null) verdicts.push({ guard: what, by })
+    const what = guards.find(({ id }) => id === guard) ?? String(guard)
+    if (by !== null || typeof what === 'string') verdicts.push({ guard: what, by })
     else if (Date.now() - began > MINUTES * 60_000) verdicts.push({ guard: what, by: null, unfinished: true })
     else {
-      const verdict = { guard: what, by: byTests(what) }
+      const verdict = { guard: what, by: byTests(what, files.get(what.id) ?? []) }
       verdicts.push(verdict)
       console.log(`${verdict.by ? 'killed  ' : 'survives'} ${nameOf(what)}${verdict.by ? ` by ${verdict.by}` : ''}`)
     }
@@ -83,37 +61,37 @@ export function nameOf(guard: Guard | string) {
   return typeof guard === 'string' ? guard : `${guard.file}:${guard.line} ${guard.what}`
 }
 
-/** The tests that could notice, until the first red one. */
-function byTests(guard: Guard | string): string | null {
-  const files = testsFor(guard).filter((file) => existsSync(path.join(copy, file)))
-  if (files.length === 0) return null
-  const switchOff = typeof guard === 'string' ? { GUARD_ROUTE: guard.replace('access of ', '') } : { GUARD_OFF: String(guard.id) }
-  const run = spawnSync(
-    process.execPath,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--bail=1',
-      '--project',
-      'server',
-      '--project',
-      'house',
-      '--project',
-      'journeys',
-      ...files,
-    ],
-    {
-      cwd: copy,
-      encoding: 'utf8',
-      env: { ...process.env, ...switchOff, NO_COLOR: '1', NODE_OPTIONS: `--import ${path.join(copy, 'off.mjs')}` },
-    },
-  )
-  if (run.status === 0) return null
-  return /FAIL +(.*)/.exec(run.stdout ?? '')?.[1]?.trim() ?? 'a test'
+function vitest(files: string[], settings: Record<string, string>, more: string[] = []) {
+  const left = LEFT_OUT.flatMap((one) => ['--exclude', `**/${one}*/**`, '--exclude', `**/${one}*`])
+  return spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...more, ...PROJECTS, ...left, ...files], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, ...settings, NO_COLOR: '1', NODE_OPTIONS: `--import ${path.join(copy, 'off.mjs')}` },
+  })
 }
 
-function testsFor(guard: Guard | string): string[] {
-  if (typeof guard === 'string') return ['tests/journeys/access.test.ts']
-  const [, , module = ''] = guard.file.split('/')
-  return [`server/src/${module}`, ...(BESIDE[module] ?? [])]
+/** Which test files reach which guard, by running them all once. */
+function reached(): Map<number, string[]> {
+  const notes = path.join(copy, 'notes')
+  const run = vitest(TESTS, { GUARD_NOTES: notes })
+  if (run.status !== 0) console.log(`without any guard off: ${/FAIL +(.*)/.exec(run.stdout)?.[1] ?? 'red'}`)
+  const found = new Map<number, Set<string>>()
+  for (const line of readFileSync(notes, 'utf8').split('\n')) {
+    const [id, file] = line.split(' ')
+    if (id && file) found.set(Number(id), (found.get(Number(id)) ?? new Set()).add(path.relative(copy, file)))
+  }
+  return new Map([...found].map(([id, files]) => [id, [...files]]))
+}
+
+/** The tests that reach it, those of its own module first, until one is red. */
+function byTests(guard: Guard, files: string[]): string | null {
+  const folder = guard.file.split('/').slice(0, 3).join('/')
+  const near = files.filter((file) => file.startsWith(folder))
+  const far = files.filter((file) => !near.includes(file)).slice(0, 6)
+  for (const some of [near, far]) {
+    if (some.length === 0) continue
+    const run = vitest(some, { GUARD_OFF: String(guard.id) }, ['--bail=1'])
+    if (run.status !== 0) return /FAIL +(.*)/.exec(run.stdout ?? '')?.[1]?.trim() ?? 'a test'
+  }
+  return null
 }

@@ -71,6 +71,7 @@ export const tasks = {
 
   /** Writes the page of who may do what from the table that the tests ask. */
   matrix: () => runNode([inRoot('tests/matrix/write-page.ts')]),
+  guards: script('guards/index.ts'),
 
   /** The very Node that everything runs on. */
   node: (args) => runNode(args),

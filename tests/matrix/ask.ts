@@ -55,3 +55,14 @@ export function createAsking(world: World) {
   }
 }
 export type Asking = ReturnType<typeof createAsking>
+
+/** Whose a row is, by table. */
+const PERSONAL: Record<string, string> = {
+  ...{ sessions: 'user_id', credentials: 'user_id', second_factors: 'user_id', password_history: 'person_id' },
+  ...{ notices: 'person_id', notice_preferences: 'person_id', consents: 'person_id', personal_exports: 'person_id' },
+  ...{ erasures: 'person_id', match_marks: 'person_id', agents: 'id', agent_codes: 'agent_id', agent_avoids: 'agent_id' },
+}
+
+/** Rows of other people that were changed or taken away; what others are newly told is not among them. */
+export const foreignRows = (changes: Change[], personId: string) =>
+  changes.filter(({ table, before }) => before !== null && PERSONAL[table] !== undefined && before[PERSONAL[table]] !== personId)

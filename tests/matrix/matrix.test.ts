@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Asking, createAsking, type Heard } from './ask.ts'
+import { type Asking, createAsking, foreignRows, type Heard } from './ask.ts'
 import { createKeyList } from './key-list.ts'
 import { stock } from './records.ts'
 import { relationsOf } from './request.ts'
@@ -56,6 +56,9 @@ describe('the table and the router', () => {
   })
 })
 
+/** Requests that concern nobody but who asks. */
+const OWN_BUSINESS = /^(POST|PUT|DELETE) \/api\/v1\/(my\/|notices|agent( |\/moves|$)|session)/
+
 describe('who gets in', () => {
   test.each(Object.entries(ROWS).filter(([name]) => ONLY.test(name)))('%s', async (name, row) => {
     const found: Record<string, string> = {}
@@ -67,8 +70,11 @@ describe('who gets in', () => {
         heard[relation] = one
         found[`${role} ${relation}`] = one.said
         wanted[`${role} ${relation}`] = agreed(row, role, relation)
-        if (one.said === 'in') heardKeys.note(name, role, relation, one)
-        else expect(one.changes, `${role} ${relation} is refused, and yet something was written`).toEqual([])
+        if (one.said === 'in') {
+          heardKeys.note(name, role, relation, one)
+          if (OWN_BUSINESS.test(name))
+            expect(foreignRows(one.changes, world.cast[role].id), `${role} wrote others' rows`).toEqual([])
+        } else expect(one.changes, `${role} ${relation} is refused, and yet something was written`).toEqual([])
       }
       const { other, none } = heard
       if (other && none && other.said !== 'in' && !row.known)

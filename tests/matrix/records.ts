@@ -243,10 +243,24 @@ export function createRecords(world: World) {
 export type Records = ReturnType<typeof createRecords>
 
 /** A library as search, matching and the lists of the centre know it: something of everybody's, indexed and matched. */
-export async function stock({ house }: World, records: Records) {
+export async function stock({ house, members, otherAgent, noticeVersion }: World, records: Records) {
   for (const variant of ['OPEN', 'ANON', 'AGENT_ONLY', 'INVITE', 'draft', 'pending'] as const)
     for (const owner of ['company', 'stranger'] as const) await records.listing('need', variant, owner, 'admin')
   for (const variant of ['OPEN', 'draft', 'pending'] as const)
     for (const owner of ['university', 'company'] as const) await records.listing('achievement', variant, owner, 'admin')
+  // What others have of their own, so that a write that reaches too far is seen.
+  const { notices, privacy, agents } = house.services
+  for (const somebody of [members.stranger, otherAgent]) {
+    const { id, email } = somebody.person
+    await records.notice(id)
+    await records.session(email)
+    await records.copy(id)
+    const mail = { review: 'off', access: 'off', organisation: 'off', expiry: 'off', account: 'off' } as const
+    await notices.prefer(somebody, { language: 'zh', mail })
+    await privacy.consent(somebody, 'name_public', { given: true, version: noticeVersion })
+  }
+  const { agent } = await agents.mine(otherAgent)
+  if (agent)
+    await agents.save(otherAgent, { ...agent.draft, avoid: [members.stranger.organisations[0]?.id as string] }, agent.revision)
   await house.processAll()
 }
