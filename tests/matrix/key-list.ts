@@ -2,7 +2,13 @@ import type { Heard } from './ask.ts'
 import { ALL, RELATIONS, type Relation, type Role } from './roles.ts'
 
 /** Pages of the built web, lists of codes and texts: the same for all. */
-const SAME_FOR_ALL = ['GET /*', 'GET /api/v1/taxonomies', 'GET /api/openapi.json', 'GET /api/docs/*', 'GET /api/v1/privacy/data-map']
+const SAME_FOR_ALL = [
+  'GET /*',
+  'GET /api/v1/taxonomies',
+  'GET /api/openapi.json',
+  'GET /api/docs/*',
+  'GET /api/v1/privacy/data-map',
+]
 
 /** `items.*.owner.name`: where an answer holds something. */
 export function keysOf(value: unknown, path = ''): string[] {
