@@ -4,6 +4,8 @@ const node = { environment: 'node', pool: 'forks' } as const
 
 export default defineConfig({
   test: {
+    // Unasked, one core of two would idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
