@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { checks } from './checks.mjs'
 import { binOf, inRoot, runNode } from './child.mjs'
 import { ensureWeb } from './install.mjs'
+import { ensurePnpm } from './runtime.mjs'
 import { test } from './test.mjs'
 import { Stop } from './words.mjs'
 
@@ -72,6 +73,15 @@ export const tasks = {
   /** Writes the page of who may do what from the table that the tests ask. */
   matrix: () => runNode([inRoot('tests/matrix/write-page.ts')]),
   guards: script('guards/index.ts'),
+
+  /** Writes what we ship, as CycloneDX, from what is installed; with `--all` what builds and tests it as well. */
+  async sbom(args) {
+    const whole = args.includes('--all')
+    const out = args.find((one) => !one.startsWith('--')) ?? 'sbom.cdx.json'
+    const which = whole ? [] : ['--filter', '@keqiao/server', '--filter', '@keqiao/web']
+    const kind = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', ...(whole ? [] : ['--prod'])]
+    return runNode([await ensurePnpm(), ...which, ...kind, '--out', out])
+  },
 
   /** The very Node that everything runs on. */
   node: (args) => runNode(args),
