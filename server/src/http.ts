@@ -4,6 +4,7 @@ import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { MOST_BODY_BYTES } from '@keqiao/shared/primitives'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify'
 import {
   createJsonSchemaTransform,
@@ -30,6 +31,7 @@ import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { refuseUndeclared } from './platform/serve.ts'
 import { createSharedRate, limitRequests } from './platform/shared-rate.ts'
+import { refuseUnstorable } from './platform/storable.ts'
 import { registerPrivacy } from './privacy/routes.ts'
 import { registerProvenance } from './provenance/routes.ts'
 import { registerReview } from './review/routes.ts'
@@ -51,7 +53,7 @@ export async function openHttp(
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 1_000_000,
+    bodyLimit: MOST_BODY_BYTES,
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_, request, reply) => {
       reply.code(400 as never).headers(protecting(config.http.publicUrl))
@@ -85,6 +87,7 @@ export async function openHttp(
   })
   refuseOtherSites(app, config.http.publicUrl)
   refuseUndeclared(app, /^\/api\/docs|^\/\*$/)
+  refuseUnstorable(app)
   if (onRoute) app.addHook('onRoute', onRoute)
   addSession(app, services)
   limitRequests(app, ({ viewer }) => (viewer.person ? rate.take('account', viewer.person.id) : 0))

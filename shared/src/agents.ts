@@ -45,7 +45,7 @@ export const AgentDraft = z.object({
   agencyId: Id.nullable().default(null),
   regions: z.array(RegionCode).min(1).max(15),
   fields: z.array(DomainCode).min(1).max(8),
-  services: z.array(z.enum(AGENT_SERVICES)).min(1),
+  services: z.array(z.enum(AGENT_SERVICES)).min(1).max(20),
   years: z.number().int().min(0).max(60).nullable().default(null),
   languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(6).default([]),
   intro: optional(400),

@@ -11,7 +11,7 @@ export type AssignmentState = z.infer<typeof AssignmentState>
 export const OPEN_ASSIGNMENTS: readonly AssignmentState[] = ['offered', 'accepted']
 
 /** `need:<id>`: what the work is about. */
-export const Subject = z.string().regex(/^[a-z]+:[0-9a-f-]{36}$/)
+export const Subject = z.string().regex(/^[a-z]{1,20}:[0-9a-f-]{36}$/)
 
 export const Assignment = z.object({
   id: Id,

@@ -13,6 +13,9 @@ export const YearMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/)
 export const Money = z.number().int().min(0).max(1e15)
 export type Money = z.infer<typeof Money>
 
+/** What a request may hold beside files: half as much again as the longest draft. */
+export const MOST_BODY_BYTES = 300_000
+
 /** Text of at most `max` characters; surrounding blanks are cut. */
 export const text = (max: number) => z.string().trim().max(max)
 export const required = (max: number) => z.string().trim().min(1).max(max)

@@ -4,10 +4,8 @@ import { z } from 'zod'
 import { type Asking, createAsking, type Heard } from './ask.ts'
 import { canonical, idsIn } from './canonical.ts'
 import { columns } from './columns.ts'
-import { relationsOf } from './request.ts'
-import type { Relation, Role } from './roles.ts'
-import { agreed } from './row.ts'
-import { partsOf, REQUESTS, ROWS, routeOf } from './table.ts'
+import { partsOf, ROWS, routeOf } from './table.ts'
+import { isOpen, whoIsIn } from './who-is-in.ts'
 import { startWorld, type World } from './world.ts'
 
 let world: World
@@ -43,28 +41,14 @@ function stuffed(value: unknown, shape: Shape | undefined, pass: number): unknow
   return Object.fromEntries([...more, ...own])
 }
 
-/** Whom the table lets in here, the owner's people first. */
-function whoIsIn(name: string): [Role, Relation] {
-  const row = ROWS[name] as (typeof ROWS)[string]
-  const ORDER: Role[] = ['ENT_ADMIN', 'AGENT', 'SIGNED_IN', 'OPERATOR', 'REVIEWER', 'AUDITOR', 'VISITOR']
-  for (const role of ORDER)
-    for (const relation of relationsOf(REQUESTS[name]?.on ?? null, world.cast[role]))
-      if (agreed(row, role, relation) === 'in') return [role, relation]
-  throw new Error(`nobody of ${ORDER.join(', ')} gets in: ${name}`)
-}
-
 const bodyShape = (route: RouteOptions | undefined): Shape | undefined => {
   const body = (route?.schema as { body?: z.ZodType } | undefined)?.body
   return body && (z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Shape)
 }
 
 describe('keys that are not asked for change nothing and are not echoed', () => {
-  const open = WRITING.filter((name) => {
-    const row = ROWS[name] as (typeof ROWS)[string]
-    return typeof row.in === 'object' || row.in !== 'nobody'
-  })
-  test.each(open)('%s', async (name) => {
-    const [role, relation] = whoIsIn(name)
+  test.each(WRITING.filter(isOpen))('%s', async (name) => {
+    const [role, relation] = whoIsIn(world, name)
     const route = world.house.routes.find(({ method, url }) => `${method} ${url}` === routeOf(name))
     const { at, sent } = await asking.build(name, role, relation)
     if (sent.file) return
