@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { Problem } from '@keqiao/shared/problem'
 import type { FastifyInstance } from 'fastify'
 
