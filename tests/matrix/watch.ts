@@ -54,7 +54,8 @@ export async function createWatch(app: FastifyInstance) {
       for (let again = 1; again < AGAIN && times > MOST_TIMES; again++)
         times = Math.min(times, (await weighed(() => app.inject(asked)))[1] / (await reading()))
       if (answer.statusCode >= 500) return `${what}: ${answer.statusCode} ${answer.body.slice(0, 200)}`
-      if (times > MOST_TIMES) return `${what}: all others wait ${times.toFixed(0)} times as long as it takes to read the heaviest body`
+      if (times > MOST_TIMES)
+        return `${what}: all others wait ${times.toFixed(0)} times as long as it takes to read the heaviest body`
       if (answer.statusCode >= 400 && !isProblem(answer.body)) return `${what}: ${answer.statusCode} ${answer.body.slice(0, 100)}`
       return null
     },
