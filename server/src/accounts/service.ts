@@ -5,7 +5,7 @@ import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { foldAddress } from '../platform/links.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Trail } from '../platform/trail.ts'
+import { SYSTEM, type Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Announcer } from './announcer.ts'
 import type { Auth } from './auth.ts'
@@ -97,7 +97,7 @@ export function createAccounts(use: Uses) {
         const verified = { verifiedHow: 'ON_SITE', verifiedAt: now, verifiedRegion: '130000' } as const
         const values = { id: newId(), ...draft, ...verified, demo, stateAt: now, createdAt: now }
         const row = await store.insertOrganisation(tx, values)
-        await trail.record(tx, null, 'organisation.founded', `organisation:${row.id}`, { kind: row.kind })
+        await trail.record(tx, SYSTEM, 'organisation.founded', `organisation:${row.id}`, { kind: row.kind })
         return store.cardOf(row)
       })
     },

@@ -8,7 +8,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Trail } from '../platform/trail.ts'
+import { SYSTEM, type Trail } from '../platform/trail.ts'
 import type { Calendar } from '../taxonomy/calendar.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import * as work from './assignments/store.ts'
@@ -70,7 +70,7 @@ export function agentChanges({ db, clock, trail, accounts, notices, taxonomies, 
       if (has && !had) await accounts.giveRole(tx, after.id, 'AGENT')
       if (had && !has) await accounts.takeRole(tx, after.id, 'AGENT')
       const from = before?.state ?? null
-      await trail.record(tx, viewer, `agent.${move}`, `agent:${after.id}`, { from, to: after.state, ...facts })
+      await trail.record(tx, viewer ?? SYSTEM, `agent.${move}`, `agent:${after.id}`, { from, to: after.state, ...facts })
       return after
     },
 

@@ -7,7 +7,7 @@ import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { notices } from '../notices/tables.ts'
 import { newId } from '../platform/ids.ts'
-import { createTrail } from '../platform/trail.ts'
+import { createTrail, holderOf } from '../platform/trail.ts'
 import { assignments, agents as rows } from './tables.ts'
 
 const DAY = 86_400_000
@@ -73,7 +73,7 @@ describe('ninety days without an action', () => {
     house.clock.advance(60 * DAY)
     const { id } = other.person as { id: string }
     const trail = createTrail(house.clock)
-    await house.services.db.write((tx) => trail.record(tx, { id }, 'session.opened', `person:${id}`))
+    await house.services.db.write((tx) => trail.record(tx, holderOf(id), 'session.opened', `person:${id}`))
     house.clock.advance(31 * DAY)
     expect([await run('agents.dormant'), await stateOf(other)]).toEqual([0, 'active'])
     house.clock.advance(60 * DAY)

@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { SYSTEM } from '../platform/trail.ts'
 import { dayOf } from '../taxonomy/calendar.ts'
 import * as work from './assignments/store.ts'
 import { type AgentUses, agentChanges, OPERATORS } from './changes.ts'
@@ -73,7 +74,7 @@ export function agentTimers(uses: AgentUses) {
           const lapsed = await db.write(async (tx) => {
             const moved = await work.move(tx, row, 'lapsed', { endedAt: clock.now() })
             if (!moved) return false
-            await trail.record(tx, null, 'assignment.lapsed', row.subject, { assignment: row.id, agent: row.agentId })
+            await trail.record(tx, SYSTEM, 'assignment.lapsed', row.subject, { assignment: row.id, agent: row.agentId })
             const told = row.by ? [row.by] : await accounts.officersOf(tx, OPERATORS, row.region ? [row.region] : [])
             const by = (await store.byId(tx, row.agentId))?.name ?? ''
             await notices.add(tx, told, { code: 'assignment_lapsed', facts: { by }, subject: row.subject })

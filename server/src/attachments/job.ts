@@ -3,7 +3,7 @@ import type { Database } from '../platform/db/database.ts'
 import type { Files } from '../platform/files.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import type { Scanner } from '../platform/scanner.ts'
-import type { Trail } from '../platform/trail.ts'
+import { SYSTEM, type Trail } from '../platform/trail.ts'
 import * as store from './store.ts'
 
 export interface JobUses {
@@ -36,7 +36,7 @@ export function scanJob({ db, clock, trail, files, scanner }: JobUses) {
       await db.write(async (tx) => {
         const named = await store.setScan(tx, file.id, scan, clock.now())
         if (scan === 'infected')
-          for (const { id, subject } of named) await trail.record(tx, null, 'attachment.infected', subject, { attachment: id })
+          for (const { id, subject } of named) await trail.record(tx, SYSTEM, 'attachment.infected', subject, { attachment: id })
       })
     },
   }

@@ -132,7 +132,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
           if (!made) throw new Refusal('too_many_attachments', { limit: FILE_LIMITS.perSubject })
           if (hasScanner) await outbox.add(tx, 'scan', id)
           const facts = { attachment: made.id, kind, bytes: kept.bytes, purpose, visibility: made.visibility }
-          await trail.record(tx, viewer.person, 'attachment.added', reference, facts)
+          await trail.record(tx, viewer, 'attachment.added', reference, facts)
           return made
         })
         return rules.asAttachment(row, { confidential, mayAttach, isTrusted: true }, hasScanner)
@@ -151,7 +151,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
       if (next !== visibility) throw new Refusal('attachment_not_public')
       await db.write(async (tx) => {
         await store.setVisibility(tx, id, next)
-        await trail.record(tx, viewer.person, 'attachment.shown', row.subject, { attachment: id, visibility: next })
+        await trail.record(tx, viewer, 'attachment.shown', row.subject, { attachment: id, visibility: next })
       })
       return rules.asAttachment({ ...row, visibility: next }, rights, hasScanner)
     },
@@ -167,7 +167,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
       const { row } = await ownAttachment(viewer, id)
       await db.write(async (tx) => {
         if (!(await store.remove(tx, id))) throw new Refusal('not_found')
-        await trail.record(tx, viewer.person, 'attachment.removed', row.subject, { attachment: id })
+        await trail.record(tx, viewer, 'attachment.removed', row.subject, { attachment: id })
       })
       return { removed: true }
     },

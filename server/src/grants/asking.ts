@@ -4,6 +4,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { SYSTEM } from '../platform/trail.ts'
 import { type Context, partsOf } from './context.ts'
 import { ANSWER_DAYS, isShown, keyOf, MOST_ASKED_A_DAY, mayAsk, nameOutside, partiesOf, refOf, refusePast } from './rules.ts'
 import type { createShowing } from './showing.ts'
@@ -139,7 +140,7 @@ export function createAsking(use: Context, show: ReturnType<typeof createShowing
             await db.write(async (tx) => {
               const after = await store.endRequest(tx, row.id, { state: 'lapsed', answeredAt: clock.now() })
               if (!after) return
-              await trail.record(tx, null, 'grant.lapsed', refOf(row), factsOf(row))
+              await trail.record(tx, SYSTEM, 'grant.lapsed', refOf(row), factsOf(row))
               const facts = { name: nameOutside(listing), what: row.scope }
               await notices.add(tx, [row.requesterId], { code: 'access_lapsed', facts, subject: refOf(row) })
             })

@@ -122,7 +122,7 @@ export function createInterchange(uses: InterchangeUses) {
           }
           const made = await store.insert(tx, { ...values, headings, total, createdAt: clock.now() })
           await outbox.add(tx, 'import', id)
-          await trail.record(tx, viewer.person, 'import.received', `import:${id}`, { kind, organisationId, total })
+          await trail.record(tx, viewer, 'import.received', `import:${id}`, { kind, organisationId, total })
           return made
         })
         return store.asImport(row)
@@ -144,7 +144,7 @@ export function createInterchange(uses: InterchangeUses) {
         const next = await store.update(tx, before, { state: 'loading', submit, cursor: 0 })
         if (!next) throw new Refusal('import_not_ready', { state: before.state })
         await outbox.add(tx, 'import', id)
-        await trail.record(tx, viewer.person, 'import.confirmed', `import:${id}`, { submit, accepted: before.accepted })
+        await trail.record(tx, viewer, 'import.confirmed', `import:${id}`, { submit, accepted: before.accepted })
         return next
       })
       return store.asImport(row)
@@ -159,7 +159,7 @@ export function createInterchange(uses: InterchangeUses) {
         const next =
           current && !current.finishedAt && (await store.update(tx, current, { state: 'cancelled', finishedAt: clock.now() }))
         if (!next) throw new Refusal('import_not_ready', { state: current?.state })
-        await trail.record(tx, viewer.person, 'import.cancelled', `import:${id}`)
+        await trail.record(tx, viewer, 'import.cancelled', `import:${id}`)
         return next
       })
       await steps.sweep(id)

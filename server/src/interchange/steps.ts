@@ -109,7 +109,7 @@ export function createSteps(uses: InterchangeUses, files: (id: string) => Files)
       if (!last) await outbox.add(tx, 'import', row.id)
       else {
         const { created, updated, unchanged } = moved
-        await trail.record(tx, viewer.person, 'import.done', `import:${row.id}`, { created, updated, unchanged })
+        await trail.record(tx, viewer, 'import.done', `import:${row.id}`, { created, updated, unchanged })
       }
     })
     if (last) await rm(files(row.id).drafts, { force: true })

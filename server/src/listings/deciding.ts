@@ -4,6 +4,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { SYSTEM } from '../platform/trail.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import { type createMoving, quiet } from './moving.ts'
@@ -90,7 +91,7 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
         ...{ at: now, reasons: body.reasons, questions: [], text: body.text },
       },
     ])
-    await trail.record(tx, viewer.person, `${kind}.edit_${body.move as PendingMove}`, subject(row.id), {
+    await trail.record(tx, viewer, `${kind}.edit_${body.move as PendingMove}`, subject(row.id), {
       from: pending.state,
       role: way.by,
     })
@@ -181,7 +182,7 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
             : at.row.revision === found.body.revision)
         const movers = at?.standing.movers.filter((mover) => HELD.includes(mover)) ?? []
         if (!fresh || movers.length === 0)
-          return trail.record(tx, viewer?.person ?? null, `${kind}.decision_void`, subject(found.listingId), {
+          return trail.record(tx, viewer ?? SYSTEM, `${kind}.decision_void`, subject(found.listingId), {
             move: found.body.move,
           })
         await apply(tx, viewer, at.row, movers, found.version, found.body)

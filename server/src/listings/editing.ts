@@ -64,7 +64,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
   async function edited(tx: Tx, viewer: Viewer, row: Row | undefined) {
     if (!row) throw new Refusal('revision_conflict')
     await outbox.add(tx, 'listing', subject(row.id))
-    await trail.record(tx, viewer.person, `${kind}.saved`, subject(row.id), { revision: row.revision })
+    await trail.record(tx, viewer, `${kind}.saved`, subject(row.id), { revision: row.revision })
     return row
   }
 
@@ -101,7 +101,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       await history.addTransitions(tx, [
         { ...created(viewer, row), version: 'pending', from: row.state, to: state, move: 'submit', role: 'EDIT' },
       ])
-      await trail.record(tx, viewer.person, `${kind}.edit_submitted`, subject(row.id), { changed: waiting })
+      await trail.record(tx, viewer, `${kind}.edit_submitted`, subject(row.id), { changed: waiting })
       if (now.length === 0) return row
       const values = { ...only(draft, now), updatedAt: clock.now() }
       return edited(tx, viewer, await store.update(tx, row.id, row.revision, values))
@@ -137,7 +137,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         if (!made) throw new Refusal('external_ref_taken', { externalRef: draft.externalRef })
         await history.addTransitions(tx, [created(viewer, made)])
         await outbox.add(tx, 'listing', subject(made.id))
-        await trail.record(tx, viewer.person, `${kind}.created`, subject(made.id), { revision: made.revision, to: made.state })
+        await trail.record(tx, viewer, `${kind}.created`, subject(made.id), { revision: made.revision, to: made.state })
         return made
       })
       return asRecord(row, viewer)
@@ -185,7 +185,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       await db.write(async (tx) => {
         if (!(await store.remove(tx, id, revision))) throw new Refusal('revision_conflict')
         await outbox.add(tx, 'listing', subject(id))
-        await trail.record(tx, viewer.person, `${kind}.discarded`, subject(id), { revision })
+        await trail.record(tx, viewer, `${kind}.discarded`, subject(id), { revision })
       })
     },
   }

@@ -127,7 +127,7 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
         if (changedFields(only(show.draftOf(row), immediate), only(draft, immediate)).length > 0) told.push(row.id)
       await outbox.add(tx, 'listing', ...[...made.map(({ id }) => id), ...changed.map(({ row }) => row.id)].map(subject))
       const { created: count, updated, unchanged } = plan.outcome
-      await trail.record(tx, viewer.person, `${kind}.imported`, `organisation:${organisationId}`, {
+      await trail.record(tx, viewer, `${kind}.imported`, `organisation:${organisationId}`, {
         created: count,
         updated,
         unchanged,

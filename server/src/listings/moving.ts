@@ -3,6 +3,7 @@ import type { MoveBody } from '@keqiao/shared/listings'
 import { administers, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { SYSTEM } from '../platform/trail.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import * as origins from './origins.store.ts'
@@ -43,7 +44,7 @@ export function createMoving<Row extends ListingRow, Draft extends ListingDraft,
       },
     ])
     await outbox.add(tx, 'listing', subject(row.id))
-    await trail.record(tx, actor?.person ?? null, `${kind}.${transition.move}`, subject(row.id), {
+    await trail.record(tx, actor ?? SYSTEM, `${kind}.${transition.move}`, subject(row.id), {
       ...{ from: row.state, to: after.state, role: transition.by, revision: after.revision },
       reasons: body.reasons.map(({ field, code }) => ({ field, code })),
     })

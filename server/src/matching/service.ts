@@ -235,7 +235,7 @@ export function createMatching({ accounts, notices, db, clock, trail, engine, em
       await db.write(async (tx) => {
         if (mark) await store.saveMark(tx, { personId, needId, achievementId, ...mark })
         else await store.dropMark(tx, personId, needId, achievementId)
-        await trail.record(tx, viewer.person, 'match.marked', `need:${needId}`, { achievementId, verdict, reason })
+        await trail.record(tx, viewer, 'match.marked', `need:${needId}`, { achievementId, verdict, reason })
       })
       return { mark }
     },

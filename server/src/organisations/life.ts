@@ -6,7 +6,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Trail } from '../platform/trail.ts'
+import { SYSTEM, type Trail } from '../platform/trail.ts'
 import type { Calendar } from '../taxonomy/calendar.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import * as people from './people/store.ts'
@@ -85,7 +85,7 @@ export function createLife({ clock, listings, trail, accounts, notices }: Uses) 
       const after = await store.update(tx, row.id, row.revision, values)
       if (!after) throw new Refusal('revision_conflict')
       const facts = { move, from: row.state, to: state }
-      await trail.record(tx, by.viewer, 'organisation.moved', `organisation:${row.id}`, facts)
+      await trail.record(tx, by.viewer ?? SYSTEM, 'organisation.moved', `organisation:${row.id}`, facts)
       if (row.state === 'active' || state === 'active') await listings.ownerChanged(tx, row.id, state === 'active')
       const told = TELLS[move]
       if (told) await tell(tx, told.whom, after, told.code)

@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { Role } from '@keqiao/shared/accounts'
 import { asc } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { settableClock } from '../../../tests/support/clock.ts'
 import { openFreshDatabase } from '../../../tests/support/fresh-database.ts'
 import type { Reader } from './db/database.ts'
 import { trail, trailHead } from './trail.tables.ts'
-import { createTrail } from './trail.ts'
+import { createTrail, holderOf, STRANGER, SYSTEM } from './trail.ts'
 import { createAnchors } from './trail-anchors.ts'
 import { GENESIS } from './trail-chain.ts'
 import { verifyTrail } from './trail-check/verify.ts'
@@ -27,15 +28,17 @@ afterEach(async () => {
 
 const all = () => fresh.db.read.select().from(trail).orderBy(asc(trail.seq))
 const verify = () => verifyTrail(fresh.db.read, [])
-const note = (subject: string) => fresh.db.write((tx) => record(tx, null, 'need.saved', subject))
+const note = (subject: string) => fresh.db.write((tx) => record(tx, SYSTEM, 'need.saved', subject))
+const person = (id: string) => ({ id, name: id, email: '' })
+const nobody = { person: null, roles: [], organisations: [], appointments: [], secondFactor: false, lacksSecondFactor: false }
+const visitor = { ...nobody, isMember: false, isAgent: false, isReviewer: false, isOperator: false, isAuditor: false }
+const acting = (id: string, ...roles: Role[]) => ({ ...visitor, person: person(id), roles })
 const nextTurn = () => new Promise((done) => setImmediate(done))
 
 test('an entry holds who acted, in which roles, and is chained to the one before', async () => {
   await note('need:1')
-  await fresh.db.write((tx) =>
-    record(tx, { person: { id: 'p' }, roles: ['OPERATOR', 'REVIEWER'] }, 'need.moved', 'need:1', { b: 1, a: undefined }),
-  )
-  await fresh.db.write((tx) => record(tx, { id: 'q', role: 'AGENT' }, 'need.viewed', 'need:1'))
+  await fresh.db.write((tx) => record(tx, acting('p', 'OPERATOR', 'REVIEWER'), 'need.moved', 'need:1', { b: 1, a: undefined }))
+  await fresh.db.write((tx) => record(tx, holderOf('q'), 'session.opened', 'need:1'))
   const [first, second, third] = await all()
   expect([first?.seq, first?.prevHash, first?.actorId]).toEqual([1, GENESIS, null])
   expect([second?.actorId, second?.actorRole, second?.facts, second?.prevHash]).toEqual([
@@ -44,14 +47,28 @@ test('an entry holds who acted, in which roles, and is chained to the one before
     { b: 1 },
     first?.hash,
   ])
-  expect([third?.actorId, third?.actorRole, third?.prevHash]).toEqual(['q', 'AGENT', second?.hash])
+  expect([third?.actorId, third?.actorRole, third?.prevHash]).toEqual(['q', 'HOLDER', second?.hash])
   expect(await verify()).toEqual({ count: 3, hash: third?.hash, damages: [] })
+})
+
+test('no row is without a role: house, stranger, visitor and whoever holds no office are named', async () => {
+  const actors = [SYSTEM, STRANGER, visitor, acting('p'), holderOf('p')]
+  for (const actor of actors) await fresh.db.write((tx) => record(tx, actor, 'need.viewed', 'need:1'))
+  expect((await all()).map(({ actorId, actorRole }) => [actorId, actorRole])).toEqual([
+    [null, 'SYSTEM'],
+    [null, 'PUBLIC'],
+    [null, 'PUBLIC'],
+    ['p', 'SIGNED_IN'],
+    ['p', 'HOLDER'],
+  ])
+  // @ts-expect-error A person alone does not act: with which role?
+  await expect(fresh.db.write((tx) => record(tx, person('p'), 'need.viewed', 'need:1'))).rejects.toThrow()
 })
 
 test('a write that fails leaves no entry and no gap', async () => {
   await note('need:1')
   const failing = fresh.db.write(async (tx) => {
-    await record(tx, null, 'need.saved', 'need:2')
+    await record(tx, SYSTEM, 'need.saved', 'need:2')
     throw new Error('power gone')
   })
   await expect(failing).rejects.toThrow('power gone')
@@ -67,10 +84,10 @@ test('sixty writers at once, some with two entries and some that fail, make one 
   const outcomes = await Promise.allSettled(
     Array.from({ length: 60 }, (_, i) =>
       fresh.db.write(async (tx) => {
-        await record(tx, { id: `p${i}` }, 'need.saved', `need:${i}`)
+        await record(tx, holderOf(`p${i}`), 'need.saved', `need:${i}`)
         await nextTurn()
         if (i % 5 === 0) throw new Error('no')
-        if (i % 2 === 0) await record(tx, { id: `p${i}` }, 'need.moved', `need:${i}`)
+        if (i % 2 === 0) await record(tx, holderOf(`p${i}`), 'need.moved', `need:${i}`)
       }),
     ),
   )
@@ -85,7 +102,7 @@ test('the head is touched when all else of the write is done, so that no two wri
   await note('need:1')
   const head = async (reader: Reader) => (await reader.select({ count: trailHead.count }).from(trailHead))[0]?.count
   const during = await fresh.db.write(async (tx) => {
-    await record(tx, null, 'need.saved', 'need:2')
+    await record(tx, SYSTEM, 'need.saved', 'need:2')
     return head(tx)
   })
   expect([during, await head(fresh.db.read)]).toEqual([1, 2])

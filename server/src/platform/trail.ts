@@ -2,12 +2,24 @@ import type { TrailAction } from '@keqiao/shared/trail'
 import { asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
 import { atEndOfWrite, type Database, type Tx } from './db/database.ts'
+import type { RequestViewer } from './serve.ts'
 import { trail, trailHead } from './trail.tables.ts'
 import { GENESIS, hashOf, type TrailEntry } from './trail-chain.ts'
 
 export type Trail = ReturnType<typeof createTrail>
-/** A viewer, with the roles of that moment; or a person with the one role that counted. */
-export type Actor = { id: string; role?: string } | { person: { id: string } | null; roles: readonly string[] } | null
+/** Whoever acts: a viewer with the roles of that moment, or one of the three below. A mere person is none: the role would be lost. */
+export type Actor = (RequestViewer & { roles: readonly string[] }) | Outside
+interface Outside {
+  [OUTSIDE]: { id: string | null; role: string }
+}
+const OUTSIDE = Symbol('acts without a viewer')
+
+/** The house itself: timers, jobs, scripts. */
+export const SYSTEM: Actor = { [OUTSIDE]: { id: null, role: 'SYSTEM' } }
+/** Whoever stands at the door without having come in. */
+export const STRANGER: Actor = { [OUTSIDE]: { id: null, role: 'PUBLIC' } }
+/** The holder of an account, about that account alone: signing up or in, before there is a viewer. */
+export const holderOf = (personId: string): Actor => ({ [OUTSIDE]: { id: personId, role: 'HOLDER' } })
 
 const SLICE = 1000
 
@@ -55,7 +67,7 @@ export function createTrail(clock: Clock) {
     if (!last) return chainOld(tx)
     // Somebody took the head away; the chain goes on from its last row and says so.
     await tx.update(trailHead).set({ count: last.count, hash: last.hash ?? GENESIS })
-    await append(tx, { at: now(), ...actorOf(null), action: 'trail.head_lost', subject: 'trail', facts: { count: last.count } })
+    await append(tx, { at: now(), ...actorOf(SYSTEM), action: 'trail.head_lost', subject: 'trail', facts: { count: last.count } })
   }
 }
 
@@ -69,9 +81,9 @@ const touch = async (tx: Tx, more: number) =>
   )[0]
 
 function actorOf(actor: Actor) {
-  if (!actor) return { actorId: null, actorRole: null }
-  if ('person' in actor) return { actorId: actor.person?.id ?? null, actorRole: actor.roles.join(' ') || null }
-  return { actorId: actor.id, actorRole: actor.role ?? null }
+  if (OUTSIDE in actor) return { actorId: actor[OUTSIDE].id, actorRole: actor[OUTSIDE].role }
+  const { person, roles } = actor
+  return { actorId: person?.id ?? null, actorRole: roles.join(' ') || (person ? 'SIGNED_IN' : 'PUBLIC') }
 }
 
 /** Rows take their places without gaps, in their old order; a place is never above the old number, so none is taken twice. */

@@ -3,7 +3,7 @@ import type { ConsentBook } from '../accounts/consent-book.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import type { Trail } from '../platform/trail.ts'
+import { holderOf, type Trail } from '../platform/trail.ts'
 import * as store from './store.ts'
 import type { ConsentRow } from './tables.ts'
 
@@ -19,11 +19,11 @@ export function createConsentBook({ clock, trail, version }: { clock: Clock; tra
       const at = clock.now()
       if (given) {
         await store.addConsent(tx, { id: newId(), personId, purpose, noticeVersion: version, given, at })
-        return trail.record(tx, { id: personId }, 'consent.given', `person:${personId}`, { purpose, version })
+        return trail.record(tx, holderOf(personId), 'consent.given', `person:${personId}`, { purpose, version })
       }
       if (!last) return store.addConsent(tx, { id: newId(), personId, purpose, noticeVersion: version, given, at })
       await store.withdrawConsents(tx, personId, purpose, at)
-      await trail.record(tx, { id: personId }, 'consent.withdrawn', `person:${personId}`, { purpose })
+      await trail.record(tx, holderOf(personId), 'consent.withdrawn', `person:${personId}`, { purpose })
     },
 
     isLive: async (db, personId, purpose) => isGiven(await store.lastConsent(db, personId, purpose)),

@@ -4,6 +4,7 @@ import { type PersonalExport, PRIVACY_DAYS } from '@keqiao/shared/privacy'
 import type { Viewer } from '../accounts/viewer.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { holderOf, SYSTEM } from '../platform/trail.ts'
 import { fillArchive } from './archive.ts'
 import { type Uses, whose } from './context.ts'
 import { gather } from './gathering.ts'
@@ -41,7 +42,7 @@ export function copyVerbs(use: Uses) {
         const made = await store.insertExport(tx, values)
         if (!made) return shown((await store.exportsOf(tx, personId)).find(({ state }) => state === 'asked') as ExportRow)
         await outbox.add(tx, 'personal_export', made.id)
-        await trail.record(tx, { id: personId }, 'person.copy_asked', `person:${personId}`, { copy: made.id })
+        await trail.record(tx, holderOf(personId), 'person.copy_asked', `person:${personId}`, { copy: made.id })
         return shown(made)
       })
     },
@@ -61,7 +62,7 @@ export function copyVerbs(use: Uses) {
           const expiresAt = new Date(clock.millis() + PRIVACY_DAYS.export * DAY).toISOString()
           if (!(await store.endExport(tx, id, { state: 'ready', readyAt: now(), expiresAt, bytes }))) return [id]
           const before = await store.expireExports(tx, { personId: row.personId, but: id })
-          await trail.record(tx, null, 'person.copy_made', `person:${row.personId}`, { copy: id, bytes })
+          await trail.record(tx, SYSTEM, 'person.copy_made', `person:${row.personId}`, { copy: id, bytes })
           const notice = { code: 'personal_export_ready' as const, facts: { expiresAt }, subject: 'privacy' }
           await notices.add(tx, [row.personId], notice)
           return before

@@ -4,6 +4,7 @@ import type { From } from '../accounts/security/uses.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { holderOf, SYSTEM } from '../platform/trail.ts'
 import { type Uses, whose } from './context.ts'
 import type { Whose } from './rows.store.ts'
 import * as store from './store.ts'
@@ -34,7 +35,7 @@ export function erasureVerbs(use: Uses) {
     const ended = await store.endErasure(tx, { id: row.id }, { state, endedAt: clock.now(), reason })
     if (!ended) return undefined
     const action = state === 'refused' ? 'person.erasure_refused' : 'person.erasure_withdrawn'
-    await trail.record(tx, state === 'refused' ? null : { id: row.personId }, action, `person:${row.personId}`, { reason })
+    await trail.record(tx, state === 'refused' ? SYSTEM : holderOf(row.personId), action, `person:${row.personId}`, { reason })
     return ended
   }
 
@@ -56,7 +57,7 @@ export function erasureVerbs(use: Uses) {
         const made = await store.insertErasure(tx, values)
         if (!made) return shown((await store.lastErasure(tx, personId)) as ErasureRow)
         await outbox.addAt(tx, 'erasure', due, made.id)
-        await trail.record(tx, { id: personId }, 'person.erasure_asked', `person:${personId}`, { dueAt })
+        await trail.record(tx, holderOf(personId), 'person.erasure_asked', `person:${personId}`, { dueAt })
         const notice = { code: 'erasure_asked' as const, facts: { dueAt }, subject: 'privacy' }
         if (!atOnce) await notices.add(tx, [personId], notice)
         return shown(made)
@@ -117,7 +118,7 @@ export function erasureVerbs(use: Uses) {
     await rows.erase(tx, who)
     await store.markErased(tx, who.id, clock.now())
     if (who.name !== ERASED_NAME) await notices.forgetName(tx, who.name)
-    await trail.record(tx, null, 'person.erased', `person:${who.id}`)
+    await trail.record(tx, SYSTEM, 'person.erased', `person:${who.id}`)
     await outbox.addAt(tx, 'scrub', nextNight(clock.millis()), 'database')
     return files
   }

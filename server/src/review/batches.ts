@@ -5,6 +5,7 @@ import { UNDO_MS } from '../listings/life.ts'
 import { newId } from '../platform/ids.ts'
 import type { Topic } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { SYSTEM } from '../platform/trail.ts'
 import * as approvals from './batches.store.ts'
 import { createDesk, type ReviewUses } from './desk.ts'
 import { reachOf } from './service.ts'
@@ -97,7 +98,7 @@ export function createBatches(uses: ReviewUses) {
         }
         const done = await approvals.move(tx, id, ['working'], { state: 'done', openImport: null })
         const facts = { count: done?.approved ?? 0 }
-        await trail.record(tx, viewer, 'review.batch_approved', `import:${row.importId}`, facts)
+        await trail.record(tx, viewer ?? SYSTEM, 'review.batch_approved', `import:${row.importId}`, facts)
       })
     },
   }

@@ -2,6 +2,7 @@ import { CENTRE_ROLES } from '@keqiao/shared/accounts'
 import { isAPIError } from 'better-auth/api'
 import { generateRandomString, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { Refusal } from '../../platform/refusal.ts'
+import { holderOf } from '../../platform/trail.ts'
 import { codesOf } from '../second-factor.ts'
 import { appointmentsOf, secondFactorOf } from '../store.ts'
 import { ASKED_AGAIN } from './limits.ts'
@@ -58,7 +59,7 @@ export function createFactor(use: Uses & { proofs: Proofs }) {
       await db.write(async (tx) => {
         await store.endSessions(tx, person.id, { but: current ?? null })
         await notices.add(tx, [person.id], { code: 'second_factor_on', facts: {}, subject: 'account' })
-        await trail.record(tx, person, 'second_factor.enrolled', `person:${person.id}`, {})
+        await trail.record(tx, holderOf(person.id), 'second_factor.enrolled', `person:${person.id}`, {})
       })
       return { reply: { done: true }, cookies }
     },
@@ -67,7 +68,7 @@ export function createFactor(use: Uses & { proofs: Proofs }) {
       await proofs.password(person.id, password, 'password')
       await proofs.code(person.id, code, from)
       const { backupCodes } = await auth.api.generateBackupCodes({ body: { password }, headers: from.headers })
-      await db.write((tx) => trail.record(tx, person, 'second_factor.renewed', `person:${person.id}`, {}))
+      await db.write((tx) => trail.record(tx, holderOf(person.id), 'second_factor.renewed', `person:${person.id}`, {}))
       return { backupCodes }
     },
 
@@ -86,7 +87,7 @@ export function createFactor(use: Uses & { proofs: Proofs }) {
       await db.write(async (tx) => {
         await store.endSessions(tx, person.id, { but: current })
         await notices.add(tx, [person.id], { code: 'second_factor_off', facts: {}, subject: 'account' })
-        await trail.record(tx, person, 'second_factor.dropped', `person:${person.id}`, {})
+        await trail.record(tx, holderOf(person.id), 'second_factor.dropped', `person:${person.id}`, {})
       })
       return { reply: { done: true }, cookies }
     },

@@ -2,6 +2,7 @@ import type { Completion } from '@keqiao/shared/security'
 import { newId } from '../../platform/ids.ts'
 import type { Link } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { holderOf } from '../../platform/trail.ts'
 import { insertPerson, setPassword } from '../store.ts'
 import { LINKS_TRIED } from './limits.ts'
 import { type Proofs, wrongAt } from './proofs.ts'
@@ -52,8 +53,8 @@ export function createJoining(use: Uses & More) {
         await links.void(tx, 'sign_up', { address })
         await consents.note(tx, id, 'account', true)
         await consents.note(tx, id, 'optional_mails', asked.optionalMails)
-        await trail.record(tx, { id }, 'person.signed_up', `person:${id}`)
-        await trail.record(tx, { id }, 'session.opened', `person:${id}`, { step: 'sign_up' })
+        await trail.record(tx, holderOf(id), 'person.signed_up', `person:${id}`)
+        await trail.record(tx, holderOf(id), 'session.opened', `person:${id}`, { step: 'sign_up' })
       })
       return { reply: { next: 'in' }, cookies: await open(id, from) }
     },
@@ -73,7 +74,7 @@ export function createJoining(use: Uses & More) {
         await store.endSessions(tx, person.id, { but: null })
         await links.void(tx, 'password_reset', { personId: person.id })
         await notices.add(tx, [person.id], { code: 'password_changed', facts: {}, subject: 'account' })
-        await trail.record(tx, { id: person.id }, 'password.reset', `person:${person.id}`, {})
+        await trail.record(tx, holderOf(person.id), 'password.reset', `person:${person.id}`, {})
       })
       await limits.forget(['password', person.id])
       return { reply: { done: true }, cookies: [use.knownDevice(from, person.email)] }
@@ -94,7 +95,7 @@ export function createJoining(use: Uses & More) {
         for (const open of ['password_reset', 'mail_change', 'mail_verification'])
           await links.void(tx, open, { personId: person.id })
         await notices.addMail(tx, person.email, { code: 'mail_changed', facts: {}, subject: 'account' }, person.language)
-        await trail.record(tx, { id: person.id }, 'mail.changed', `person:${person.id}`, {})
+        await trail.record(tx, holderOf(person.id), 'mail.changed', `person:${person.id}`, {})
       })
       return { email: found.address }
     },

@@ -2,6 +2,7 @@ import type { MailChange, PasswordChange, PasswordRules, SignUp } from '@keqiao/
 import { fromNodeHeaders } from 'better-auth/node'
 import type { FastifyRequest } from 'fastify'
 import { placeOf } from '../../platform/place.ts'
+import { holderOf } from '../../platform/trail.ts'
 import { CLIENT_HEADER } from '../auth.ts'
 import { secondFactorOf, setPassword } from '../store.ts'
 import { createFactor } from './factor.ts'
@@ -82,7 +83,7 @@ export function createSecurity(use: Uses) {
         await store.endSessions(tx, person.id, { but: null })
         await links.void(tx, 'password_reset', { personId: person.id })
         await notices.add(tx, [person.id], { code: 'password_changed', facts: {}, subject: 'account' })
-        await trail.record(tx, person, 'password.changed', `person:${person.id}`, {})
+        await trail.record(tx, holderOf(person.id), 'password.changed', `person:${person.id}`, {})
       })
       return { reply: { done: true }, cookies: await open(person.id, from, from.session?.passed) }
     },

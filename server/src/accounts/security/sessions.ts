@@ -1,6 +1,7 @@
 import { CENTRE_ROLES } from '@keqiao/shared/accounts'
 import type { Security } from '@keqiao/shared/security'
 import { Refusal } from '../../platform/refusal.ts'
+import { holderOf } from '../../platform/trail.ts'
 import { isOver, limitsOf } from '../policy.ts'
 import { appointmentsOf, credentialOf } from '../store.ts'
 import { deviceOf, maskAddress } from './devices.ts'
@@ -60,7 +61,7 @@ export function createSessions({ db, clock, policy, auth, limits, trail }: Uses)
     async endSession(personId: string, id: string) {
       const ended = await db.write(async (tx) => {
         const count = await store.endSessions(tx, personId, { only: id })
-        if (count > 0) await trail.record(tx, { id: personId }, 'session.closed', `person:${personId}`, { count })
+        if (count > 0) await trail.record(tx, holderOf(personId), 'session.closed', `person:${personId}`, { count })
         return count
       })
       if (ended === 0) throw new Refusal('not_found')
@@ -70,7 +71,7 @@ export function createSessions({ db, clock, policy, auth, limits, trail }: Uses)
     async endOtherSessions(personId: string, from: From) {
       const ended = await db.write(async (tx) => {
         const count = await store.endSessions(tx, personId, { but: from.session?.id ?? null })
-        if (count > 0) await trail.record(tx, { id: personId }, 'session.closed', `person:${personId}`, { count })
+        if (count > 0) await trail.record(tx, holderOf(personId), 'session.closed', `person:${personId}`, { count })
         return count
       })
       return { ended }

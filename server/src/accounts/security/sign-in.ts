@@ -2,6 +2,7 @@ import type { SignIn } from '@keqiao/shared/security'
 import { isAPIError } from 'better-auth/api'
 import { foldAddress } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { holderOf, STRANGER } from '../../platform/trail.ts'
 import type { createKnownDevices } from './known-device.ts'
 import { BY_STRANGERS, FROM_ADDRESS } from './limits.ts'
 import { type Proofs, wrongAt } from './proofs.ts'
@@ -57,27 +58,27 @@ export function createSignIn(use: Uses & { proofs: Proofs; devices: KnownDevices
         return { reply: { next: 'in' }, cookies: headers.getSetCookie() }
       } catch (fault) {
         if (codeOf(fault) !== null)
-          await db.write((tx) => trail.record(tx, null, 'session.refused', 'session', { step: 'second_factor' }))
+          await db.write((tx) => trail.record(tx, STRANGER, 'session.refused', 'session', { step: 'second_factor' }))
         throw refusalOf(codeOf(fault), fault)
       }
     },
 
     async signOut(personId: string | null, from: From): Promise<Given<{ done: true }>> {
-      if (personId) await db.write((tx) => trail.record(tx, { id: personId }, 'session.closed', `person:${personId}`))
+      if (personId) await db.write((tx) => trail.record(tx, holderOf(personId), 'session.closed', `person:${personId}`))
       const { headers } = await auth.api.signOut({ headers: from.headers, returnHeaders: true })
       return { reply: { done: true }, cookies: headers.getSetCookie() }
     },
   }
 
   async function noteOpened(id: string, step: 'password' | 'second_factor') {
-    await db.write((tx) => trail.record(tx, { id }, 'session.opened', `person:${id}`, { step }))
+    await db.write((tx) => trail.record(tx, holderOf(id), 'session.opened', `person:${id}`, { step }))
   }
 
   /** Known and unknown addresses cost the same: one look, one line. */
   async function noteRefused(account: string) {
     await db.write(async (tx) => {
       const known = await store.personByEmail(tx, account)
-      await trail.record(tx, null, 'session.refused', known ? `person:${known.id}` : 'session', { step: 'password' })
+      await trail.record(tx, STRANGER, 'session.refused', known ? `person:${known.id}` : 'session', { step: 'password' })
     })
   }
 }

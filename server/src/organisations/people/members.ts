@@ -5,6 +5,7 @@ import { covers } from '../../accounts/scope.ts'
 import { administers, belongsTo, type Viewer } from '../../accounts/viewer.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { SYSTEM } from '../../platform/trail.ts'
 import type { Life, Uses } from '../life.ts'
 import { type MemberRow, movesOf, refuseWithoutAdmin } from '../rules.ts'
 import * as organisations from '../store.ts'
@@ -129,7 +130,7 @@ export function createMembers(use: Uses & { life: Life }) {
         const rest = ((await store.membersOf(tx, id)) as Row[]).filter((one) => one.personId !== personId)
         if (!row) continue
         await store.removeMember(tx, id, personId)
-        await trail.record(tx, null, 'organisation.left', `organisation:${id}`, { person: personId })
+        await trail.record(tx, SYSTEM, 'organisation.left', `organisation:${id}`, { person: personId })
         const [oldest] = rest
         if (oldest && rest.every(({ role }) => role === 'member')) await makeAdmin(tx, null, row, oldest)
         if (!oldest && movesOf(row.state, 'system').includes('unman'))
@@ -142,7 +143,7 @@ export function createMembers(use: Uses & { life: Life }) {
   async function makeAdmin(tx: Tx, by: Viewer | null, row: organisations.OrganisationRow, member: Row) {
     await store.setRole(tx, row.id, member.personId, 'admin')
     const facts = { person: member.personId, role: 'admin' }
-    await trail.record(tx, by, 'organisation.role_changed', `organisation:${row.id}`, facts)
+    await trail.record(tx, by ?? SYSTEM, 'organisation.role_changed', `organisation:${row.id}`, facts)
     await tell(tx, [member.personId], row, 'made_admin')
   }
 }

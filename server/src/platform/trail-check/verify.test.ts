@@ -6,7 +6,7 @@ import { settableClock } from '../../../../tests/support/clock.ts'
 import { openFreshDatabase } from '../../../../tests/support/fresh-database.ts'
 import type { Tx } from '../db/database.ts'
 import { trail, trailHead } from '../trail.tables.ts'
-import { createTrail } from '../trail.ts'
+import { createTrail, holderOf, SYSTEM } from '../trail.ts'
 import type { Anchor } from '../trail-anchors.ts'
 import { hashOf } from '../trail-chain.ts'
 import { verifyTrail } from './verify.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const clock = settableClock()
   const { record } = createTrail(clock)
   for (let i = 1; i <= ROWS; i++) {
-    const actor = i % 3 === 0 ? null : { person: { id: `person-${i % 5}` }, roles: ['OPERATOR', 'AUDITOR'] }
+    const actor = i % 3 === 0 ? SYSTEM : holderOf(`person-${i % 5}`)
     await fresh.db.write((tx) =>
       record(tx, actor, 'need.saved', `need:${i % 7}`, { revision: i, fields: ['b', 'a'], 说明: null }),
     )
@@ -182,7 +182,7 @@ describe('is found and named:', () => {
     await fresh.db.write(async (tx) => void (await tx.delete(trailHead)))
     expect(await verify()).toEqual([damage('head', ROWS)])
     const { record } = createTrail(settableClock())
-    await fresh.db.write((tx) => record(tx, null, 'need.saved', 'need:1'))
+    await fresh.db.write((tx) => record(tx, SYSTEM, 'need.saved', 'need:1'))
     expect(await verify()).toEqual([])
     const added = await fresh.db.read
       .select({ action: trail.action })

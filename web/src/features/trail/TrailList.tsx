@@ -75,17 +75,23 @@ function useColumns() {
   ]
 }
 
+/** Who acts without any of the roles: see the server's trail. */
+const OUTSIDE = ['SYSTEM', 'PUBLIC', 'SIGNED_IN', 'HOLDER'] as const
+
 /** The name of today, or what is left of somebody who is gone: the number. */
 function Actor({ actor, actorId, roles }: TrailRow) {
   const say = useSay('trail')
   const { labels } = useLabels()
   const common = useSay('common')
-  if (actorId === null) return say('nobody')
+  const outside = OUTSIDE.find((role) => roles.includes(role))
+  if (actorId === null) return outside ? say(`outside.${outside}`) : say('nobody')
   const unnamed = UUID.test(actorId) ? say('gone', { id: actorId.slice(0, 8) }) : say('house', { name: actorId })
   return (
     <>
       {actor ?? unnamed}
-      {roles.length > 0 && <span className={css.beside}>{labels('role', roles).join(common('listJoin'))}</span>}
+      {roles.length > 0 && (
+        <span className={css.beside}>{outside ? say(`outside.${outside}`) : labels('role', roles).join(common('listJoin'))}</span>
+      )}
     </>
   )
 }
