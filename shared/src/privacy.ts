@@ -133,6 +133,30 @@ export const MyPrivacy = z.object({
 })
 export type MyPrivacy = z.infer<typeof MyPrivacy>
 
+/** What is kept of one person, table by table, as things stand. */
+export const KeptTable = z.object({
+  table: z.string(),
+  count: z.number().int(),
+  purpose: z.enum(DATA_PURPOSES),
+  retention: z.enum(DATA_RETENTIONS),
+  onErase: z.enum(ERASE_DOINGS),
+})
+export type KeptTable = z.infer<typeof KeptTable>
+
+/** As what somebody opened another's contact data. */
+export const LOOKERS = ['reviewer', 'operator', 'party'] as const
+/** A listing that names this person as its contact; null: their own agent profile. */
+const Looked = z.object({ kind: z.enum(['need', 'achievement']), id: Id, name: z.string() }).nullable()
+export const ContactLook = z.object({ at: Instant, by: z.enum(LOOKERS), listing: Looked })
+export type ContactLook = z.infer<typeof ContactLook>
+
+export const Kept = z.object({
+  tables: z.array(KeptTable),
+  /** Newest first, the newest few of them. */
+  looks: z.array(ContactLook),
+})
+export type Kept = z.infer<typeof Kept>
+
 export const ConsentBody = z.strictObject({ given: z.boolean(), version: NoticeVersion })
 export const ErasureBody = z.strictObject({
   password: z.string().min(1).max(1000),
@@ -173,6 +197,14 @@ export const privacyApi = {
     access: 'signed_in',
     summary: '隐私中心：我的同意、副本、注销，以及注销意味着什么',
     reply: MyPrivacy,
+  }),
+  kept: endpoint({
+    id: 'privacy.kept',
+    method: 'GET',
+    path: '/api/v1/my/records',
+    access: 'signed_in',
+    summary: '关于我保存着什么：每张表几条、为什么、到何时；谁点开过我的联系方式',
+    reply: Kept,
   }),
   acceptNotice: endpoint({
     id: 'privacy.acceptNotice',

@@ -54,6 +54,17 @@ describe('the copy', () => {
     expect(Object.keys(copy.tables).toSorted()).toEqual(mapped.map(([table]) => table).toSorted())
   })
 
+  test('holds as many rows of each table as the privacy centre says are kept', async () => {
+    const { tables, looks } = (await busy.browser.get('/my/records')).json()
+    const counts = Object.fromEntries(tables.map(({ table, count }: { table: string; count: number }) => [table, count]))
+    const held = Object.entries(copy.tables).map(([table, rows]) => [table, rows.length] as const)
+    expect(Object.keys(counts)).toEqual(held.filter(([, length]) => length > 0).map(([table]) => table))
+    // What making the copy itself left behind came after.
+    const later = ['trail', 'notices', 'mails', 'personal_exports']
+    for (const [table, length] of held) if (length > 0 && !later.includes(table)) expect([table, counts[table]]).toEqual([table, length])
+    expect(looks).toEqual([])
+  })
+
   test('holds of each table the columns that the map says; those that name a person only where they name this one', () => {
     const filled = mapped.filter(([table]) => (copy.tables[table]?.length ?? 0) > 0)
     expect(filled.length).toBeGreaterThan(15)

@@ -115,4 +115,22 @@ describe('the number of an agent', () => {
     expect((await reveal('other-firm', `agent:${id()}`)).statusCode).toBe(404)
     expect(await looks(`agent:${id()}`)).toHaveLength(2)
   })
+
+  test('and the agent sees who looked, by what right and when, without names; nobody else sees it', async () => {
+    const { tables, looks } = (await read('visitor', '/my/records')).json()
+    const at = expect.stringMatching(/^\d{4}-/)
+    expect(looks).toEqual([
+      { at, by: 'party', listing: null },
+      { at, by: 'operator', listing: null },
+    ])
+    expect(tables.find(({ table }: { table: string }) => table === 'agents')).toEqual({
+      table: 'agents',
+      count: 1,
+      purpose: 'agency',
+      retention: 'account',
+      onErase: 'delete',
+    })
+    for (const who of ['agent', 'firm-admin', 'operator']) expect((await read(who, '/my/records')).json().looks).toEqual([])
+    expect((await read('nobody', '/my/records')).statusCode).toBe(401)
+  })
 })

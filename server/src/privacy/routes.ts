@@ -10,6 +10,7 @@ export function registerPrivacy(app: FastifyInstance, privacy: Privacy) {
   serve(app, privacyApi.notice, async ({ query }) => privacy.notice(query.version))
   serve(app, privacyApi.dataMap, async () => privacy.dataMap())
   serve(app, privacyApi.mine, ({ viewer }) => privacy.mine(viewer))
+  serve(app, privacyApi.kept, ({ viewer }) => privacy.kept(viewer))
   serve(app, privacyApi.acceptNotice, ({ viewer, body }) => privacy.acceptNotice(viewer, body.version))
   serve(app, privacyApi.consent, ({ viewer, params, body }) => privacy.consent(viewer, params.purpose, body))
   serve(app, privacyApi.askExport, ({ viewer }) => privacy.askCopy(viewer))

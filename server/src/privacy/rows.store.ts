@@ -67,35 +67,51 @@ export function createRows(schema: Record<string, unknown>, map: DataMap) {
     return found
   }
 
+  /** What the copy holds of one table. */
+  async function ofPerson(db: Reader, name: string, who: Whose): Promise<Cells[]> {
+    const one = shelf(name)
+    const { owners, persons, columns, via } = one.entry
+    const plain = owners.filter((owner) => !isContact(persons[owner]))
+    if (via) {
+      const parent = shelf(via.table)
+      const keys = db
+        .select({ key: column(parent, via.key) })
+        .from(parent.table)
+        .where(anyOf(parent, parent.entry.owners, who))
+      return (await select(one, db).where(inArray(column(one, via.column), keys as never))) as Cells[]
+    }
+    if (plain.length > 0) {
+      const rows = (await select(one, db).where(anyOf(one, plain, who))) as Cells[]
+      return rows.map((row) => only(row, (key) => !columns[key]?.withheld && isOwn(persons[key], row[key], who)))
+    }
+    const found = owners.length > 0 ? await withContact(db, one, who) : []
+    const keys = [...keysOf(one), 'name']
+    return found.map(({ row, name, path }) => ({
+      ...only(row, (key) => keys.includes(key)),
+      [name]: contactIn(row[name], path) as unknown,
+    }))
+  }
+
   return {
     tables: [...shelves.keys()],
     /** Whether a table holds rows about a person at all. */
     isPersonal: (name: string) => shelf(name).entry.owners.length > 0 || shelf(name).entry.via !== undefined,
 
-    /** What the copy holds of one table. */
-    async ofPerson(db: Reader, name: string, who: Whose): Promise<Cells[]> {
+    /** How many rows of one table the copy holds. */
+    async countOf(db: Reader, name: string, who: Whose): Promise<number> {
       const one = shelf(name)
-      const { owners, persons, columns, via } = one.entry
-      const plain = owners.filter((owner) => !isContact(persons[owner]))
-      if (via) {
-        const parent = shelf(via.table)
-        const keys = db
-          .select({ key: column(parent, via.key) })
-          .from(parent.table)
-          .where(anyOf(parent, parent.entry.owners, who))
-        return (await select(one, db).where(inArray(column(one, via.column), keys as never))) as Cells[]
-      }
-      if (plain.length > 0) {
-        const rows = (await select(one, db).where(anyOf(one, plain, who))) as Cells[]
-        return rows.map((row) => only(row, (key) => !columns[key]?.withheld && isOwn(persons[key], row[key], who)))
-      }
-      const found = owners.length > 0 ? await withContact(db, one, who) : []
-      const keys = [...keysOf(one), 'name']
-      return found.map(({ row, name, path }) => ({
-        ...only(row, (key) => keys.includes(key)),
-        [name]: contactIn(row[name], path) as unknown,
-      }))
+      const plain = one.entry.owners.filter((owner) => !isContact(one.entry.persons[owner]))
+      if (plain.length > 0) return db.$count(one.table, anyOf(one, plain, who))
+      return (await ofPerson(db, name, who)).length
     },
+
+    /** Listings that name this person as their contact. */
+    async namedIn(db: Reader, name: string, who: Whose): Promise<{ id: string; name: string }[]> {
+      const found = await withContact(db, shelf(name), who)
+      return found.map(({ row }) => ({ id: String(row.id), name: String(row.name) }))
+    },
+
+    ofPerson,
 
     /** Whether anything stays of this person in this table. */
     async stays(db: Reader, name: string, who: Whose): Promise<boolean> {

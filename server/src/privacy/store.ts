@@ -2,6 +2,7 @@ import type { ConsentPurpose } from '@keqiao/shared/privacy'
 import { and, asc, desc, eq, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
 import { persons, secondFactors, sessions, verifications } from '../accounts/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
+import { trail } from '../platform/trail.tables.ts'
 import { consents, type ErasureRow, type ExportRow, erasures, personalExports } from './tables.ts'
 
 // Consents
@@ -165,4 +166,22 @@ export async function forgetExports(tx: Tx, before: string) {
   await tx
     .delete(personalExports)
     .where(and(lt(personalExports.askedAt, before), inArray(personalExports.state, ['expired', 'failed'])))
+}
+
+// Looks at contact data
+
+/** Newest first; what the person did themselves is no look of others. */
+export async function looksAt(db: Reader, subjects: string[], { but, most }: { but: string; most: number }) {
+  const found: { seq: number; at: string; subject: string; roles: string[] }[] = []
+  for (let at = 0; at < subjects.length; at += 500) {
+    const some = inArray(trail.subject, subjects.slice(at, at + 500))
+    const rows = await db
+      .select({ seq: trail.seq, at: trail.at, subject: trail.subject, role: trail.actorRole })
+      .from(trail)
+      .where(and(eq(trail.action, 'contact.revealed'), some, ne(trail.actorId, but)))
+      .orderBy(desc(trail.seq))
+      .limit(most)
+    found.push(...rows.map(({ role, ...row }) => ({ ...row, roles: role?.split(' ') ?? [] })))
+  }
+  return found.sort((a, b) => b.seq - a.seq).slice(0, most)
 }

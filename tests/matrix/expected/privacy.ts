@@ -8,6 +8,7 @@ export const PRIVACY: Record<string, Row> = {
   'GET /api/v1/privacy/notice': open,
   'GET /api/v1/privacy/data-map': open,
   'GET /api/v1/my/privacy': signedIn,
+  'GET /api/v1/my/records': signedIn,
   'PUT /api/v1/my/notice': signedIn,
   'PUT /api/v1/my/consents/:purpose': signedIn,
   'POST /api/v1/my/exports': signedIn,

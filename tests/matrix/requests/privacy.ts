@@ -13,6 +13,7 @@ export const PRIVACY: Record<string, Request> = {
   'GET /api/v1/privacy/notice': plain,
   'GET /api/v1/privacy/data-map': plain,
   'GET /api/v1/my/privacy': plain,
+  'GET /api/v1/my/records': plain,
   'PUT /api/v1/my/notice': { on: null, build: ({ world }) => ({ body: { version: world.noticeVersion } }) },
   'PUT /api/v1/my/consents/:purpose': {
     on: null,

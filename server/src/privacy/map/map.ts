@@ -1,4 +1,4 @@
-import type { DataMapTable } from '@keqiao/shared/privacy'
+import type { DataMapTable, ERASE_DOINGS } from '@keqiao/shared/privacy'
 import type { ColumnEntry, DataMap, TableEntry } from './entry.ts'
 import { house } from './house.ts'
 import { people } from './people.ts'
@@ -15,6 +15,12 @@ function onErase(table: TableEntry, name: string, column: ColumnEntry) {
     table.via !== undefined || (table.deletedBy.length > 0 && table.owners.every((one) => table.deletedBy.includes(one)))
   if (goes) return { onErase: 'delete', why: null } as const
   return { onErase: 'keep', why: column.why ?? (column.level === 'none' ? 'impersonal' : table.why) } as const
+}
+
+/** What becomes of a person's rows of a table as a whole. */
+export function doingTo({ via, owners, deletedBy, columns }: TableEntry): (typeof ERASE_DOINGS)[number] {
+  if (via || owners.every((one) => deletedBy.includes(one))) return 'delete'
+  return Object.values(columns).some(({ becomes }) => becomes !== undefined) ? 'pseudonymise' : 'keep'
 }
 
 /** The map as it is read: every column with all that its table says. */
