@@ -3,7 +3,7 @@ import { DEMO_PASSWORD, DEMO_SECOND_FACTOR } from '@keqiao/server/seed'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, inject } from 'vitest'
-import { gone, reads, settled, test, type Visit } from '../support/browser.ts'
+import { gone, linkTo, reads, settled, test, type Visit } from '../support/browser.ts'
 import { mailsTo } from '../support/mailbox.ts'
 
 const PASSWORD = 'kan jian yan shan xue'
@@ -25,11 +25,6 @@ async function faulty(page: Page, name: string, fault: RegExp, typed?: string) {
   const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()))
   expect(texts.join('\n')).toMatch(fault)
   if (typed !== undefined) expect(await field.inputValue()).toBe(typed)
-}
-
-async function linkTo(email: string): Promise<string> {
-  await expect.poll(() => mailsTo(inject('mails'), email).at(-1)?.link ?? '').toMatch(/#/)
-  return mailsTo(inject('mails'), email).at(-1)?.link as string
 }
 
 async function signUp({ page, go }: Visit, email: string) {

@@ -1,17 +1,21 @@
 import type { Me } from '@keqiao/shared/accounts'
 import type { Overview } from '@keqiao/shared/statistics'
 import type { BrowserContext } from 'playwright-core'
-import type { DemoEmail, Visit, Wanted } from '../support/browser.ts'
+import { type DemoEmail, linkTo, type Visit, type Wanted } from '../support/browser.ts'
 
 export interface PageOfHouse {
   name: string
   as?: DemoEmail
   address: (ids: Ids) => string
+  /** Console errors that the page cannot but provoke. */
+  expected?: RegExp
   /** What is pressed before the page is as named. */
   open?: (visit: Visit) => Promise<void>
 }
 
 type Ids = Record<'achievement' | 'need' | 'agent' | 'organisation' | 'ownAchievement' | 'ownNeed' | 'ownOrganisation', string>
+
+let signUps = 0
 
 /** Every page of the web, as each kind of person first meets it. */
 export const PAGES: PageOfHouse[] = [
@@ -39,6 +43,33 @@ export const PAGES: PageOfHouse[] = [
   { name: 'confirm an address', address: () => `/confirm-mail#mail_change.${'x'.repeat(43)}` },
   { name: 'account security', as: 'univ-admin@keqiao.example', address: () => '/settings/security' },
   { name: 'account security of staff', as: 'operator@keqiao.example', address: () => '/settings/security' },
+  { name: 'privacy notice', address: () => '/privacy/notice' },
+  {
+    name: 'inventory of personal data, a table opened',
+    address: () => '/privacy/data-map',
+    open: async ({ page }) => page.locator('summary').filter({ hasText: 'persons' }).click(),
+  },
+  { name: 'privacy centre', as: 'univ-admin@keqiao.example', address: () => '/privacy' },
+  {
+    name: 'privacy centre of an agent, about to close the account',
+    as: 'agent@keqiao.example',
+    address: () => '/privacy',
+    open: async ({ page }) => page.getByRole('button', { name: /^(注销账号|Close my account)…$/ }).click(),
+  },
+  { name: 'privacy centre of a visitor', address: () => '/privacy' },
+  {
+    name: 'complete a sign-up',
+    address: () => '/sign-up',
+    open: async ({ page, go }) => {
+      const email = `page-${++signUps}-${Date.now()}@new.example`
+      await page.locator('input[name=name]').fill('页工')
+      await page.locator('input[name=email]').fill(email)
+      await page.locator('main form button[type=submit]').click()
+      await go(await linkTo(email))
+      await page.locator('input[name=noticeVersion]:enabled').waitFor()
+    },
+  },
+  { name: 'stop mails, a broken link', address: () => '/unsubscribe?token=p.x.review.y', expected: /404/ },
   { name: 'nothing here', address: () => '/no/such/page' },
   { name: 'workspace of a visitor', address: () => '/workspace' },
   { name: 'post a need without an organisation', as: 'visitor@keqiao.example', address: () => '/needs/new' },
@@ -131,8 +162,12 @@ export const PAGES: PageOfHouse[] = [
 type Visiting = (wanted?: Wanted) => Promise<Visit>
 
 /** Opens a page of the list as the person who meets it; for looking only. */
-export async function openPage(visit: Visiting, { as, address, open }: PageOfHouse, wanted: Wanted = {}): Promise<Visit> {
-  const made = await visit({ ...wanted, shared: true, ...(as && { as }) })
+export async function openPage(
+  visit: Visiting,
+  { as, address, open, expected }: PageOfHouse,
+  wanted: Wanted = {},
+): Promise<Visit> {
+  const made = await visit({ ...wanted, shared: true, ...(as && { as }), ...(expected && { expected }) })
   await made.go(address(await idsOf(made.context)))
   await open?.(made)
   return made

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type DEMO_ACCOUNTS, DEMO_PASSWORD } from '@keqiao/server/seed'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
+import { mailsTo } from './mailbox.ts'
 
 const PLACES = [
   ...['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) =>
@@ -180,6 +181,13 @@ export const reads = (locator: Locator, text: string | RegExp) =>
 export const results = (page: Page) => page.getByRole('region', { name: '结果', exact: true })
 
 export const textOf = async (locator: Locator) => (await locator.textContent())?.trim() ?? ''
+
+/** The link in the newest mail to this address, once it is there. */
+export async function linkTo(email: string): Promise<string> {
+  const link = () => mailsTo(inject('mails'), email).at(-1)?.link ?? ''
+  await expect.poll(link).toMatch(/#/)
+  return link()
+}
 
 export const SCREENS = path.resolve(import.meta.dirname, '../browser/screens')
 

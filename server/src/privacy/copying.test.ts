@@ -61,7 +61,8 @@ describe('the copy', () => {
     expect(Object.keys(counts)).toEqual(held.filter(([, length]) => length > 0).map(([table]) => table))
     // What making the copy itself left behind came after.
     const later = ['trail', 'notices', 'mails', 'personal_exports']
-    for (const [table, length] of held) if (length > 0 && !later.includes(table)) expect([table, counts[table]]).toEqual([table, length])
+    for (const [table, length] of held)
+      if (length > 0 && !later.includes(table)) expect([table, counts[table]]).toEqual([table, length])
     expect(looks).toEqual([])
   })
 

@@ -128,7 +128,7 @@ describe('the number of an agent', () => {
       count: 1,
       purpose: 'agency',
       retention: 'account',
-      onErase: 'delete',
+      onErase: 'pseudonymise',
     })
     for (const who of ['agent', 'firm-admin', 'operator']) expect((await read(who, '/my/records')).json().looks).toEqual([])
     expect((await read('nobody', '/my/records')).statusCode).toBe(401)

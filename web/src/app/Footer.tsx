@@ -13,6 +13,7 @@ export function Footer() {
         </p>
         <p className={css.links}>
           <Link to={paths.privacyNotice}>{say('footer.privacy')}</Link>
+          <Link to={paths.privacy}>{say('footer.centre')}</Link>
           <Link to={paths.howItRanks}>{say('footer.ranks')}</Link>
           <a href="/api/docs">{say('footer.api')}</a>
         </p>

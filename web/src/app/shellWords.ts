@@ -44,6 +44,7 @@ export const shellWords: Dictionary = {
       api: '接口文档',
       ranks: '怎样排序',
       privacy: '个人信息告知',
+      centre: '隐私中心',
     },
     error: {
       notFound: { title: '这一页不存在', text: '地址可能有误，或内容已经撤回。可以从这里继续：' },
@@ -109,6 +110,7 @@ export const shellWords: Dictionary = {
       api: 'API documentation',
       ranks: 'How it ranks',
       privacy: 'Privacy notice',
+      centre: 'Privacy centre',
     },
     error: {
       notFound: {

@@ -49,9 +49,9 @@ export function ReadingHead({ tone, eyebrow, title, lead, jump, level = 1 }: Hea
   )
 }
 
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
   return (
-    <section className={css.section}>
+    <section className={css.section} id={id}>
       <h2>{title}</h2>
       {children}
     </section>

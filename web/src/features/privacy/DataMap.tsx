@@ -1,85 +1,80 @@
-import type { DataMapColumn, DataMapTable } from '@keqiao/shared/privacy'
+import { DATA_LEVELS, DATA_PURPOSES, type DataMapTable } from '@keqiao/shared/privacy'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CheckField } from '../../ui/Field.tsx'
-import { ReadingHead } from '../../ui/Reading.tsx'
+import { Meter } from '../../ui/Meter.tsx'
+import { ReadingHead, Section } from '../../ui/Reading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Tag } from '../../ui/Tag.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
+import { isPersonal, MapTable } from './MapTable.tsx'
 import css from './privacy.module.css'
 import { dataMapQuery } from './queries.ts'
 
-const isPersonal = ({ level }: DataMapColumn) => level !== 'none'
-const LOOKS = { none: 'outline', ordinary: 'outline', contact: 'wanted', sensitive: 'alarm' } as const
+const TONES = { ordinary: 'var(--known-line)', contact: 'var(--wanted)', sensitive: 'var(--alarm)' }
+const LEVELS = DATA_LEVELS.filter((level) => level !== 'none')
 
 export function DataMap() {
   const say = useSay('privacy')
-  const { label } = useLabels()
   const [all, setAll] = useState(false)
   const { data, error, isPending, refetch } = useQuery(dataMapQuery)
   if (isPending) return <Skeleton lines={12} />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
-  const columns = data.tables.flatMap((one) => one.columns)
-  const counts = { tables: data.tables.length, columns: columns.length, personal: columns.filter(isPersonal).length }
+  const purposes = DATA_PURPOSES.map((purpose) => ({
+    purpose,
+    tables: data.tables.filter((one) => purposeOf(one) === purpose && (all || one.columns.some(isPersonal))),
+  }))
   return (
-    <>
-      <ReadingHead title={say('map.title')} lead={say('map.lead')} />
-      <p>{say('map.counts', counts)}</p>
-      <CheckField label={say('map.all')} checked={all} onChange={(event) => setAll(event.target.checked)} />
-      <div className={css.tables}>
-        {[...data.tables]
-          .sort((a, b) => Number(b.columns.some(isPersonal)) - Number(a.columns.some(isPersonal)))
-          .map((one) => (
-            <Table key={one.table} {...one} title={label('data_table', one.table)} all={all} />
-          ))}
+    <div className={css.sheet}>
+      <div className={css.top}>
+        <ReadingHead title={say('map.title')} lead={say('map.lead')} />
+        <Summary tables={data.tables} />
+        <CheckField label={say('map.all')} checked={all} onChange={(event) => setAll(event.target.checked)} />
       </div>
-    </>
+      {purposes
+        .filter(({ tables }) => tables.length > 0)
+        .map(({ purpose, tables }) => (
+          <Section key={purpose} title={say(`map.purposes.${purpose}`)}>
+            <div>
+              {tables.map((one) => (
+                <MapTable key={one.table} {...one} all={all} />
+              ))}
+            </div>
+          </Section>
+        ))}
+    </div>
   )
 }
 
-function Table({ table, columns, title, all }: DataMapTable & { title: string; all: boolean }) {
+/** What a table is for: the purpose of most of its columns. */
+function purposeOf({ columns }: DataMapTable) {
+  const counts = new Map<string, number>()
+  for (const { purpose } of columns) counts.set(purpose, (counts.get(purpose) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/** How much of all there is tells something of a person, and how much. */
+function Summary({ tables }: { tables: readonly DataMapTable[] }) {
   const say = useSay('privacy')
+  const columns = tables.flatMap((one) => one.columns)
   const personal = columns.filter(isPersonal)
-  const shown = all ? columns : personal
+  const counts = LEVELS.map((level) => ({ level, count: personal.filter((one) => one.level === level).length }))
+  const text = say('map.counts', { tables: tables.length, columns: columns.length, personal: personal.length })
   return (
-    <details className={css.table}>
-      <summary>
-        <strong>{title}</strong> <code>{table}</code>
-        <span className={css.state}>
-          {personal.length > 0
-            ? say('map.personalOf', { personal: personal.length, columns: columns.length })
-            : say('map.impersonalOnly')}
-        </span>
-      </summary>
-      <ul className={css.columns}>
-        {shown.map((column) => (
-          <Column key={column.column} {...column} />
+    <div className={css.summary}>
+      <p>{text}</p>
+      <Meter
+        label={text}
+        parts={counts.map(({ level, count }) => ({ key: level, share: count / personal.length, tone: TONES[level] }))}
+      />
+      <ul className={css.legend}>
+        {counts.map(({ level, count }) => (
+          <li key={level}>
+            <span className={css.dot} style={{ background: TONES[level] }} aria-hidden="true" />
+            {say(`map.levels.${level}`)} {count}
+          </li>
         ))}
       </ul>
-      {shown.length < columns.length && <p className={css.rest}>{say('map.rest', { count: columns.length - shown.length })}</p>}
-    </details>
-  )
-}
-
-function Column({ column, level, purpose, basis, retention, onErase, why, withheld, owner }: DataMapColumn) {
-  const say = useSay('privacy')
-  return (
-    <li className={css.column}>
-      <code>{column}</code>
-      <span>
-        <Tag look={LOOKS[level]}>{say(`map.levels.${level}`)}</Tag>
-      </span>
-      <span>
-        {[say(`map.purposes.${purpose}`), say(`map.bases.${basis}`), say(`map.retentions.${retention}`)].join(' · ')}
-        {owner.length > 0 && <span className={css.state}> {say('map.owner', { columns: owner.join(', ') })}</span>}
-      </span>
-      <span>
-        {say('map.erase')}: {say(`map.doings.${onErase}`)}
-        {why && ` — ${say(`map.whys.${why}`)}`}
-        {withheld && ` · ${say('map.withheld')}: ${say(`map.withhelds.${withheld}`)}`}
-      </span>
-    </li>
+    </div>
   )
 }

@@ -1,8 +1,8 @@
 import { type Erasure, type ErasureBody, type MyPrivacy, PRIVACY_DAYS } from '@keqiao/shared/privacy'
 import { type ReactNode, useState } from 'react'
-import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { dateTime } from '../../words/format.ts'
@@ -23,13 +23,13 @@ interface Props {
   erasure: Erasure | null
   outlook: MyPrivacy['outlook']
   proof: (proving: Proving) => ReactNode
+  onGone: () => void
 }
 
-export function EraseSection({ erasure, outlook, proof }: Props) {
+export function EraseSection({ erasure, outlook, proof, onGone }: Props) {
   const say = useSay('privacy')
   const [asking, setAsking] = useState(false)
   const ask = useAskErasure()
-  if (ask.isSuccess && ask.data.askedAt === ask.data.dueAt) return <Going />
   if (erasure?.state === 'waiting') return <Waiting erasure={erasure} />
   return (
     <div className={css.part}>
@@ -40,7 +40,11 @@ export function EraseSection({ erasure, outlook, proof }: Props) {
         <Notice look="alarm" title={say('erase.blocked')} />
       ) : asking ? (
         proof({
-          sending: ask,
+          sending: {
+            ...ask,
+            mutate: (body) =>
+              ask.mutate(body, { onSuccess: ({ askedAt, dueAt }) => (askedAt === dueAt ? onGone() : setAsking(false)) }),
+          },
           needsCode: outlook.needsCode,
           intro: say(outlook.needsCode ? 'erase.introCode' : 'erase.intro'),
           submit: say('erase.confirm'),
@@ -59,6 +63,7 @@ export function EraseSection({ erasure, outlook, proof }: Props) {
 /** The consequences in plain words, before anything is asked. */
 function Meaning({ outlook: { atOnce, organisations, isAgent, openWork } }: Pick<Props, 'outlook'>) {
   const say = useSay('privacy')
+  const steps = atOnce ? ['prove', 'once'] : ['prove', 'think', 'done']
   return (
     <>
       <dl className={css.means}>
@@ -71,19 +76,19 @@ function Meaning({ outlook: { atOnce, organisations, isAgent, openWork } }: Pick
         {(organisations.length > 0 || isAgent) && (
           <div>
             <dt>{say('erase.organisations')}</dt>
-            <dd>
-              <ul>
-                {organisations.map(({ id, name, after }) => (
-                  <li key={id}>{say(`erase.after.${after}`, { name })}</li>
-                ))}
-                {isAgent && <li>{say('erase.agent')}</li>}
-                {openWork > 0 && <li>{say('erase.work', { count: openWork })}</li>}
-              </ul>
-            </dd>
+            {organisations.map(({ id, name, after }) => (
+              <dd key={id}>{say(`erase.after.${after}`, { name })}</dd>
+            ))}
+            {isAgent && <dd>{say('erase.agent')}</dd>}
+            {openWork > 0 && <dd>{say('erase.work', { count: openWork })}</dd>}
           </div>
         )}
       </dl>
-      <p>{atOnce ? say('erase.whenOnce') : say('erase.whenLater', { days: PRIVACY_DAYS.erasure })}</p>
+      <ol className={css.steps} aria-label={say('erase.steps.label')}>
+        {steps.map((step) => (
+          <li key={step}>{say(`erase.steps.${step}`, { days: PRIVACY_DAYS.erasure })}</li>
+        ))}
+      </ol>
     </>
   )
 }
@@ -105,18 +110,15 @@ function Waiting({ erasure }: { erasure: Erasure }) {
   )
 }
 
-function Going() {
+/** What is left to say to somebody whose account went at once. */
+export function Farewell() {
   const say = useSay('privacy')
   return (
-    <div className={css.part}>
-      <Notice look="fine" title={say('erase.going')}>
-        <p>{say('erase.goingText')}</p>
-      </Notice>
-      {/* A fresh start: nothing of the account stays in this page's memory. */}
-      <Link to={paths.home} reloadDocument>
+    <Empty level={1} title={say('erase.going')} text={say('erase.goingText')}>
+      <ButtonLink look="known" to={paths.home}>
         {say('erase.home')}
-      </Link>
-    </div>
+      </ButtonLink>
+    </Empty>
   )
 }
 

@@ -24,6 +24,11 @@ export const myPrivacyQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.exports.some((one) => one.state === 'asked') ? POLL : false),
 })
 
+export const keptQuery = queryOptions({
+  queryKey: ['privacy', 'kept'],
+  queryFn: ({ signal }) => call(privacyApi.kept, {}, signal),
+})
+
 /** What answers with the whole page anew. */
 function useChange<Sending>(send: (sending: Sending) => Promise<MyPrivacy>) {
   const client = useQueryClient()
