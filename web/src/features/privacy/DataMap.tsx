@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useSay } from '../../words/say.ts'
 import { isPersonal, MapTable } from './MapTable.tsx'
+import map from './map.module.css'
 import css from './privacy.module.css'
 import { dataMapQuery } from './queries.ts'
 
@@ -61,16 +62,16 @@ function Summary({ tables }: { tables: readonly DataMapTable[] }) {
   const counts = LEVELS.map((level) => ({ level, count: personal.filter((one) => one.level === level).length }))
   const text = say('map.counts', { tables: tables.length, columns: columns.length, personal: personal.length })
   return (
-    <div className={css.summary}>
+    <div className={map.summary}>
       <p>{text}</p>
       <Meter
         label={text}
         parts={counts.map(({ level, count }) => ({ key: level, share: count / personal.length, tone: TONES[level] }))}
       />
-      <ul className={css.legend}>
+      <ul className={map.legend}>
         {counts.map(({ level, count }) => (
           <li key={level}>
-            <span className={css.dot} style={{ background: TONES[level] }} aria-hidden="true" />
+            <span className={map.dot} style={{ background: TONES[level] }} aria-hidden="true" />
             {say(`map.levels.${level}`)} {count}
           </li>
         ))}

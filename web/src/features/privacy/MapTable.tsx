@@ -3,7 +3,7 @@ import { type Column, Grid } from '../../ui/Grid.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
-import css from './privacy.module.css'
+import css from './map.module.css'
 
 export const isPersonal = ({ level }: Pick<DataMapColumn, 'level'>) => level !== 'none'
 /** Only what is more than ordinary is marked. */
@@ -21,7 +21,7 @@ export function MapTable({ table, columns, all }: DataMapTable & { all: boolean 
     <details className={css.table}>
       <summary>
         <strong>{title}</strong> <code>{table}</code>
-        <span className={css.state}>
+        <span className={css.count}>
           {personal.length > 0
             ? say('map.personalOf', { personal: personal.length, columns: columns.length })
             : say('map.impersonalOnly')}
@@ -29,7 +29,7 @@ export function MapTable({ table, columns, all }: DataMapTable & { all: boolean 
       </summary>
       <div className={css.columns}>
         <Grid caption={title} columns={useColumns()} rows={shown} keyOf={({ column }) => column} />
-        {rest > 0 && <p className={css.state}>{say('map.rest', { count: rest })}</p>}
+        {rest > 0 && <p className={css.aside}>{say('map.rest', { count: rest })}</p>}
       </div>
     </details>
   )

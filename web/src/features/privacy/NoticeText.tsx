@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { useSay } from '../../words/say.ts'
-import css from './privacy.module.css'
+import css from './notice.module.css'
 
 /** The blocks of a notice; points that follow each other are one list. */
 export function NoticeText({ blocks }: { blocks: readonly NoticeBlock[] }) {
