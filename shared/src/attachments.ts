@@ -47,6 +47,8 @@ export const Attachment = z.object({
   purpose: AttachmentPurpose,
   /** As it counts now: a subject that is confidential has nothing public. */
   visibility: AttachmentVisibility,
+  /** As its owner chose it, for who may change it: counts again when the subject is no longer confidential. */
+  chosen: AttachmentVisibility.nullable(),
   /** Its place on the subject, from 1: how those who may not know its name call it. */
   number: z.number().int(),
   /** Only for those who may download. */

@@ -61,6 +61,8 @@ export const AccessRequest = z.object({
   /** The owner's words with the answer. */
   text: z.string().nullable(),
   until: Instant.nullable(),
+  /** When what was granted ceased to hold, and why. */
+  ended: z.object({ why: z.enum(['withdrawn', 'over']), at: Instant }).nullable(),
 })
 export type AccessRequest = z.infer<typeof AccessRequest>
 
@@ -256,6 +258,8 @@ export const grantsApi = {
       expiresAt: Instant,
       /** Signed in with the address it was sent to; null: nobody is signed in. */
       forYou: z.boolean().nullable(),
+      /** For who accepted it: where to go on. */
+      subject: GrantSubject.nullable(),
     }),
   }),
   accept: endpoint({

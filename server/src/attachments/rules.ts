@@ -40,6 +40,7 @@ export function asAttachment(row: Attached, rights: Rights, hasScanner: boolean)
     id: row.id,
     purpose: row.purpose,
     visibility: visibilityOf(row.purpose, rights.confidential, row.visibility),
+    chosen: rights.mayAttach && row.purpose === 'material' ? row.visibility : null,
     number: row.number,
     name: may ? row.name : null,
     kind: row.file.kind,

@@ -100,7 +100,7 @@ export function createGiving(use: Context, show: ReturnType<typeof createShowing
   }
 
   async function linked(token: string): Promise<{ row: InvitationRow; address: string } | undefined> {
-    const link = await links.read(db.read, LINK, token)
+    const link = await links.recall(db.read, LINK, token)
     const row = link && (await store.invitation(db.read, link.facts.invitation ?? ''))
     return link && row ? { row, address: link.address } : undefined
   }
@@ -193,7 +193,8 @@ export function createGiving(use: Context, show: ReturnType<typeof createShowing
       const by = (await accounts.cards([row.ownerId])).get(row.ownerId)?.name ?? ''
       const forYou = viewer.person && foldAddress(viewer.person.email) === address
       const { state, expiresAt } = show.invitation(row)
-      return { by, email: maskMail(address), state, expiresAt, forYou }
+      const subject = viewer.person && row.acceptedBy === viewer.person.id ? refOf(row) : null
+      return { by, email: maskMail(address), state, expiresAt, forYou, subject }
     },
 
     /** Once, by whom it was sent to: who holds the link has read that mailbox, and signs in with its address. */

@@ -100,6 +100,8 @@ test('a file of an anonymous need: asked for, granted, taken, withdrawn, refused
   expect((await withdraw('owner', grant?.id as string)).state).toBe('withdrawn')
   expect((await withdraw('owner', grant?.id as string)).status).toBe(409)
   expect(await fetchFile('agent', file)).toBe(403)
+  const after = await ask<Access>('agent', `/access?subject=${subject}`)
+  expect([after.granted, after.mayAsk, after.requests[0]?.ended?.why]).toEqual([[], ['NAME', 'FILES'], 'withdrawn'])
   expect((await codes('agent'))[0]).toMatchObject({ code: 'grant_withdrawn', facts: { what: 'FILES' } })
   const { items } = await ask<{ items: { name: string | null }[] }>('agent', `/attachments?subject=${subject}`)
   expect(items[0]?.name).toBeNull()
@@ -210,7 +212,11 @@ describe('a need by invitation', () => {
     expect(await reads('stranger', id)).toBe(404)
     expect((await ask<{ subject: string }>('stranger', '/access-invitations/accept', { token })).subject).toBe(subject)
     expect(await reads('stranger', id)).toBe(200)
-    expect((await ask('stranger', '/access-invitations/accept', { token })).status).toBe(404)
+    expect((await ask('stranger', '/access-invitations/accept', { token })).status).toBe(409)
+    type Opened = { state: string; subject: string | null }
+    const reopened = async (who: Who) => ask<Opened>(who, `/access-invitations?token=${token}`)
+    expect(await reopened('stranger')).toMatchObject({ state: 'accepted', subject })
+    expect(await reopened('other')).toMatchObject({ state: 'accepted', subject: null })
     const { grants, invitations } = await disclosed('owner', subject)
     expect([grants[0]?.grantee.name, invitations[0]?.state]).toEqual(['小林', 'accepted'])
     await withdraw('owner', grants[0]?.id as string)
@@ -220,8 +226,11 @@ describe('a need by invitation', () => {
   test('a mail invitation that was revoked opens nothing', async () => {
     const { subject } = await post('INVITE')
     const { invitations } = await invite({ kind: 'mail', email: 'somebody@test.example' }, subject)
+    const [mail] = await house.services.db.read.select().from(mails).where(eq(mails.address, 'somebody@test.example'))
+    const token = mail?.link?.split('=')[1] as string
     const revoked = await ask<{ state: string }>('owner', `/access-invitations/${invitations[0]?.id}/revoke`, {})
     expect(revoked.state).toBe('revoked')
+    expect(await ask('visitor', `/access-invitations?token=${token}`)).toMatchObject({ state: 'revoked', forYou: null })
     expect((await ask('owner', `/access-invitations/${invitations[0]?.id}/revoke`, {})).status).toBe(409)
   })
 

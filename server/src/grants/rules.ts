@@ -61,6 +61,12 @@ export function refusePast(until: string | null, now: string) {
 export const stateOfGrant = (row: { until: string | null; withdrawnAt: string | null }, now: string) =>
   row.withdrawnAt ? ('withdrawn' as const) : row.until !== null && row.until <= now ? ('over' as const) : ('live' as const)
 
+/** When a grant ceased to hold, and why; null while it holds. */
+export function endOf(row: { until: string | null; withdrawnAt: string | null }, now: string) {
+  if (row.withdrawnAt) return { why: 'withdrawn' as const, at: row.withdrawnAt }
+  return row.until !== null && row.until <= now ? { why: 'over' as const, at: row.until } : null
+}
+
 interface Sent {
   expiresAt: string
   acceptedAt: string | null

@@ -4,7 +4,7 @@ import type { ListingKind } from '@keqiao/shared/listings'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Context, partsOf } from './context.ts'
-import { refOf, stateOfGrant, stateOfInvitation } from './rules.ts'
+import { endOf, refOf, stateOfGrant, stateOfInvitation } from './rules.ts'
 import * as store from './store.ts'
 import type { GrantRow, InvitationRow, RequestRow } from './tables.ts'
 
@@ -52,6 +52,10 @@ export function createShowing(use: Context) {
   async function requests(viewer: Viewer, rows: RequestRow[]): Promise<AccessRequest[]> {
     const called = await namesOf(viewer, rows)
     const files = await filesOf(viewer, rows)
+    const led = await store.grantsFrom(
+      db.read,
+      rows.filter(({ state }) => state === 'granted').map(({ id }) => id),
+    )
     const by = await partyNames(
       rows.map((row) => row.requesterId),
       rows.flatMap((row) => row.organisationId ?? []),
@@ -75,6 +79,7 @@ export function createShowing(use: Context) {
       answeredAt: row.answeredAt,
       text: row.text,
       until: row.until,
+      ended: led.has(row.id) ? endOf(led.get(row.id) as GrantRow, clock.now()) : null,
     }))
   }
 

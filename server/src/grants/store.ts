@@ -52,6 +52,12 @@ export async function grant(db: Reader, id: string): Promise<GrantRow | undefine
   return row
 }
 
+/** What these requests led to. */
+export async function grantsFrom(db: Reader, requestIds: string[]): Promise<Map<string, GrantRow>> {
+  const rows = await db.select().from(grants).where(inArray(grants.requestId, requestIds))
+  return new Map(rows.map((row) => [row.requestId as string, row]))
+}
+
 /** Gives; what the grantee had of the same thing is replaced. */
 export async function give(tx: Tx, row: typeof grants.$inferInsert): Promise<GrantRow> {
   const again = { liveKey: null, withdrawnAt: row.at, withdrawnBy: row.grantedBy ?? null }

@@ -46,6 +46,16 @@ export function createLinks(clock: Clock) {
       return row
     },
 
+    /** What a link was about, used or over as well, as long as it is kept: for saying so. */
+    async recall(db: Reader, kind: string, token: string): Promise<Link | undefined> {
+      const [row] = await db
+        .select()
+        .from(links)
+        .where(eq(links.tokenHash, hashOf(kind, token)))
+        .limit(1)
+      return row
+    },
+
     /** Uses it up: of many who come with the same token one gets it, the others and later ones nothing. */
     async take(tx: Tx, kind: string, token: string): Promise<Link | undefined> {
       const [row] = await tx.update(links).set({ usedAt: clock.now() }).where(open(kind, token)).returning()
