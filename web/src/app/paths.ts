@@ -18,6 +18,7 @@ export const paths = {
   members: (id: string) => `/organisations/${id}/members`,
   organisationDesk: (id: string) => `/operator?tab=organisations&id=${id}`,
   invitation: (token: string) => `/invitation/${token}`,
+  access: (token: string) => `/access?token=${encodeURIComponent(token)}`,
   signIn: '/sign-in',
   signUp: '/sign-up',
   forgot: '/forgot',

@@ -36,6 +36,7 @@ export const routes: RouteObject[] = [
           page('/organisations/:id/edit', () => import('../pages/EditOrganisationPage.tsx').then((m) => m.EditOrganisationPage)),
           page('/organisations/:id/members', () => import('../pages/MembersPage.tsx').then((m) => m.MembersPage)),
           page('/invitation/:token', () => import('../pages/InvitationPage.tsx').then((m) => m.InvitationPage)),
+          page('/access', () => import('../pages/AccessPage.tsx').then((m) => m.AccessPage)),
           page('/organisations/:id', () => import('../pages/OrganisationPage.tsx').then((m) => m.OrganisationPage)),
           page('/agents', () => import('../pages/AgentsPage.tsx').then((m) => m.AgentsPage)),
           page('/agents/:id', () => import('../pages/AgentPage.tsx').then((m) => m.AgentPage)),

@@ -48,6 +48,8 @@ export const shellWords: Dictionary = {
     },
     error: {
       notFound: { title: '这一页不存在', text: '地址可能有误，或内容已经撤回。可以从这里继续：' },
+      needGone:
+        '没有这条需求，或者它现在不对你开放。如果对方曾经邀请你或同意过你的申请，授权可能已经到期或收回；还需要的话，请直接联系对方。',
       unexpected: {
         title: '页面出了错',
         text: '是我们这边的问题，已填写的内容保存在本机。可以重新载入；若再次出现，请把下面的信息告诉我们。',
@@ -117,6 +119,8 @@ export const shellWords: Dictionary = {
         title: 'This page does not exist',
         text: 'The address may be wrong, or the content has been withdrawn. Go on from here:',
       },
+      needGone:
+        'There is no such need, or it is not open to you at present. If you were invited or given access before, that may have ended or been withdrawn; please contact them directly if you still need it.',
       unexpected: {
         title: 'This page broke',
         text: 'The fault is ours; what you typed is kept on this device. Please reload. If it happens again, tell us what stands below.',

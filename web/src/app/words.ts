@@ -2,6 +2,7 @@ import { accountsWords } from '../features/accounts/words.ts'
 import { achievementsWords } from '../features/achievements/words.ts'
 import { agentsWords } from '../features/agents/words.ts'
 import { attachmentsWords } from '../features/attachments/words.ts'
+import { grantsWords } from '../features/grants/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
@@ -30,6 +31,7 @@ export const dictionaries: Record<string, Dictionary> = {
   achievements: achievementsWords,
   agents: agentsWords,
   attachments: attachmentsWords,
+  grants: grantsWords,
   interchange: interchangeWords,
   listings: listingsWords,
   matching: matchingWords,

@@ -10,6 +10,7 @@ import { myAgentQuery } from '../features/agents/queries.ts'
 import { Figures, Standing } from '../features/agents/Standing.tsx'
 import { WorkList } from '../features/agents/WorkList.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
+import { MyRequests } from '../features/grants/MyRequests.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -50,7 +51,7 @@ function Fresh() {
   )
 }
 
-const TABS = ['overview', 'work', 'profile'] as const
+const TABS = ['overview', 'work', 'asked', 'profile'] as const
 const addressOf = (tab: (typeof TABS)[number], page = 1) =>
   `${paths.myAgent}${tab === 'overview' ? '' : `?tab=${tab}`}${page > 1 ? `&page=${page}` : ''}`
 
@@ -85,6 +86,7 @@ function Existing({ agent }: { agent: AgentFile }) {
           </>
         )}
         {tab === 'work' && <WorkList page={page} to={(next) => addressOf('work', next)} />}
+        {tab === 'asked' && <MyRequests page={page} to={(next) => addressOf('asked', next)} />}
         {tab === 'profile' && <Form key={agent.revision} agent={agent} />}
       </div>
     </>

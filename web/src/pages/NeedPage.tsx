@@ -1,4 +1,4 @@
-import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
+import { MATCHED_STATES, READABLE_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { type Need, NeedDraft } from '@keqiao/shared/needs'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
@@ -7,6 +7,9 @@ import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
 import { AssignPanel, ClaimPanel } from '../features/agents/AssignPanel.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
+import { AccessPanel } from '../features/grants/AccessPanel.tsx'
+import { Disclosing } from '../features/grants/Disclosing.tsx'
+import { FileAsk } from '../features/grants/FileAsk.tsx'
 import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
@@ -23,6 +26,8 @@ import { useFieldWord } from '../words/draftFields.ts'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
+/** Nothing was given of what was never shown. */
+const GIVEN_STATES = READABLE_STATES.concat('paused')
 const NEED_FIELDS = Object.keys(NeedDraft.shape)
 
 export function NeedPage() {
@@ -36,8 +41,10 @@ export function NeedPage() {
   const { pathname } = useLocation()
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
   const wordOf = useFieldWord()
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
+    return <NotFoundPage text={app('error.needGone')} />
   const visible = need && (need.mine ? MATCHED_STATES : VISIBLE_STATES).includes(need.state)
+  const signInTo = me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`
   return (
     <Page title={app('title', { page: need?.name ?? listings('kind.need') })}>
       {isPending && <Skeleton large lines={12} />}
@@ -47,10 +54,16 @@ export function NeedPage() {
           <NeedSheet
             need={need}
             files={
-              <Attachments
-                subject={`need:${id}`}
-                title={(content) => <Section title={attachments('title')}>{content}</Section>}
-              />
+              <>
+                <Attachments
+                  subject={`need:${id}`}
+                  title={(content) => <Section title={attachments('title')}>{content}</Section>}
+                  ask={(file) => <FileAsk subject={`need:${id}`} file={file} signInTo={signInTo} />}
+                />
+                {need.mine && GIVEN_STATES.includes(need.state) && (
+                  <Disclosing subject={`need:${id}`} disclosure={need.disclosure} isShown={VISIBLE_STATES.includes(need.state)} />
+                )}
+              </>
             }
             jump={visible ? { to: '#matches', text: say('matches') } : undefined}
             tags={
@@ -74,6 +87,7 @@ export function NeedPage() {
                 </Moves>
               ) : (
                 <>
+                  {!me.isPending && <AccessPanel subject={`need:${id}`} anonymous={need.owner === null} signInTo={signInTo} />}
                   {need.contact && (
                     <RevealContact
                       subject={`need:${id}`}
@@ -93,7 +107,7 @@ export function NeedPage() {
               title={say('matches')}
               editTo={need.mine ? paths.editNeed(id) : undefined}
               mayMark={me.isMember}
-              signInTo={me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`}
+              signInTo={signInTo}
             />
           )}
         </>

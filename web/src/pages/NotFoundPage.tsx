@@ -5,7 +5,8 @@ import { Page } from '../ui/Page.tsx'
 import { useSay } from '../words/say.ts'
 import css from './ErrorPage.module.css'
 
-export function NotFoundPage() {
+/** `text`: what may have become of it, where that can be said without telling whether it ever was. */
+export function NotFoundPage({ text }: { text?: string }) {
   const say = useSay('app')
   return (
     <Page title={say('title', { page: say('error.notFound.title') })}>
@@ -13,7 +14,7 @@ export function NotFoundPage() {
         404
       </p>
       <h1 className={css.title}>{say('error.notFound.title')}</h1>
-      <Empty text={say('error.notFound.text')}>
+      <Empty text={text ?? say('error.notFound.text')}>
         <ButtonLink look="known" to={paths.home}>
           {say('error.home')}
         </ButtonLink>

@@ -8,6 +8,7 @@ import { paths } from '../app/paths.ts'
 import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { myAchievementsQuery } from '../features/achievements/queries.ts'
+import { ACCESS_LISTS, AccessDesk, type AccessList } from '../features/grants/AccessDesk.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { ImportList } from '../features/interchange/ImportList.tsx'
 import { myNeedsQuery } from '../features/needs/queries.ts'
@@ -29,9 +30,10 @@ import { dateTime } from '../words/format.ts'
 import { useLanguage, useSay } from '../words/say.ts'
 import css from './WorkspacePage.module.css'
 
-const TABS = ['achievements', 'needs', 'imports', 'claims'] as const
+const TABS = ['achievements', 'needs', 'access', 'imports', 'claims'] as const
 type TabKey = (typeof TABS)[number]
-const addressOf = (tab: TabKey, page = 1) => `${paths.workspace}?tab=${tab}${page > 1 ? `&page=${page}` : ''}`
+const addressOf = (tab: TabKey, page = 1, list?: AccessList) =>
+  `${paths.workspace}?tab=${tab}${list ? `&list=${list}` : ''}${page > 1 ? `&page=${page}` : ''}`
 
 export function WorkspacePage() {
   const app = useSay('app')
@@ -90,6 +92,15 @@ function Workspace() {
       <div className={css.list}>
         {tab === 'achievements' && <MyAchievements page={page} />}
         {tab === 'needs' && <MyNeeds page={page} />}
+        {tab === 'access' && (
+          <AccessDesk
+            list={ACCESS_LISTS.find((each) => each === params.get('list')) ?? 'requests'}
+            page={page}
+            to={(list, next) => addressOf('access', next, list)}
+            mayDecide={organisations.some(({ membership }) => membership === 'admin')}
+            ownNeeds={addressOf('needs')}
+          />
+        )}
         {tab === 'claims' && <MyClaims page={page} to={(next) => addressOf('claims', next)} />}
         {tab === 'imports' && <ImportList offer page={page} to={(next) => addressOf('imports', next)} />}
       </div>

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
 import { Link } from 'react-router'
 import css from './Button.module.css'
 
@@ -40,18 +40,33 @@ export function ButtonAnchor({
   small,
   href,
   label,
+  onPlainClick,
   children,
 }: {
   look?: Look
   small?: boolean
   href: string
+  /** Instead of following it; what opens elsewhere is the browser's. */
+  onPlainClick?: (() => void) | undefined
   /** Where the same word stands several times. */
   label?: string
   children: ReactNode
 }) {
   return (
-    <a className={classOf(look, small)} href={href} aria-label={label}>
+    <a
+      className={classOf(look, small)}
+      href={href}
+      aria-label={label}
+      onClick={onPlainClick && ((event) => isPlain(event) && instead(event, onPlainClick))}
+    >
       {children}
     </a>
   )
+}
+
+const isPlain = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+
+function instead(event: MouseEvent, act: () => void) {
+  event.preventDefault()
+  act()
 }

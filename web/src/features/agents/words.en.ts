@@ -68,7 +68,7 @@ export const en: Words = {
     applyTitle: 'Apply as a technology agent',
     applyIntro:
       'The centre then checks your certificate, usually within 3 working days. No ID number is needed; please do not write one.',
-    tabs: { overview: 'Overview', work: 'Assignments', profile: 'Edit' },
+    tabs: { overview: 'Overview', work: 'Assignments', asked: 'Asked for', profile: 'Edit' },
     state: {
       applied: 'The exchange centre of {{region}} checks your certificate and answers by {{due}}.',
       returned:

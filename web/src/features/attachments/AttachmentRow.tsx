@@ -7,7 +7,7 @@ import { fileSize } from '../../words/format.ts'
 import { useProblemWords } from '../../words/problem.ts'
 import { useSay } from '../../words/say.ts'
 import css from './Attachments.module.css'
-import { fileAddress, useRemoveAttachment, useShowAttachment } from './queries.ts'
+import { fileAddress, useFetchFile, useRemoveAttachment, useShowAttachment } from './queries.ts'
 
 interface Props {
   subject: string
@@ -24,10 +24,11 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
   const [sure, setSure] = useState(false)
   const remove = useRemoveAttachment(subject)
   const show = useShowAttachment(subject)
+  const fetching = useFetchFile(subject)
   const { id, number, kind, bytes, scan, visibility, purpose, mayDownload, mayRemove } = attachment
   const name = attachment.name ?? say('numbered', { number })
   const mayShow = mayRemove && purpose === 'material' && !confidential
-  const error = remove.error ?? show.error
+  const error = remove.error ?? show.error ?? fetching.error
   return (
     <li className={css.row}>
       <div className={css.what}>
@@ -44,6 +45,11 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
           {mayRemove && !attachment.cleaned && <Tag look="outline">{say('uncleaned')}</Tag>}
         </span>
         {mayRemove && !attachment.cleaned && <span className={css.faint}>{say('uncleanedWhy')}</span>}
+        {fetching.data === 'closed' && (
+          <span className={css.fault} role="alert">
+            {say('closed')}
+          </span>
+        )}
         {error && (
           <span className={css.fault} role="alert">
             {sentence(error)}
@@ -52,7 +58,12 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
       </div>
       <div className={css.actions}>
         {mayDownload && (
-          <ButtonAnchor small href={fileAddress(id)} label={say('downloadOf', { name })}>
+          <ButtonAnchor
+            small
+            href={fileAddress(id)}
+            label={say('downloadOf', { name })}
+            onPlainClick={mayRemove ? undefined : () => fetching.mutate(id)}
+          >
             {say('download')}
           </ButtonAnchor>
         )}

@@ -60,3 +60,19 @@ export const useShowAttachment = (subject: string) =>
   useChange(subject, ({ id, visibility }: Pick<Attachment, 'id' | 'visibility'>) =>
     call(attachmentsApi.show, { params: { id }, body: { visibility } }),
   )
+
+/** Asks once more before the file is fetched: what was given may have been taken back since the page was drawn. */
+export function useFetchFile(subject: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const { items } = await client.fetchQuery({ ...attachmentsQuery(subject), staleTime: 0 })
+      if (!items.find((one) => one.id === id)?.mayDownload) return 'closed' as const
+      window.location.assign(fileAddress(id))
+      return 'fetched' as const
+    },
+    onSuccess: (outcome) =>
+      outcome === 'closed' &&
+      client.invalidateQueries({ predicate: ({ queryKey }) => ['grants', 'needs'].includes(String(queryKey[0])) }),
+  })
+}

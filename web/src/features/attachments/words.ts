@@ -30,6 +30,7 @@ export const attachmentsWords: Dictionary = {
     },
     uncleaned: '保留了作者信息',
     uncleanedWhy: '旧格式、加密、签名或嵌有其他对象的文件，无法清除作者和修改记录；介意的话请另存为 PDF 再上传。',
+    closed: '这个附件刚才不再对你开放了：对方收回了授权，或授权已经到期。',
     download: '下载',
     downloadOf: '下载 {{name}}',
     remove: '删除',
@@ -85,6 +86,7 @@ export const attachmentsWords: Dictionary = {
     uncleaned: 'Still names its author',
     uncleanedWhy:
       'Author and history cannot be removed from old formats, encrypted or signed files, or those with embedded objects; save it as PDF if that matters.',
+    closed: 'This attachment has just ceased to be open to you: access was withdrawn or has ended.',
     download: 'Download',
     downloadOf: 'Download {{name}}',
     remove: 'Remove',

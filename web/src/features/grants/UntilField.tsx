@@ -1,0 +1,26 @@
+import { TextField } from '../../ui/Field.tsx'
+import { useSay } from '../../words/say.ts'
+import { today } from './sight.ts'
+
+interface Props {
+  /** `2026-12-31`, or nothing. */
+  value: string
+  error?: string | undefined
+  onChange: (day: string) => void
+}
+
+/** Through which day something is given; the browser's own field, which a keyboard can fill. */
+export function UntilField({ value, error, onChange }: Props) {
+  const say = useSay('grants')
+  return (
+    <TextField
+      label={say('until.label')}
+      hint={say('until.hint')}
+      type="date"
+      min={today()}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}

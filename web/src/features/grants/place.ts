@@ -1,0 +1,2 @@
+/** Where on an own record's page access is given: `/needs/…#access`. */
+export const PLACE = 'access'
