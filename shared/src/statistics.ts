@@ -29,7 +29,16 @@ export const OperatorRow = z.object({
 export type OperatorRow = z.infer<typeof OperatorRow>
 
 /** What one of the owner's people must do, the most urgent first. `dueAt` is when time acts by itself. */
-export const TODOS = ['answer', 'returned', 'pending_returned', 'org_review', 'pending_review', 'expired', 'expiring'] as const
+export const TODOS = [
+  'answer',
+  'access_asked',
+  'returned',
+  'pending_returned',
+  'org_review',
+  'pending_review',
+  'expired',
+  'expiring',
+] as const
 export const Todo = z.object({
   kind: ListingKind,
   id: Id,

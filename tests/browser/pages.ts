@@ -13,7 +13,18 @@ export interface PageOfHouse {
   open?: (visit: Visit) => Promise<void>
 }
 
-type Ids = Record<'achievement' | 'need' | 'agent' | 'organisation' | 'ownAchievement' | 'ownNeed' | 'ownOrganisation', string>
+type Ids = Record<
+  | 'achievement'
+  | 'need'
+  | 'agent'
+  | 'organisation'
+  | 'ownAchievement'
+  | 'ownNeed'
+  | 'shownNeed'
+  | 'anonymousNeed'
+  | 'ownOrganisation',
+  string
+>
 
 let signUps = 0
 
@@ -94,6 +105,29 @@ export const PAGES: PageOfHouse[] = [
   { name: 'workspace', as: 'univ-admin@keqiao.example', address: () => '/workspace' },
   { name: 'workspace, needs', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=needs' },
   { name: 'workspace, imports', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=imports' },
+  { name: 'workspace, access', as: 'firm-admin@keqiao.example', address: () => '/workspace?tab=access' },
+  {
+    name: 'invite to a need',
+    as: 'firm-admin@keqiao.example',
+    address: ({ shownNeed }) => `/needs/${shownNeed}#access`,
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: /^(邀请单位或个人|Invite somebody)$/ }).click()
+      await page.getByRole('searchbox').fill('大学')
+      await page.locator('dialog li button').first().waitFor()
+    },
+  },
+  {
+    name: 'ask whose need it is',
+    as: 'agent@keqiao.example',
+    address: ({ anonymousNeed }) => `/needs/${anonymousNeed}`,
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: /^(申请知道是谁|Ask whose it is)$/ }).click()
+      await page.locator('dialog[open] form').waitFor()
+    },
+  },
+  { name: 'an anonymous need', address: ({ anonymousNeed }) => `/needs/${anonymousNeed}` },
+  { name: 'an agent’s requests', as: 'agent@keqiao.example', address: () => '/agent?tab=asked' },
+  { name: 'invitation to read, unknown', address: () => `/access?token=${'x'.repeat(43)}`, expected: /access-invitations/ },
   { name: 'import', as: 'univ-admin@keqiao.example', address: () => '/import' },
   { name: 'inbox', as: 'univ-admin@keqiao.example', address: () => '/inbox' },
   { name: 'empty inbox', as: 'visitor@keqiao.example', address: () => '/inbox' },
@@ -189,6 +223,10 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     const { items = [] } = await read<{ items?: { id: string }[] }>(address)
     return items[0]?.id ?? ''
   }
+  const anonymous = async () => {
+    const found = await read<{ items: { card: { id: string; owner: unknown } }[] }>('/api/v1/search?kind=need&size=100')
+    return found.items.find(({ card }) => card.owner === null)?.card.id ?? ''
+  }
   const [achievement] = newest.achievements
   const [need] = newest.needs
   return {
@@ -198,6 +236,8 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     organisation: achievement?.owner?.id ?? '',
     ownAchievement: await first('/api/v1/my/achievements?size=1'),
     ownNeed: await first('/api/v1/my/needs?size=1'),
+    shownNeed: await first('/api/v1/my/needs?size=1&state=open'),
+    anonymousNeed: await anonymous(),
     ownOrganisation: (await read<Me>('/api/v1/me')).organisations[0]?.id ?? '',
   }
 }

@@ -1,7 +1,8 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Todo } from '@keqiao/shared/statistics'
-import { and, eq, inArray, isNotNull, lte, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte, min, or } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
+import { accessRequests } from '../grants/tables.ts'
 import { pendingVersions } from '../listings/tables.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader } from '../platform/db/database.ts'
@@ -17,7 +18,25 @@ export async function todosOf(
   given: { organisationIds: string[]; administered: string[]; expiringBy: string },
 ): Promise<Todo[]> {
   if (given.organisationIds.length === 0) return []
-  return [...(await ofKind(db, 'achievement', given)), ...(await ofKind(db, 'need', given))]
+  const found: Todo[] = []
+  for (const kind of ['achievement', 'need'] as const)
+    found.push(...(await ofKind(db, kind, given)), ...(await askedOf(db, kind, given.administered)))
+  return found
+}
+
+/** Records that somebody asks access to: one line each, due with the first request. */
+async function askedOf(db: Reader, kind: ListingKind, administered: string[]): Promise<Todo[]> {
+  const of = (kind === 'achievement' ? achievements : needs) as typeof achievements
+  const asked = { since: min(accessRequests.askedAt), dueAt: min(accessRequests.dueAt) }
+  const rows = await db
+    .select({ id: of.id, name: of.name, ...asked })
+    .from(accessRequests)
+    .innerJoin(of, eq(of.id, accessRequests.listingId))
+    .where(and(eq(accessRequests.kind, kind), eq(accessRequests.state, 'asked'), inArray(of.ownerId, administered)))
+    .groupBy(of.id, of.name)
+    .orderBy(asked.dueAt)
+    .limit(MOST)
+  return rows.map(({ id, name, since, dueAt }) => ({ kind, id, name, todo: 'access_asked', since: since ?? '', dueAt }))
 }
 
 async function ofKind(

@@ -36,6 +36,13 @@ test('each of the owner’s people sees what waits for them, the most urgent fir
 
   house.clock.advance(160 * 86_400_000)
   expect(await todos('firm-admin@test.example')).toEqual([`${needDraft().name} answer`, '将到期 expiring'])
+
+  const wanted = await needs.create(companyAdmin, company.id, needDraft({ name: '匿名的', disclosure: 'ANON' }), { to: 'listed' })
+  const asked = { subject: `need:${wanted.id}`, scope: 'NAME' as const, attachmentId: null, reason: '想谈', organisationId: null }
+  const request = await house.services.grants.ask(people.agent, asked)
+  expect(await todos('firm-admin@test.example')).toEqual([`${needDraft().name} answer`, '匿名的 access_asked', '将到期 expiring'])
+  expect(await todos('firm@test.example')).toEqual([`${needDraft().name} answer`, '将到期 expiring'])
+  await house.services.grants.answer(companyAdmin, request.id, { answer: 'refuse', text: '先不谈' })
 })
 
 test('a city’s operator lists what is of the city, the province’s everything', async () => {

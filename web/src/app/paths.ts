@@ -6,6 +6,8 @@ export const paths = {
   search: '/search',
   achievement: (id: string) => `/achievements/${id}`,
   need: (id: string) => `/needs/${id}`,
+  /** Where its owner gives access. */
+  needAccess: (id: string) => `/needs/${id}#access`,
   listing: (kind: ListingKind, id: string) => (kind === 'need' ? `/needs/${id}` : `/achievements/${id}`),
   edit: (kind: ListingKind, id: string) => (kind === 'need' ? `/needs/${id}/edit` : `/achievements/${id}/edit`),
   agents: '/agents',

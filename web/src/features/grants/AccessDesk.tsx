@@ -12,7 +12,6 @@ import { useSay } from '../../words/say.ts'
 import { GrantList } from './GrantList.tsx'
 import css from './grants.module.css'
 import { MyRequests } from './MyRequests.tsx'
-import { PLACE } from './place.ts'
 import { givenQuery, requestsQuery } from './queries.ts'
 import { RequestCard } from './RequestCard.tsx'
 
@@ -113,6 +112,6 @@ const Nothing = ({ title, text, children }: { title: string; text: string; child
 function RecordLink({ subject, name }: { subject: string; name: string | null }) {
   const say = useSay('grants')
   const [kind, id = ''] = subject.split(':')
-  const address = paths.listing(kind === 'achievement' ? 'achievement' : 'need', id)
-  return <Link to={kind === 'need' ? `${address}#${PLACE}` : address}>{name ?? say('unnamed')}</Link>
+  const address = kind === 'achievement' ? paths.achievement(id) : paths.needAccess(id)
+  return <Link to={address}>{name ?? say('unnamed')}</Link>
 }

@@ -92,7 +92,7 @@ function Scope({ seen, as, onAsk }: { seen: Seen; as: Access['as']; onAsk: () =>
       <Refusals error={takeBack.error} rest={[]} />
       <p className={css.buttons}>
         {standing === 'asked' && request && (
-          <Button small look="quiet" disabled={takeBack.isPending} onClick={() => takeBack.mutate(request.id)}>
+          <Button small disabled={takeBack.isPending} onClick={() => takeBack.mutate(request.id)}>
             {say('takeBack')}
           </Button>
         )}

@@ -9,10 +9,12 @@ import { Downloads } from './Downloads.tsx'
 import { GrantList } from './GrantList.tsx'
 import css from './grants.module.css'
 import { Invitations } from './Invitations.tsx'
-import { InviteForm } from './InviteForm.tsx'
-import { PLACE } from './place.ts'
+import { Inviting } from './Inviting.tsx'
 import { disclosedQuery } from './queries.ts'
 import { RequestCard } from './RequestCard.tsx'
+
+/** As in `paths.needAccess`. */
+const PLACE = 'access'
 
 interface Props {
   subject: string
@@ -73,7 +75,7 @@ export function Disclosing({ subject, disclosure, isShown }: Props) {
             <Invitations items={data.invitations} mayDecide={data.mayDecide} />
             {!isShown && <p className={css.note}>{say('invite.notShown')}</p>}
             {isShown && !data.mayDecide && <p className={css.note}>{say('invite.adminOnly')}</p>}
-            {isShown && data.mayDecide && <InviteForm key={disclosure} subject={subject} disclosure={disclosure} />}
+            {isShown && data.mayDecide && <Inviting key={disclosure} subject={subject} disclosure={disclosure} />}
           </Part>
           <Part title={say('downloads.title')} count={data.downloads.length}>
             {data.downloads.length === 0 ? (

@@ -76,7 +76,7 @@ function Mine({ request }: { request: AccessRequest }) {
       <Refusals error={takeBack.error} rest={[]} />
       {standing === 'asked' && (
         <p className={css.buttons}>
-          <Button small look="quiet" disabled={takeBack.isPending} onClick={() => takeBack.mutate(id)}>
+          <Button small disabled={takeBack.isPending} onClick={() => takeBack.mutate(id)}>
             {say('takeBack')}
           </Button>
         </p>

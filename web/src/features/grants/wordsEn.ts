@@ -74,7 +74,7 @@ export const en: Words = {
     titleFile: 'Ask for attachment {{number}}',
     as: 'In the name of',
     reason: 'Why, in one sentence',
-    reasonHint: 'The owner will see your name, {{who}} and this sentence, and answers within 10 working days.',
+    reasonHint: 'The owner sees your name, who you are ({{who}}) and this sentence, and answers within 10 working days.',
     example: {
       NAME: 'For example: we rebuilt inspection on similar lines and would like to know the site',
       FILES: 'For example: we want to see the working conditions to judge whether our prototype fits',
@@ -176,6 +176,7 @@ export const en: Words = {
     emailHint:
       'The mail says who invites and nothing else. They sign in or up with this address before they see anything; valid for 7 days.',
     files: 'Together with all attachments',
+    start: 'Invite somebody',
     send: 'Send the invitation',
     nameFault: 'Please choose one of those found',
     mailFault: 'Please write a complete mail address',

@@ -67,7 +67,7 @@ export const zh: Words = {
     titleFile: '申请查看附件 {{number}}',
     as: '以谁的名义',
     reason: '一句理由',
-    reasonHint: '需求方会看到你的姓名、{{who}}和这句理由，10 个工作日内答复。',
+    reasonHint: '需求方会看到你的姓名、身份（{{who}}）和这句理由，10 个工作日内答复。',
     example: {
       NAME: '例如：我们为同类产线做过检测改造，想先了解现场条件',
       FILES: '例如：想看工况参数，判断我们的样机是否适用',
@@ -167,6 +167,7 @@ export const zh: Words = {
     email: '邮箱',
     emailHint: '邮件里只说是谁邀请，不写内容。对方用这个邮箱登录或注册后才能看到，7 天内有效。',
     files: '连同全部附件',
+    start: '邀请单位或个人',
     send: '发出邀请',
     nameFault: '请从找到的名单里选一个',
     mailFault: '请写一个完整的邮箱地址',

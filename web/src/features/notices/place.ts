@@ -13,7 +13,7 @@ export function placeOf({ code, subject }: Pick<Notice, 'code' | 'subject'>): st
   if (subject === 'privacy') return paths.privacy
   const [kind = '', id] = subject.split(':')
   if (!id) return null
-  if (code === 'attachment_requested' && kind === 'need') return `${paths.need(id)}#access`
+  if (code === 'attachment_requested' && kind === 'need') return paths.needAccess(id)
   if (code === 'review_returned' && kind === 'need') return paths.editNeed(id)
   if (code === 'review_returned' && kind === 'achievement') return paths.editAchievement(id)
   if (code === 'need_answered' || code === 'parked_match')

@@ -1,3 +1,5 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { Todo } from '@keqiao/shared/statistics'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
@@ -28,7 +30,7 @@ export function Todos() {
         {data.items.slice(0, SHOWN).map(({ kind, id, name, todo, since, dueAt }) => (
           <li key={`${kind} ${id} ${todo}`}>
             <span className={kind === 'need' ? css.need : css.achievement}>{listings(`kind.${kind}`)}</span>
-            <Link to={IN_FORM.includes(todo) ? paths.edit(kind, id) : paths.listing(kind, id)}>{name}</Link>
+            <Link to={placeOf(kind, id, todo)}>{name}</Link>
             <span>{say(`todos.what.${todo}`, { when: date(dueAt ?? since, language) })}</span>
           </li>
         ))}
@@ -36,4 +38,9 @@ export function Todos() {
       {data.total > SHOWN && <p>{say('todos.more', { count: data.total - SHOWN })}</p>}
     </section>
   )
+}
+
+function placeOf(kind: ListingKind, id: string, todo: Todo['todo']): string {
+  if (IN_FORM.includes(todo)) return paths.edit(kind, id)
+  return todo === 'access_asked' && kind === 'need' ? paths.needAccess(id) : paths.listing(kind, id)
 }

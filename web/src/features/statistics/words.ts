@@ -51,6 +51,7 @@ export const statisticsWords: Dictionary = {
       more: '另有 {{count}} 件，见下面的列表。',
       what: {
         answer: '诊断提了问题，{{when}}起等待回答',
+        access_asked: '有人申请查看，请在{{when}}前答复',
         returned: '{{when}}退回，请修改后重新提交',
         pending_returned: '修改稿于{{when}}提交后被退回，请再改',
         org_review: '{{when}}起等待您审核',
@@ -118,6 +119,7 @@ export const statisticsWords: Dictionary = {
       more: '{{count}} more in the lists below.',
       what: {
         answer: 'The triage has asked; waiting for answers since {{when}}',
+        access_asked: 'Somebody asks for access; please answer by {{when}}',
         returned: 'Returned {{when}}: change it and submit again',
         pending_returned: 'The edit of {{when}} was returned: change it again',
         org_review: 'Waiting for your review since {{when}}',

@@ -1,6 +1,7 @@
-import { type Disclosed, Invite, type Party } from '@keqiao/shared/grants'
+import { Invite, type Party } from '@keqiao/shared/grants'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckField, TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -13,38 +14,61 @@ import { endOfDay } from './sight.ts'
 import { UntilField } from './UntilField.tsx'
 import { nameOf } from './who.ts'
 
+type By = 'name' | 'mail'
+
 interface Props {
   subject: string
   disclosure: 'OPEN' | 'ANON' | 'AGENT_ONLY' | 'INVITE'
 }
 
-/** Invites somebody by name from the directories, or an address by mail. */
-export function InviteForm({ subject, disclosure }: Props) {
+/** Invites somebody by name from the directories, or an address by mail; says afterwards what happened. */
+export function Inviting({ subject, disclosure }: Props) {
+  const say = useSay('grants')
+  const [open, setOpen] = useState(false)
+  const [done, setDone] = useState<{ by: By; who: string } | null>(null)
+  return (
+    <>
+      {done && (
+        <Notice look="fine">
+          <p>{say(`invite.done.${done.by}`, { who: done.who })}</p>
+        </Notice>
+      )}
+      <p>
+        <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          {say('invite.start')}
+        </Button>
+      </p>
+      <Dialog open={open} onClose={() => setOpen(false)} title={say('invite.title')}>
+        <InviteForm
+          subject={subject}
+          disclosure={disclosure}
+          onDone={(by, who) => {
+            setDone({ by, who })
+            setOpen(false)
+          }}
+        />
+      </Dialog>
+    </>
+  )
+}
+
+function InviteForm({ subject, disclosure, onDone }: Props & { onDone: (by: By, who: string) => void }) {
   const say = useSay('grants')
   const invite = useInvite()
-  const [by, setBy] = useState<'name' | 'mail'>('name')
+  const [by, setBy] = useState<By>('name')
   const [party, setParty] = useState<Party | null>(null)
   const [email, setEmail] = useState('')
   const [files, setFiles] = useState(disclosure === 'OPEN')
   const [day, setDay] = useState('')
-  const [done, setDone] = useState<string | null>(null)
   const to = by === 'mail' ? { kind: 'mail', email: email.trim() } : { kind: party?.kind, id: party?.id }
   const faults = useFaults(Invite.safeParse({ subject, to, files, until: endOfDay(day) }), invite)
   const change = (apply: () => void) => {
     apply()
-    setDone(null)
     faults.changed()
   }
   const toFault = faults.fault('to') && say(by === 'mail' ? 'invite.mailFault' : 'invite.nameFault')
   const send = faults.submit((checked) =>
-    invite.mutate(checked, {
-      onSuccess: (_: Disclosed) => {
-        setDone(by === 'mail' ? email.trim() : party ? nameOf(party, say) : '')
-        setParty(null)
-        setEmail('')
-        setDay('')
-      },
-    }),
+    invite.mutate(checked, { onSuccess: () => onDone(by, by === 'mail' ? email.trim() : party ? nameOf(party, say) : '') }),
   )
   return (
     <form ref={faults.form} className={css.form} onSubmit={send} noValidate>
@@ -68,7 +92,7 @@ export function InviteForm({ subject, disclosure }: Props) {
         ))}
       </fieldset>
       {by === 'name' ? (
-        <PartyField value={party} error={done ? undefined : toFault} onChange={(next) => change(() => setParty(next))} />
+        <PartyField value={party} error={toFault} onChange={(next) => change(() => setParty(next))} />
       ) : (
         <TextField
           label={say('invite.email')}
@@ -78,7 +102,7 @@ export function InviteForm({ subject, disclosure }: Props) {
           autoComplete="off"
           required
           value={email}
-          error={done ? undefined : toFault}
+          error={toFault}
           onChange={(event) => change(() => setEmail(event.target.value))}
         />
       )}
@@ -91,11 +115,6 @@ export function InviteForm({ subject, disclosure }: Props) {
       )}
       <UntilField value={day} error={faults.fault('until')} onChange={(next) => change(() => setDay(next))} />
       <Refusals error={invite.error} rest={faults.rest(['to', 'until'])} />
-      {done && (
-        <Notice look="fine">
-          <p>{say(`invite.done.${by}`, { who: done })}</p>
-        </Notice>
-      )}
       <p>
         <Button type="submit" look="known" disabled={invite.isPending}>
           {say('invite.send')}

@@ -1,2 +1,0 @@
-/** Where on an own record's page access is given: `/needs/…#access`. */
-export const PLACE = 'access'
