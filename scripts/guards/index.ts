@@ -74,7 +74,7 @@ function vitest(files: string[], settings: Record<string, string>, more: string[
 function reached(): Map<number, string[]> {
   const notes = path.join(copy, 'notes')
   const run = vitest(TESTS, { GUARD_NOTES: notes })
-  if (run.status !== 0) console.log(`without any guard off: ${/FAIL +(.*)/.exec(run.stdout)?.[1] ?? 'red'}`)
+  if (run.status !== 0) console.log(`without any guard off: ${/FAIL +(.*)/.exec(`${run.stdout}${run.stderr}`)?.[1] ?? 'red'}`)
   const found = new Map<number, Set<string>>()
   for (const line of readFileSync(notes, 'utf8').split('\n')) {
     const [id, file] = line.split(' ')
@@ -91,7 +91,7 @@ function byTests(guard: Guard, files: string[]): string | null {
   for (const some of [near, far]) {
     if (some.length === 0) continue
     const run = vitest(some, { GUARD_OFF: String(guard.id) }, ['--bail=1'])
-    if (run.status !== 0) return /FAIL +(.*)/.exec(run.stdout ?? '')?.[1]?.trim() ?? 'a test'
+    if (run.status !== 0) return /FAIL +(.*)/.exec(`${run.stdout}${run.stderr}`)?.[1]?.trim() ?? 'a test'
   }
   return null
 }

@@ -1,13 +1,15 @@
+/// <reference lib="dom" />
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { DESKTOP, PHONE, test } from '../support/browser.ts'
 import { openPage, PAGES } from './pages.ts'
 
-describe('axe finds nothing on', () => {
+describe('axe finds nothing, and nothing is ticked beforehand, on', () => {
   for (const place of PAGES)
     test(place.name, async ({ visit }) => {
       const { page } = await openPage(visit, place, { still: true })
+      expect(await ticked(page)).toEqual(place.ticked ?? [])
       const found: string[] = []
       for (const [name, { viewport, theme, only }] of Object.entries(SIGHTS)) {
         await page.setViewportSize(viewport)
@@ -18,6 +20,12 @@ describe('axe finds nothing on', () => {
       expect(found).toEqual([])
     })
 })
+
+/** What the boxes say that are ticked. */
+const ticked = (page: Page) =>
+  page
+    .locator('input[type=checkbox]:checked')
+    .evaluateAll((boxes) => boxes.map((one) => (one as HTMLInputElement).labels?.[0]?.textContent?.trim() ?? one.outerHTML))
 
 interface Sight {
   viewport: typeof DESKTOP

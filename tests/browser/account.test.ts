@@ -1,51 +1,14 @@
 import { codesOf } from '@keqiao/server/accounts/second-factor'
 import { DEMO_PASSWORD, DEMO_SECOND_FACTOR } from '@keqiao/server/seed'
 import { Secret, TOTP } from 'otpauth'
-import type { Page } from 'playwright-core'
 import { describe, expect, inject } from 'vitest'
-import { gone, linkTo, reads, settled, test, type Visit } from '../support/browser.ts'
+import { box, faulty, PASSWORD, part, press, read, signIn, signUp } from '../support/account.ts'
+import { gone, linkTo, reads, settled, test } from '../support/browser.ts'
 import { mailsTo } from '../support/mailbox.ts'
 
-const PASSWORD = 'kan jian yan shan xue'
 const NEW_PASSWORD = 'ting jian bai yang dian'
 const STEP = 30_000
 const BACKUP = /^[a-zA-Z\d]{5}-[a-zA-Z\d]{5}$/
-
-const box = (page: Page, name: string) => page.getByRole('main').getByRole('textbox', { name, exact: true })
-const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
-const read = (page: Page) => page.getByRole('checkbox', { name: /^我已读过/ })
-const part = (page: Page, name: string) =>
-  page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) })
-
-/** The fault stands at the field, in words, and what was typed is still there. */
-async function faulty(page: Page, name: string, fault: RegExp, typed?: string) {
-  const field = box(page, name)
-  await expect.poll(() => field.getAttribute('aria-invalid'), { message: name }).toBe('true')
-  const ids = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
-  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()))
-  expect(texts.join('\n')).toMatch(fault)
-  if (typed !== undefined) expect(await field.inputValue()).toBe(typed)
-}
-
-async function signUp({ page, go }: Visit, email: string) {
-  await go('/sign-up')
-  await box(page, '姓名').fill('王工')
-  await box(page, '邮箱').fill(email)
-  await press(page, '发送注册邮件')
-  await page.getByRole('heading', { name: '请查收邮件' }).waitFor()
-  await go(await linkTo(email))
-  await box(page, '密码').fill(PASSWORD)
-  await read(page).check()
-  await press(page, '完成注册')
-  await page.waitForURL(/\/workspace$/)
-}
-
-async function signIn({ page, go }: Visit, email: string, password: string) {
-  await go('/sign-in')
-  await box(page, '邮箱').fill(email)
-  await box(page, '密码').fill(password)
-  await press(page, '登录')
-}
 
 describe('an account', () => {
   test('is made from a mail: poor entries are named at their fields, a used link says what to do', async ({ visit }) => {

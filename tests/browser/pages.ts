@@ -9,6 +9,8 @@ export interface PageOfHouse {
   address: (ids: Ids) => string
   /** Console errors that the page cannot but provoke. */
   expected?: RegExp
+  /** Boxes that stand ticked because this person, or the address, ticked them before. */
+  ticked?: string[]
   /** What is pressed before the page is as named. */
   open?: (visit: Visit) => Promise<void>
 }

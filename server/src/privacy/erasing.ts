@@ -50,10 +50,12 @@ export function erasureVerbs(use: Uses) {
       await use.security.prove(personId, proof, from)
       if ((await members.outlookOf(personId)).lastOperator) throw new Refusal('last_operator')
       const atOnce = await isFree(await whose(use, personId))
-      const due = clock.millis() + (atOnce ? 0 : PRIVACY_DAYS.erasure * DAY)
-      const dueAt = new Date(due).toISOString()
+      // One look at the clock: what is due at once is due when it was asked.
+      const asked = clock.millis()
+      const due = asked + (atOnce ? 0 : PRIVACY_DAYS.erasure * DAY)
+      const [askedAt, dueAt] = [asked, due].map((millis) => new Date(millis).toISOString()) as [string, string]
       return db.write(async (tx) => {
-        const values = { id: newId(), personId, state: 'waiting' as const, askedAt: clock.now(), dueAt, openKey: personId }
+        const values = { id: newId(), personId, state: 'waiting' as const, askedAt, dueAt, openKey: personId }
         const made = await store.insertErasure(tx, values)
         if (!made) return shown((await store.lastErasure(tx, personId)) as ErasureRow)
         await outbox.addAt(tx, 'erasure', due, made.id)

@@ -26,11 +26,15 @@ interface Props {
   onGone: () => void
 }
 
-export function EraseSection({ erasure, outlook, proof, onGone }: Props) {
+export function EraseSection(props: Props) {
+  const { erasure } = props
+  return erasure?.state === 'waiting' ? <Waiting erasure={erasure} /> : <Asking {...props} />
+}
+
+function Asking({ erasure, outlook, proof, onGone }: Props) {
   const say = useSay('privacy')
   const [asking, setAsking] = useState(false)
-  const ask = useAskErasure()
-  if (erasure?.state === 'waiting') return <Waiting erasure={erasure} />
+  const ask = useAskErasure(onGone)
   return (
     <div className={css.part}>
       <Ended erasure={erasure} />
@@ -40,11 +44,7 @@ export function EraseSection({ erasure, outlook, proof, onGone }: Props) {
         <Notice look="alarm" title={say('erase.blocked')} />
       ) : asking ? (
         proof({
-          sending: {
-            ...ask,
-            mutate: (body) =>
-              ask.mutate(body, { onSuccess: ({ askedAt, dueAt }) => (askedAt === dueAt ? onGone() : setAsking(false)) }),
-          },
+          sending: ask,
           needsCode: outlook.needsCode,
           intro: say(outlook.needsCode ? 'erase.introCode' : 'erase.intro'),
           submit: say('erase.confirm'),

@@ -57,13 +57,14 @@ export function useAskCopy() {
   })
 }
 
-export function useAskErasure() {
+/** What is gone at once is not asked for again. */
+export function useAskErasure(onGone: () => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: ErasureBody) => call(privacyApi.askErasure, { body }),
-    // What is gone at once is not asked for again.
+    // Here and not beside the call: the form may be gone before the answer is.
     onSuccess: ({ askedAt, dueAt }) =>
-      askedAt === dueAt ? undefined : client.invalidateQueries({ queryKey: myPrivacyQuery.queryKey }),
+      askedAt === dueAt ? onGone() : client.invalidateQueries({ queryKey: myPrivacyQuery.queryKey }),
   })
 }
 
