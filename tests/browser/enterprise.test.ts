@@ -24,7 +24,7 @@ describe('an enterprise', () => {
     const name = '热态板坯角裂在线检出'
     await page.getByRole('textbox', { name: '需求名称' }).fill(name)
     await choose(page, '合作方式', '委托开发')
-    await reads(page.locator('body'), new RegExp(`公众将看到的样子[\\s\\S]*${name}|${name}[\\s\\S]*公众将看到的样子`))
+    await reads(page.locator('body'), new RegExp(`别人将看到的样子[\\s\\S]*${name}|${name}[\\s\\S]*别人将看到的样子`))
     await page.getByRole('button', { name: '提交审核', exact: true }).click()
 
     await page.waitForURL(/\/needs\/[0-9a-f-]{36}$/)
@@ -75,8 +75,8 @@ describe('an enterprise', () => {
     await page.getByRole('button', { name: '不用，直接填写' }).click()
     await page.getByRole('textbox', { name: '需求名称' }).fill('不愿具名的难题')
     const preview = page
-      .getByRole('region', { name: '公众将看到的样子' })
-      .or(page.getByRole('complementary', { name: '公众将看到的样子' }))
+      .getByRole('region', { name: '别人将看到的样子' })
+      .or(page.getByRole('complementary', { name: '别人将看到的样子' }))
       .first()
     await reads(preview, /不愿具名的难题[\s\S]*冀东/)
     await choose(page, '公开方式', /匿名/)

@@ -7,6 +7,7 @@ import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { OrganisationField } from '../features/accounts/OrganisationField.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { EditedFiles } from '../features/attachments/EditedFiles.tsx'
+import { PreviewedFiles } from '../features/attachments/PreviewedFiles.tsx'
 import { ContactFields } from '../features/listings/ContactFields.tsx'
 import { FeedbackNote } from '../features/listings/FeedbackNote.tsx'
 import { PlaceFields } from '../features/listings/PlaceFields.tsx'
@@ -21,6 +22,7 @@ import { type NeedValues, newNeedValues, valuesOfNeed, valuesOfSuggestion } from
 import { Editing } from '../ui/Editing.tsx'
 import { keep, readKept } from '../ui/kept.ts'
 import { Page } from '../ui/Page.tsx'
+import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useDraftForm } from '../ui/useDraftForm.ts'
@@ -82,6 +84,7 @@ interface EditProps {
 
 function Edit({ need, given, found }: EditProps) {
   const say = useSay('needs')
+  const attachments = useSay('attachments')
   const navigate = useNavigate()
   const me = useMe()
   const wordOf = useFieldWord()
@@ -106,7 +109,22 @@ function Edit({ need, given, found }: EditProps) {
             {need?.quality && <QualityMeter quality={need.quality} />}
           </>
         }
-        preview={<NeedPreview values={values} organisationId={organisationId} />}
+        previewTitle={say('preview.title')}
+        preview={
+          <NeedPreview
+            values={values}
+            organisationId={organisationId}
+            files={
+              need && (
+                <PreviewedFiles
+                  subject={`need:${need.id}`}
+                  confidential={(values.disclosure ?? 'OPEN') !== 'OPEN'}
+                  title={(content) => <Section title={attachments('title')}>{content}</Section>}
+                />
+              )
+            }
+          />
+        }
         form={
           <NeedForm
             need={need}

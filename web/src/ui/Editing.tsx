@@ -9,15 +9,17 @@ interface Props {
   intro?: ReactNode
   form: ReactNode
   preview: ReactNode
+  /** Over the preview, where it is not the public alone that is meant. */
+  previewTitle?: string
 }
 
 /** A region that scrolls must be reachable by keyboard. */
 const scrolls = { tabIndex: 0 }
 
 /** Writing on one side, what others will read on the other; on phones one at a time. */
-export function Editing({ title, intro, form, preview }: Props) {
+export function Editing({ title, intro, form, preview, previewTitle: given }: Props) {
   const say = useSay('common')
-  const previewTitle = say('editing.previewTitle')
+  const previewTitle = given ?? say('editing.previewTitle')
   const [params, setParams] = useSearchParams()
   const view = params.get('view') === 'preview' ? 'preview' : 'form'
   const show = (next: 'form' | 'preview') =>

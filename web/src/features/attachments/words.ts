@@ -3,6 +3,9 @@ import type { Dictionary } from '../../words/dictionary.ts'
 export const attachmentsWords: Dictionary = {
   zh: {
     title: '附件',
+    previewPublic: '可以直接下载',
+    previewAsked: '文件名不显示，你同意申请后才能下载',
+    previewNever: '里面的作者信息清不掉，保密期间谁都不能下载',
     none: '还没有附件。照片、图纸说明、检测报告都能让对方更快判断。',
     noneYet: '还没有文件。',
     later: '保存草稿后，可以在这里添加照片、图纸说明和检测报告。',
@@ -53,6 +56,9 @@ export const attachmentsWords: Dictionary = {
   },
   en: {
     title: 'Attachments',
+    previewPublic: 'can be downloaded',
+    previewAsked: 'without its name; downloaded only after you agree to a request',
+    previewNever: 'still names its author, so nobody can download it while this is confidential',
     none: 'No attachments yet. Photographs, drawings and test reports help others to judge sooner.',
     noneYet: 'Nothing here yet.',
     later: 'Once the draft is saved, photographs, drawings and test reports can be added here.',

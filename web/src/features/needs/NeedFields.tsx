@@ -48,9 +48,10 @@ export function TermFields() {
 
 export function DisclosureFields() {
   const say = useSay('needs')
+  const disclosure = Form.useWatch('disclosure') ?? 'OPEN'
   return (
     <EditPair>
-      <Form.Item name="disclosure" label={say('form.disclosure')}>
+      <Form.Item name="disclosure" label={say('form.disclosure')} extra={say(`disclosureMeans.${disclosure}`)}>
         <CodeSelect list="need_disclosure" codes={NEED_DISCLOSURES} allowClear={false} />
       </Form.Item>
       <Form.Item name="kind" label={say('form.kind')}>

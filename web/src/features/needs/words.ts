@@ -34,6 +34,25 @@ export const needsWords: Dictionary = {
     trlAsked: '至少 {{level}} 级（{{name}}）',
     matches: '可能的成果',
     contactOwn: '联系人（公众看不到）',
+    disclosureMeans: {
+      OPEN: '公开：所有人都能读到这条需求和你们的名称，搜索和推荐里也有。',
+      ANON: '匿名：所有人都能读到这条需求，但看不到你们的名称；地区和行业只写到认不出是谁的程度，附件一律按申请提供。',
+      AGENT_ONLY: '仅技术经理人：只有在册技术经理人和你邀请的人能读到，访客和会员不知道有这条需求；附件一律按申请提供。',
+      INVITE: '仅受邀：只有你邀请的单位和个人能读到，其他人连它存在都不知道；附件一律按申请提供。',
+    },
+    preview: {
+      title: '别人将看到的样子',
+      whose: '换一双眼睛看',
+      reader: { visitor: '访客', member: '会员', agent: '技术经理人' },
+      more: '比访客多看到：{{fields}}',
+      same: '和访客看到的一样。',
+      nothing: {
+        visitor: '访客看不到这条需求。',
+        member: '会员看不到这条需求，除非你邀请了他们的单位。',
+        agent: '技术经理人看不到这条需求，除非你邀请了他们。',
+      },
+      nothingWhere: '搜索、推荐、统计和站点地图里都没有它；知道网址的人打开，看到的是“没有这一页”。',
+    },
     form: {
       newTitle: '发布需求',
       editTitle: '修改需求',
@@ -130,6 +149,28 @@ export const needsWords: Dictionary = {
     trlAsked: 'At least level {{level}} ({{name}})',
     matches: 'Achievements that might answer',
     contactOwn: 'Contact (not public)',
+    disclosureMeans: {
+      OPEN: 'Open: everybody can read this need and that it is yours, and finds it in search and suggestions.',
+      ANON: 'Anonymous: everybody can read this need, but not whose it is; place and industry are told only as far as they do not give you away, attachments only on request.',
+      AGENT_ONLY:
+        'Agents only: registered technology agents and those you invite can read it, visitors and members do not know of it; attachments only on request.',
+      INVITE:
+        'By invitation: only the organisations and people you invite can read it, to all others it does not exist; attachments only on request.',
+    },
+    preview: {
+      title: 'As others will see it',
+      whose: 'Through the eyes of',
+      reader: { visitor: 'Visitor', member: 'Member', agent: 'Technology agent' },
+      more: 'Sees beyond a visitor: {{fields}}',
+      same: 'Sees what a visitor sees.',
+      nothing: {
+        visitor: 'A visitor does not see this need.',
+        member: 'A member does not see this need, unless you invited their organisation.',
+        agent: 'A technology agent does not see this need, unless you invited them.',
+      },
+      nothingWhere:
+        'It is in no search, suggestion, figure or site map; who opens its address is told that there is no such page.',
+    },
     form: {
       newTitle: 'Post a need',
       editTitle: 'Edit the need',
