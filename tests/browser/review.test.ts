@@ -1,27 +1,7 @@
 import type { AchievementDraft } from '@keqiao/shared/achievements'
-import type { APIRequestContext, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { gone, pictures, reads, settled, test } from '../support/browser.ts'
-import { needDraft } from '../support/drafts.ts'
-
-const json = async <T>(answer: Awaited<ReturnType<APIRequestContext['get']>>) => {
-  if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-const title = (page: Page) => page.locator('#item-title')
-const held = (page: Page) => page.getByRole('status').filter({ hasText: '秒内可撤销' })
-
-/** Goes down the list by J until this item lies open. */
-async function goTo(page: Page, name: string) {
-  for (let n = 0; n < 30; n++) {
-    await gone(page.locator('main [aria-busy="true"]'))
-    if ((await title(page).textContent()) === name) return
-    const before = await title(page).textContent()
-    await page.keyboard.press('j')
-    await expect.poll(() => title(page).textContent()).not.toBe(before)
-  }
-  throw new Error(`${name} is not in the list`)
-}
+import { gone, pictures, reads, test } from '../support/browser.ts'
+import { goTo, held, json, title } from '../support/review-desk.ts'
 
 describe('the review desk, by keyboard alone', () => {
   test('a changed name of a published achievement is approved, undone, and approved again; until then the old one is public', async ({
@@ -112,59 +92,6 @@ describe('the review desk, by keyboard alone', () => {
     await page.getByRole('button', { name: '← 返回列表' }).click()
     await list.waitFor()
   })
-})
-
-test('an anonymous need: two questions, the answers, ready, approved, and read without the name', async ({ visit }) => {
-  const owner = await visit({ as: 'firm-admin@keqiao.example' })
-  const triage = await visit({ as: 'tangshan@keqiao.example' })
-  const desk = await visit({ as: 'reviewer@keqiao.example' })
-  const elsewhere = await visit({ as: 'baoding@keqiao.example', expected: /404/ })
-  const reader = await visit()
-  const api = owner.context.request
-  const { organisations } = await json<{ organisations: { id: string; name: string }[] }>(await api.get('/api/v1/me'))
-  const [firm] = organisations
-  const name = '轧机轴承座油雾浓度忽高忽低'
-  const draft = needDraft({ name, disclosure: 'ANON', constraints: null, deadline: null, contact: null })
-  const { id } = await json<{ id: string }>(
-    await api.post('/api/v1/needs', { data: { organisationId: firm?.id, draft, submit: true } }),
-  )
-  const need = async () => json<{ state: string; revision: number }>(await api.get(`/api/v1/needs/${id}`))
-  const becomes = (state: string) =>
-    expect.poll(async () => (await need()).state, { timeout: 30_000, interval: 1000 }).toBe(state)
-
-  // The desk of another city finds nothing at this address.
-  await elsewhere.go(`/triage?item=${id}`)
-  await reads(elsewhere.page.locator('main'), /这一件已经不在了/)
-
-  await triage.go('/triage')
-  await goTo(triage.page, name)
-  await triage.page.keyboard.press('r')
-  await triage.page.getByRole('checkbox', { name: /^有哪些限制条件/ }).check()
-  await triage.page.getByRole('checkbox', { name: /^希望什么时候完成/ }).check()
-  await triage.page.getByRole('button', { name: '发出 2 个问题' }).click()
-  await reads(held(triage.page), /已需细化「轧机轴承座油雾浓度忽高忽低」|需细化/)
-  await becomes('returned')
-
-  const { revision } = await need()
-  const answers = ['现场不能停机，油雾腔容积两立方米。', '明年六月前。']
-  await json(await api.post(`/api/v1/needs/${id}/move`, { data: { move: 'submit', revision, answers } }))
-  await becomes('triage')
-  await triage.go('/triage')
-  await reads(triage.page.getByRole('navigation', { name: '待诊断' }), /企业已答复你的问题/)
-  await goTo(triage.page, name)
-  await reads(triage.page.getByRole('region', { name: '问与答' }), /现场不能停机/)
-  await pictures(triage.page, 'triage')
-  await triage.page.keyboard.press('a')
-  await becomes('center_review')
-
-  await desk.go('/review?kind=need')
-  await goTo(desk.page, name)
-  await desk.page.keyboard.press('a')
-  await becomes('open')
-  await reader.go(`/needs/${id}`)
-  await settled(reader.page)
-  const text = await reader.page.locator('main').textContent()
-  expect([text?.includes(name), text?.includes(String(firm?.name))]).toEqual([true, false])
 })
 
 test('the operators of the province keep the list of secrecy words', async ({ visit }) => {

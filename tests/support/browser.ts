@@ -183,9 +183,9 @@ export const results = (page: Page) => page.getByRole('region', { name: '结果'
 export const textOf = async (locator: Locator) => (await locator.textContent())?.trim() ?? ''
 
 /** The link in the newest mail to this address, once it is there. */
-export async function linkTo(email: string): Promise<string> {
+export async function linkTo(email: string, like = /#/): Promise<string> {
   const link = () => mailsTo(inject('mails'), email).at(-1)?.link ?? ''
-  await expect.poll(link).toMatch(/#/)
+  await expect.poll(link).toMatch(like)
   return link()
 }
 
