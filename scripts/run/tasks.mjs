@@ -67,6 +67,8 @@ export const tasks = {
   'data-map': script('data-map/index.ts'),
   eval: script('eval/index.ts'),
   bench: script('bench/index.ts'),
+  /** One-to-one meetings planned for 200 people, beside their bound and a greedy plan. */
+  'plan-bench': script('plan-bench/index.ts'),
   model: script('model/index.ts'),
   enumeration: script('enumeration/index.ts'),
 

@@ -3,6 +3,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '7', modules: ['main', 'services', 'http', 'worker', 'schema', 'seed'], what: 'wiring only' },
   { floor: '6.5', modules: ['trail'], what: 'who did what, for auditors' },
   { floor: '6', modules: ['interchange', 'privacy', 'statistics'], what: 'look across everything' },
+  { floor: '5.3', modules: ['meetings'], what: 'one-to-one meetings at events, planned and by request' },
   { floor: '5', modules: ['matching', 'review'], what: 'meetings of listings, and their review' },
   {
     floor: '4.5',
