@@ -209,3 +209,32 @@ export const ReviewReason = z.object({
 })
 export type ReviewReason = z.output<typeof ReviewReason>
 export const NEED_VERDICTS = ['READY', 'DETAIL', 'REDIAG', 'LONGTERM', 'NOT_TECH'] as const
+
+/** The life of a record of a meeting (`domain.md` C.5): RECORDER wrote it, SIDE is one of the two, PARTY any of them or the agent. */
+export const ENCOUNTER_STATES = ['recorded', 'confirmed', 'one_sided', 'followed', 'closed_no_action'] as const
+export const EncounterState = z.enum(ENCOUNTER_STATES)
+export type EncounterState = z.infer<typeof EncounterState>
+export const ENCOUNTER_MOVES = ['edit', 'confirm', 'contest', 'seal', 'lapse', 'correct', 'follow', 'close'] as const
+export type EncounterMove = (typeof ENCOUNTER_MOVES)[number]
+export type EncounterMover = 'RECORDER' | 'SIDE' | 'PARTY' | 'SYSTEM'
+
+export interface EncounterTransition {
+  from: EncounterState
+  move: EncounterMove
+  to: EncounterState
+  by: EncounterMover
+}
+const met = (from: EncounterState[], move: EncounterMove, to: EncounterState | null, by: EncounterMover) =>
+  from.map((state): EncounterTransition => ({ from: state, move, to: to ?? state, by }))
+
+/** What was written is open to change only while `recorded`: then it is confirmed, or silence has made it one side's record. */
+export const ENCOUNTER_LIFE: readonly EncounterTransition[] = [
+  ...met(['recorded'], 'edit', null, 'RECORDER'),
+  ...met(['recorded', 'one_sided'], 'confirm', null, 'SIDE'),
+  ...met(['recorded'], 'contest', null, 'SIDE'),
+  ...met(['recorded', 'one_sided'], 'seal', 'confirmed', 'SYSTEM'),
+  ...met(['recorded'], 'lapse', 'one_sided', 'SYSTEM'),
+  ...met(['confirmed', 'one_sided', 'followed', 'closed_no_action'], 'correct', null, 'PARTY'),
+  ...met(['confirmed', 'one_sided'], 'follow', 'followed', 'PARTY'),
+  ...met(['confirmed', 'one_sided', 'followed'], 'close', 'closed_no_action', 'PARTY'),
+]

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { DatabaseConfig } from '../config.ts'
 import { StartFault } from '../start-fault.ts'
 import { asWrite, type Database, type Reader, refuseNested, type Tx } from './database.ts'
 
 const migrationsFolder = path.join(import.meta.dirname, '../../../migrations/postgres')
+const guards = () => readFileSync(path.join(migrationsFolder, 'guards.sql'), 'utf8')
 
 /** A Postgres server by `postgres://…`, or Postgres in this process (PGlite) by `pglite:memory` or `pglite:FOLDER`. */
 export async function openPostgres(config: DatabaseConfig): Promise<Database> {
@@ -53,6 +55,7 @@ async function openServer(url: string): Promise<Database> {
       // Two servers that start together migrate one after the other.
       await client.query('select pg_advisory_lock(4711)')
       await migrate(drizzle({ client }), { migrationsFolder })
+      await client.query(guards())
     } finally {
       await client.query('select pg_advisory_unlock(4711)')
       client.release()
@@ -75,5 +78,6 @@ async function openPglite(config: DatabaseConfig & { kind: 'pglite' }): Promise<
     : await PGlite.create(config.folder ?? 'memory://')
   const drizzled = drizzle({ client })
   await migrate(drizzled, { migrationsFolder })
+  await client.exec(guards())
   return database(drizzled, () => client.close())
 }

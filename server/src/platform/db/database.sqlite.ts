@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -30,6 +30,7 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
   writer.pragma('busy_timeout = 5000')
   const writing = drizzle({ client: writer })
   migrate(writing, { migrationsFolder: migrations })
+  writer.exec(readFileSync(path.join(migrations, 'guards.sql'), 'utf8'))
   const reader = new BetterSqlite(config.file, { readonly: true })
   reader.pragma('busy_timeout = 5000')
   reader.pragma('mmap_size = 268435456')
