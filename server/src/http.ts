@@ -18,6 +18,7 @@ import { addSession } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
 import { registerAgents } from './agents/routes.ts'
 import { registerAttachments } from './attachments/routes.ts'
+import { registerEncounters } from './encounters/routes.ts'
 import { registerGrants } from './grants/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
@@ -106,6 +107,7 @@ export async function openHttp(
   registerNeeds(app, services)
   await registerAttachments(app, services.attachments)
   registerGrants(app, services.grants)
+  registerEncounters(app, services.encounters)
   registerSearch(app, services.search)
   registerProvenance(app, services)
   registerMatching(app, services)

@@ -20,9 +20,12 @@ import { organisationSubject } from './attachments/organisation.ts'
 import { createAttachments } from './attachments/service.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
+import { createEncounters } from './encounters/service.ts'
+import { encounterSubject } from './encounters/subject.ts'
 import { createEntitlements } from './grants/entitlements.ts'
 import { createGrants } from './grants/service.ts'
 import { createInterchange } from './interchange/service.ts'
+import { createInterests } from './interests/service.ts'
 import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
 import { createDrafting } from './matching/draft.ts'
@@ -164,6 +167,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const achievements = createAchievements(listingUses)
   const needs = createNeeds(listingUses)
   const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs, accounts)] })
+  const interests = createInterests({ db, trail })
+  const encounters = createEncounters({ ...listingUses, links, limits, agents, needs, achievements, deals: interests })
   const views = createViews({ db, trail })
   const files = createFiles(path.join(config.dataDir, 'files'))
   const scanner = config.scanner && clamd(config.scanner)
@@ -180,6 +185,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       needSubject(needs, entitlements),
       organisationSubject(accounts, taxonomies),
       agentSubject(agents),
+      encounterSubject(encounters),
     ],
   })
   const grants = createGrants({
@@ -282,6 +288,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     // Ten seconds are ten seconds, whatever else waits.
     decision: decisionJob({ achievement: achievements, need: needs }),
     approval: approvalJob(batches),
+    encounter: { most: 32, handle: encounters.handle },
     remark: remarkJob({ achievement: achievements, need: needs }, outbox, db),
     ...privacy.topics,
   }
@@ -336,6 +343,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     achievements,
     needs,
     grants,
+    interests,
+    encounters,
     views,
     files,
     attachments,

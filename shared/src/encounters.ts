@@ -49,7 +49,10 @@ export const EncounterDraft = z.object({
   /** What they spoke of, in 分. */
   intent: Money.nullable().default(null),
   nextStep: optional(300),
-  nextBy: z.enum([...SIDES, 'recorder']).nullable().default(null),
+  nextBy: z
+    .enum([...SIDES, 'recorder'])
+    .nullable()
+    .default(null),
   due: Day.nullable().default(null),
 })
 export type EncounterDraft = z.output<typeof EncounterDraft>

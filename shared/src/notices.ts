@@ -7,7 +7,7 @@ export const Language = z.enum(LANGUAGES)
 export type Language = z.infer<typeof Language>
 
 /** For each of these a person chooses when its mails come. */
-export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'expiry', 'account'] as const
+export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'meeting', 'expiry', 'account'] as const
 export const ChosenKind = z.enum(CHOSEN_KINDS)
 export type ChosenKind = z.infer<typeof ChosenKind>
 /** Beyond what the account needs: their mails go only to who agreed to them; the inbox has them all the same. */
@@ -77,6 +77,11 @@ export const NOTICES = {
   assignment_answered: { kind: 'review', facts: ['by', 'answer'] },
   assignment_lapsed: { kind: 'review', facts: ['by'] },
   assignment_released: { kind: 'review', facts: [] },
+  encounter_asked: { kind: 'meeting', facts: ['as', 'onAt', 'dueAt'] },
+  encounter_link: { kind: 'security', facts: ['as', 'onAt', 'dueAt'] },
+  encounter_answered: { kind: 'meeting', facts: ['reply'] },
+  encounter_noted: { kind: 'meeting', facts: ['note'] },
+  encounter_due: { kind: 'meeting', facts: ['dueAt'] },
   taken_down: { kind: 'review', facts: ['name'] },
   restored: { kind: 'review', facts: ['name'] },
   personal_export_ready: { kind: 'account', facts: ['expiresAt'] },
@@ -91,6 +96,9 @@ export const FACT_VALUES = {
   decision: ['approved', 'refused'],
   answer: ['accepted', 'declined', 'done'],
   what: ['READ', 'NAME', 'FILES'],
+  as: ['demand', 'supply', 'agent', 'operator'],
+  reply: ['confirmed', 'confirmed_one', 'contested', 'one_sided'],
+  note: ['correction', 'followed', 'closed'],
 } as const
 
 /** Go out by mail only: their link is for whoever reads that mailbox. */
@@ -100,6 +108,7 @@ export const MAIL_ONLY = [
   'sign_up',
   'mail_changed',
   'access_invitation',
+  'encounter_link',
   'digest',
 ] as const satisfies NoticeCode[]
 

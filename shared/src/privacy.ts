@@ -40,6 +40,7 @@ export const DATA_PURPOSES = [
   'notices',
   'access',
   'review',
+  'meeting',
   'consent',
   'rights',
   'trail',

@@ -69,6 +69,16 @@ export const TRAIL_ACTIONS = [
 
   'contact.revealed',
 
+  'encounter.closed',
+  'encounter.confirmed',
+  'encounter.contested',
+  'encounter.corrected',
+  'encounter.edited',
+  'encounter.followed',
+  'encounter.lapsed',
+  'encounter.recorded',
+  'encounter.sealed',
+
   'export.taken',
 
   'grant.accepted',
@@ -85,6 +95,8 @@ export const TRAIL_ACTIONS = [
   'import.confirmed',
   'import.done',
   'import.received',
+
+  'interest.filed',
 
   'invitation.accepted',
   'invitation.resent',

@@ -5,6 +5,8 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '6', modules: ['interchange', 'privacy', 'statistics'], what: 'look across everything' },
   { floor: '5.3', modules: ['meetings'], what: 'one-to-one meetings at events, planned and by request' },
   { floor: '5', modules: ['matching', 'review'], what: 'meetings of listings, and their review' },
+  { floor: '4.7', modules: ['encounters'], what: 'what was said when both sides met' },
+  { floor: '4.6', modules: ['interests'], what: 'where deals begin' },
   {
     floor: '4.5',
     modules: ['grants', 'provenance'],
@@ -29,6 +31,7 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
   provenance: { files: ['claims.ts', 'duplicates.ts', 'demo.ts'], because: 'two services, one for each question' },
   accounts: { files: ['viewer.ts', 'scope.ts'], because: 'who is asking, and how far they reach, is part of every call' },
   attachments: { files: ['subject.ts'], because: 'the interface that modules above implement' },
+  interests: { files: ['pipeline.ts'], because: 'the interface that others hand interests to' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
   embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },
   search: { files: ['indexer.ts', 'engine.ts', 'listings.ts'], because: 'outbox subjects and the two interfaces of the seam' },

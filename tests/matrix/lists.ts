@@ -66,6 +66,17 @@ export const LISTS: Record<string, List> = {
       ),
     finds: MINE,
   },
+  'records of meetings': {
+    url: '/encounters?size=100',
+    marks: (_, records) =>
+      ofOwners(async (owner) => (await records.encounter(await records.listing('need', 'OPEN', owner, 'member'), owner)).id),
+    finds: {
+      university: 'SUP_EDIT, SUP_ADMIN, OPERATOR',
+      company: 'ENT_EDIT, ENT_ADMIN, OPERATOR, REGION_OP',
+      agency: 'AGENCY_ADMIN, OPERATOR, REGION_OP',
+      stranger: 'OPERATOR, REGION_OP_ELSEWHERE',
+    },
+  },
   'own grants': {
     url: '/my/grants?size=100',
     marks: ({ cast }, records) =>

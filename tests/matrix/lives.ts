@@ -2,6 +2,7 @@ import { LIFE as AGENT_LIFE } from '@keqiao/server/agents/rules'
 import { movesOf } from '@keqiao/server/organisations/rules'
 import { ORGANISATION_STATES } from '@keqiao/shared/accounts'
 import { AGENT_MOVES, AGENT_STATES } from '@keqiao/shared/agents'
+import { ENCOUNTER_STATES } from '@keqiao/shared/lifecycle'
 import { ORGANISATION_MOVES } from '@keqiao/shared/organisations'
 import { inventedCode } from '../support/organisations.ts'
 import type { Asking } from './ask.ts'
@@ -122,6 +123,20 @@ export const OTHER_LIVES: Record<string, Life> = {
       row('POST /api/v1/access-requests/:id/answer', 'ENT_ADMIN', 'own', ['asked']),
       row('POST /api/v1/access-requests/:id/answer', 'ENT_ADMIN', 'own', ['asked'], { answer: 'refuse', text: '不便' }),
       row('POST /api/v1/access-requests/:id/withdraw', 'AGENT', 'own', ['asked']),
+    ],
+  },
+  'record of a meeting': {
+    table: 'encounters',
+    states: simply(ENCOUNTER_STATES),
+    steps: [
+      row('PUT /api/v1/encounters/:id', 'ENT_ADMIN', 'own', ['recorded']),
+      row('POST /api/v1/encounters/:id/answer', 'ENT_ADMIN', 'own', ['recorded', 'one_sided']),
+      row('POST /api/v1/encounters/:id/answer', 'ENT_ADMIN', 'own', ['recorded'], {
+        said: { answer: 'contest', text: '那天没有谈价格' },
+      }),
+      row('POST /api/v1/encounters/:id/notes', 'ENT_ADMIN', 'own', ['confirmed', 'one_sided', 'followed', 'closed_no_action']),
+      row('POST /api/v1/encounters/:id/notes', 'ENT_ADMIN', 'own', ['confirmed', 'one_sided'], { move: 'follow' }),
+      row('POST /api/v1/encounters/:id/notes', 'ENT_ADMIN', 'own', ['confirmed', 'one_sided', 'followed'], { move: 'close' }),
     ],
   },
   grant: {

@@ -12,6 +12,7 @@ import { links } from '@keqiao/server/platform/links.tables'
 import { outbox } from '@keqiao/server/platform/outbox.tables'
 import { personalExports } from '@keqiao/server/privacy/tables'
 import { claims, duplicateCandidates } from '@keqiao/server/provenance/tables'
+import { EncounterDraft } from '@keqiao/shared/encounters'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import { achievementDraft, agentDraft, needDraft } from '../support/drafts.ts'
 import { application } from '../support/organisations.ts'
@@ -29,7 +30,7 @@ const sha = (text: string, how: 'hex' | 'base64url' = 'hex') => createHash('sha2
 
 /** Records by type, each made once when it is first asked for. */
 export function createRecords(world: World) {
-  const { house, organisations, admins, members, operator } = world
+  const { house, organisations, admins, members, operator, otherAgent } = world
   const { services } = house
   const { db } = services
   const made = new Map<string, Promise<string>>()
@@ -231,6 +232,22 @@ export function createRecords(world: World) {
         return row.id
       }),
 
+    /** A record of a meeting about this need, by its owner or by an agent who is not of the cast; and the link that was mailed. */
+    encounter: async (needId: string, by: Owner | null) => {
+      const token = sha(`encounter ${needId} ${by}`, 'base64url')
+      const id = await once(`encounter ${needId} ${by}`, async () => {
+        const said = { on: '2026-11-01', kind: 'VISIT', outcome: 'HELD', content: '谈了在线检测的改造。' }
+        const parties = { needId, supply: { name: '渤海测试学院' }, people: [{ name: '王建国', side: 'demand' }] }
+        const draft = EncounterDraft.parse({ ...said, ...parties })
+        const made = await services.encounters.record(by ? admins[by] : otherAgent, draft)
+        const facts = { encounter: made.id, side: 'supply', revision: '1' }
+        const link = { id: newId(), kind: 'encounter', tokenHash: sha(`encounter:${token}`, 'base64url'), address: 'd@x.example' }
+        await insert(links, { ...link, facts, expiresAt: LATER, createdAt: now() })
+        return made.id
+      })
+      return { id, token }
+    },
+
     stuckMail: () =>
       once('stuck mail', async () => {
         const row = { id: newId(), address: 'nobody@firm.example', code: 'sign_up', facts: {}, subject: 'account' }
@@ -255,7 +272,7 @@ export async function stock({ house, members, otherAgent, noticeVersion }: World
     await records.notice(id)
     await records.session(email)
     await records.copy(id)
-    const mail = { review: 'off', access: 'off', organisation: 'off', expiry: 'off', account: 'off' } as const
+    const mail = { review: 'off', access: 'off', organisation: 'off', meeting: 'off', expiry: 'off', account: 'off' } as const
     await notices.prefer(somebody, { language: 'zh', mail })
     await privacy.consent(somebody, 'name_public', { given: true, version: noticeVersion })
   }

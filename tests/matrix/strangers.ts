@@ -100,6 +100,19 @@ export const CASES: Record<string, Case | Apart> = {
     ...{ as: 'ENT_ADMIN', relation: 'other' },
     stranger: ({ world }) => world.organisations.university.id,
   },
+  'GET /api/v1/encounter-links query.token': TOKEN,
+  'POST /api/v1/encounter-links body.token': TOKEN,
+  ...Object.fromEntries(
+    ['POST /api/v1/encounters', 'PUT /api/v1/encounters/:id'].flatMap((route): [string, Case][] => {
+      const as = { as: 'ENT_ADMIN', relation: 'own' } as const
+      return [
+        [`${route} body.needId`, { ...as, stranger: hiddenNeed }],
+        [`${route} body.achievementId`, { ...as, stranger: draftElsewhere }],
+        [`${route} body.demand.organisationId`, { ...as, stranger: waitingOrganisation, more: { needId: null } }],
+        [`${route} body.supply.organisationId`, { ...as, stranger: waitingOrganisation, more: { achievementId: null } }],
+      ]
+    }),
+  ),
   'POST /api/v1/grants body.to.id': { as: 'ENT_ADMIN', relation: 'own', stranger: waitingAgent },
   'POST /api/v1/review/duplicates/:id body.keep': {
     ...{ as: 'REVIEWER_CITY', relation: 'other' },

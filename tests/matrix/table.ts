@@ -1,6 +1,7 @@
 import { ACCOUNT, CENTRE, OPEN } from './expected/account.ts'
 import { AGENTS } from './expected/agents.ts'
 import { DESK } from './expected/desk.ts'
+import { ENCOUNTERS } from './expected/encounters.ts'
 import { FILES } from './expected/files.ts'
 import { GRANTS } from './expected/grants.ts'
 import { LISTINGS } from './expected/listings.ts'
@@ -11,6 +12,7 @@ import type { Request } from './request.ts'
 import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
 import * as desk from './requests/desk.ts'
+import * as encounters from './requests/encounters.ts'
 import * as files from './requests/files.ts'
 import * as grants from './requests/grants.ts'
 import * as listings from './requests/listings.ts'
@@ -29,6 +31,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   来源重复认领: PROVENANCE,
   附件与导入导出: FILES,
   授权: GRANTS,
+  线下对接: ENCOUNTERS,
   机构与人员: ORGANISATIONS,
   技术经理人: AGENTS,
   中心: CENTRE,
@@ -46,6 +49,7 @@ export const REQUESTS: Record<string, Request> = {
   ...provenance.PROVENANCE,
   ...files.FILES,
   ...grants.GRANTS,
+  ...encounters.ENCOUNTERS,
   ...organisations.ORGANISATIONS,
   ...agents.AGENTS,
 }

@@ -119,6 +119,69 @@ CREATE TABLE "files" (
 	"created_at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "encounter_mailboxes" (
+	"encounter_id" text NOT NULL,
+	"side" text NOT NULL,
+	"email" text NOT NULL,
+	CONSTRAINT "encounter_mailboxes_encounter_id_side_pk" PRIMARY KEY("encounter_id","side")
+);
+--> statement-breakpoint
+CREATE TABLE "encounter_notes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"encounter_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"written_by" text NOT NULL,
+	"written_as" text NOT NULL,
+	"text" text NOT NULL,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "encounter_sides" (
+	"encounter_id" text NOT NULL,
+	"side" text NOT NULL,
+	"organisation_id" text,
+	"name" text,
+	"state" text NOT NULL,
+	"way" text,
+	"answered_at" text,
+	"answered_by" text,
+	"mailbox" text,
+	"text" text,
+	CONSTRAINT "encounter_sides_encounter_id_side_pk" PRIMARY KEY("encounter_id","side")
+);
+--> statement-breakpoint
+CREATE TABLE "encounters" (
+	"id" text PRIMARY KEY NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"state" text NOT NULL,
+	"on" text NOT NULL,
+	"place" text,
+	"kind" text NOT NULL,
+	"need_id" text,
+	"need_name" text,
+	"achievement_id" text,
+	"achievement_name" text,
+	"agent_id" text,
+	"people" jsonb NOT NULL,
+	"content" text NOT NULL,
+	"outcome" text NOT NULL,
+	"intent" bigint,
+	"next_step" text,
+	"next_by" text,
+	"due" text,
+	"recorded_by" text NOT NULL,
+	"recorded_as" text NOT NULL,
+	"recorder_organisation_id" text,
+	"recorded_at" text NOT NULL,
+	"updated_at" text NOT NULL,
+	"answer_by" text NOT NULL,
+	"sealed_at" text,
+	"owner_known" boolean NOT NULL,
+	"demand_region" text,
+	"supply_region" text,
+	"reminded" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "access_invitations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -170,6 +233,26 @@ CREATE TABLE "grants" (
 	"withdrawn_at" text,
 	"withdrawn_by" text,
 	"live_key" text
+);
+--> statement-breakpoint
+CREATE TABLE "interests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"stage" text NOT NULL,
+	"need_id" text,
+	"achievement_id" text,
+	"demand_organisation_id" text,
+	"demand_name" text,
+	"supply_organisation_id" text,
+	"supply_name" text,
+	"agent_id" text,
+	"outcome" text,
+	"score" integer,
+	"intent" bigint,
+	"said_by" text,
+	"said_as" text,
+	"at" text NOT NULL,
+	"deal_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "decisions" (
@@ -489,6 +572,17 @@ ALTER TABLE "assignments" ADD CONSTRAINT "assignments_agent_id_agents_id_fk" FOR
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_added_by_persons_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounter_mailboxes" ADD CONSTRAINT "encounter_mailboxes_encounter_id_encounters_id_fk" FOREIGN KEY ("encounter_id") REFERENCES "public"."encounters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounter_notes" ADD CONSTRAINT "encounter_notes_encounter_id_encounters_id_fk" FOREIGN KEY ("encounter_id") REFERENCES "public"."encounters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounter_notes" ADD CONSTRAINT "encounter_notes_written_by_persons_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounter_sides" ADD CONSTRAINT "encounter_sides_encounter_id_encounters_id_fk" FOREIGN KEY ("encounter_id") REFERENCES "public"."encounters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounter_sides" ADD CONSTRAINT "encounter_sides_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounter_sides" ADD CONSTRAINT "encounter_sides_answered_by_persons_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounters" ADD CONSTRAINT "encounters_need_id_needs_id_fk" FOREIGN KEY ("need_id") REFERENCES "public"."needs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounters" ADD CONSTRAINT "encounters_achievement_id_achievements_id_fk" FOREIGN KEY ("achievement_id") REFERENCES "public"."achievements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounters" ADD CONSTRAINT "encounters_agent_id_persons_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounters" ADD CONSTRAINT "encounters_recorded_by_persons_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "encounters" ADD CONSTRAINT "encounters_recorder_organisation_id_organisations_id_fk" FOREIGN KEY ("recorder_organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_invitations" ADD CONSTRAINT "access_invitations_owner_id_organisations_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_invitations" ADD CONSTRAINT "access_invitations_invited_by_persons_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_invitations" ADD CONSTRAINT "access_invitations_accepted_by_persons_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -498,6 +592,12 @@ ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_answered_by_person
 ALTER TABLE "grants" ADD CONSTRAINT "grants_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_granted_by_persons_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_withdrawn_by_persons_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_need_id_needs_id_fk" FOREIGN KEY ("need_id") REFERENCES "public"."needs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_achievement_id_achievements_id_fk" FOREIGN KEY ("achievement_id") REFERENCES "public"."achievements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_demand_organisation_id_organisations_id_fk" FOREIGN KEY ("demand_organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_supply_organisation_id_organisations_id_fk" FOREIGN KEY ("supply_organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_agent_id_persons_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interests" ADD CONSTRAINT "interests_said_by_persons_id_fk" FOREIGN KEY ("said_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -527,6 +627,14 @@ CREATE INDEX "assignments_organisation" ON "assignments" USING btree ("organisat
 CREATE UNIQUE INDEX "attachments_number" ON "attachments" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_scan" ON "files" USING btree ("scan","created_at");--> statement-breakpoint
+CREATE INDEX "encounter_mailboxes_email" ON "encounter_mailboxes" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "encounter_notes_encounter" ON "encounter_notes" USING btree ("encounter_id","at");--> statement-breakpoint
+CREATE INDEX "encounter_sides_organisation" ON "encounter_sides" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "encounters_recorder" ON "encounters" USING btree ("recorded_by","updated_at");--> statement-breakpoint
+CREATE INDEX "encounters_agent" ON "encounters" USING btree ("agent_id","updated_at");--> statement-breakpoint
+CREATE INDEX "encounters_updated" ON "encounters" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "encounters_need" ON "encounters" USING btree ("need_id");--> statement-breakpoint
+CREATE INDEX "encounters_achievement" ON "encounters" USING btree ("achievement_id");--> statement-breakpoint
 CREATE INDEX "access_invitations_listing" ON "access_invitations" USING btree ("kind","listing_id");--> statement-breakpoint
 CREATE INDEX "access_invitations_owner" ON "access_invitations" USING btree ("owner_id","sent_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "access_requests_open" ON "access_requests" USING btree ("open_key");--> statement-breakpoint
@@ -536,6 +644,9 @@ CREATE INDEX "access_requests_due" ON "access_requests" USING btree ("state","du
 CREATE UNIQUE INDEX "grants_live" ON "grants" USING btree ("live_key");--> statement-breakpoint
 CREATE INDEX "grants_listing" ON "grants" USING btree ("kind","listing_id");--> statement-breakpoint
 CREATE INDEX "grants_grantee" ON "grants" USING btree ("grantee_kind","grantee_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "interests_source" ON "interests" USING btree ("source");--> statement-breakpoint
+CREATE INDEX "interests_need" ON "interests" USING btree ("need_id");--> statement-breakpoint
+CREATE INDEX "interests_achievement" ON "interests" USING btree ("achievement_id");--> statement-breakpoint
 CREATE INDEX "decisions_listing" ON "decisions" USING btree ("kind","listing_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_origins_number" ON "listing_origins" USING btree ("kind","code","scope","number");--> statement-breakpoint
 CREATE INDEX "listing_origins_listing" ON "listing_origins" USING btree ("kind","listing_id");--> statement-breakpoint

@@ -142,6 +142,88 @@ CREATE TABLE `files` (
 );
 --> statement-breakpoint
 CREATE INDEX `files_scan` ON `files` (`scan`,`created_at`);--> statement-breakpoint
+CREATE TABLE `encounter_mailboxes` (
+	`encounter_id` text NOT NULL,
+	`side` text NOT NULL,
+	`email` text NOT NULL,
+	PRIMARY KEY(`encounter_id`, `side`),
+	FOREIGN KEY (`encounter_id`) REFERENCES `encounters`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `encounter_mailboxes_email` ON `encounter_mailboxes` (`email`);--> statement-breakpoint
+CREATE TABLE `encounter_notes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`encounter_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`written_by` text NOT NULL,
+	`written_as` text NOT NULL,
+	`text` text NOT NULL,
+	`at` text NOT NULL,
+	FOREIGN KEY (`encounter_id`) REFERENCES `encounters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`written_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `encounter_notes_encounter` ON `encounter_notes` (`encounter_id`,`at`);--> statement-breakpoint
+CREATE TABLE `encounter_sides` (
+	`encounter_id` text NOT NULL,
+	`side` text NOT NULL,
+	`organisation_id` text,
+	`name` text,
+	`state` text NOT NULL,
+	`way` text,
+	`answered_at` text,
+	`answered_by` text,
+	`mailbox` text,
+	`text` text,
+	PRIMARY KEY(`encounter_id`, `side`),
+	FOREIGN KEY (`encounter_id`) REFERENCES `encounters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `encounter_sides_organisation` ON `encounter_sides` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `encounters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`state` text NOT NULL,
+	`on` text NOT NULL,
+	`place` text,
+	`kind` text NOT NULL,
+	`need_id` text,
+	`need_name` text,
+	`achievement_id` text,
+	`achievement_name` text,
+	`agent_id` text,
+	`people` text NOT NULL,
+	`content` text NOT NULL,
+	`outcome` text NOT NULL,
+	`intent` integer,
+	`next_step` text,
+	`next_by` text,
+	`due` text,
+	`recorded_by` text NOT NULL,
+	`recorded_as` text NOT NULL,
+	`recorder_organisation_id` text,
+	`recorded_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`answer_by` text NOT NULL,
+	`sealed_at` text,
+	`owner_known` integer NOT NULL,
+	`demand_region` text,
+	`supply_region` text,
+	`reminded` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`need_id`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`achievement_id`) REFERENCES `achievements`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agent_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`recorded_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`recorder_organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `encounters_recorder` ON `encounters` (`recorded_by`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `encounters_agent` ON `encounters` (`agent_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `encounters_updated` ON `encounters` (`updated_at`);--> statement-breakpoint
+CREATE INDEX `encounters_need` ON `encounters` (`need_id`);--> statement-breakpoint
+CREATE INDEX `encounters_achievement` ON `encounters` (`achievement_id`);--> statement-breakpoint
 CREATE TABLE `access_invitations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -213,6 +295,35 @@ CREATE TABLE `grants` (
 CREATE UNIQUE INDEX `grants_live` ON `grants` (`live_key`);--> statement-breakpoint
 CREATE INDEX `grants_listing` ON `grants` (`kind`,`listing_id`);--> statement-breakpoint
 CREATE INDEX `grants_grantee` ON `grants` (`grantee_kind`,`grantee_id`);--> statement-breakpoint
+CREATE TABLE `interests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source` text NOT NULL,
+	`stage` text NOT NULL,
+	`need_id` text,
+	`achievement_id` text,
+	`demand_organisation_id` text,
+	`demand_name` text,
+	`supply_organisation_id` text,
+	`supply_name` text,
+	`agent_id` text,
+	`outcome` text,
+	`score` integer,
+	`intent` integer,
+	`said_by` text,
+	`said_as` text,
+	`at` text NOT NULL,
+	`deal_id` text,
+	FOREIGN KEY (`need_id`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`achievement_id`) REFERENCES `achievements`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`demand_organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`supply_organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agent_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`said_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `interests_source` ON `interests` (`source`);--> statement-breakpoint
+CREATE INDEX `interests_need` ON `interests` (`need_id`);--> statement-breakpoint
+CREATE INDEX `interests_achievement` ON `interests` (`achievement_id`);--> statement-breakpoint
 CREATE TABLE `decisions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -41,6 +41,8 @@ export const encounters = table(
     /** Until when both sides are asked. */
     answerBy: instant('answer_by').notNull(),
     sealedAt: instant('sealed_at'),
+    /** Who wrote it could see whose the need is. */
+    ownerKnown: bool('owner_known').notNull(),
     /** Of the two sides: whose operators read it. */
     demandRegion: text('demand_region'),
     supplyRegion: text('supply_region'),

@@ -34,4 +34,6 @@ export interface Interest {
 export interface DealPipeline {
   /** The same source again changes what it says, until a deal has taken it up; answers that deal. */
   interestFrom(tx: Tx, interest: Interest): Promise<{ id: Id; dealId: Id | null }>
+  /** Whether an interest of this source was handed over. */
+  knows(source: string): Promise<boolean>
 }

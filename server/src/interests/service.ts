@@ -1,19 +1,20 @@
+import type { Database } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import type { Trail } from '../platform/trail.ts'
+import { SYSTEM, type Trail } from '../platform/trail.ts'
 import type { DealPipeline, Interest } from './pipeline.ts'
 import * as store from './store.ts'
 
 /** Keeps interests until deals take them up. */
-export function createInterests({ trail }: { trail: Trail }): DealPipeline {
+export function createInterests({ db, trail }: { db: Database; trail: Trail }): DealPipeline {
   return {
     async interestFrom(tx, interest) {
       const { row, isNew } = await store.file(tx, rowOf(interest))
-      if (isNew) {
-        const actor = interest.by ? { id: interest.by, role: interest.as ?? '' } : null
-        await trail.record(tx, actor, 'interest.filed', interest.source, { interest: row.id, stage: row.stage })
-      }
+      const facts = { interest: row.id, stage: row.stage }
+      if (isNew) await trail.record(tx, SYSTEM, 'interest.filed', interest.source, facts)
       return { id: row.id, dealId: row.dealId }
     },
+
+    knows: async (source) => (await store.ofSource(db.read, source)) !== undefined,
   }
 }
 

@@ -62,7 +62,14 @@ export async function busyPerson(house: House, people: People, { name, email, ph
   return { id, browser, need, material, certificate, rightsOfNow }
 }
 
-const everyMail = { review: 'at_once', access: 'at_once', organisation: 'at_once', expiry: 'at_once', account: 'at_once' }
+const everyMail = {
+  review: 'at_once',
+  access: 'at_once',
+  organisation: 'at_once',
+  meeting: 'at_once',
+  expiry: 'at_once',
+  account: 'at_once',
+}
 
 /** Every row of every table as text, under its table's name. */
 export async function everyRow({ services }: House): Promise<Map<string, string[]>> {

@@ -6,6 +6,7 @@ const PLACES: Record<string, (id: string) => string> = {
   achievement: paths.achievement,
   organisation: paths.organisation,
   import: paths.import,
+  encounter: paths.encounter,
 }
 
 /** Where what a notice is about can be seen; null when it has no page of its own. */

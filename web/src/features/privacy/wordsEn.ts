@@ -158,6 +158,7 @@ export const en: Words = {
       access: 'access by grant',
       review: 'review',
       consent: 'record of consent',
+      meeting: 'meetings and deals',
       rights: 'exercise of rights',
       trail: 'the trail',
       operation: 'running the system',

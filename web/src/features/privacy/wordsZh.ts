@@ -147,6 +147,7 @@ export const zh: Words = {
       access: '授权查看',
       review: '审核',
       consent: '同意记录',
+      meeting: '对接与成交',
       rights: '行使权利',
       trail: '操作留痕',
       operation: '系统运行',
