@@ -49,7 +49,7 @@ export const EncounterDraft = z.object({
   /** What they spoke of, in 分. */
   intent: Money.nullable().default(null),
   nextStep: optional(300),
-  nextBy: z
+  nextWho: z
     .enum([...SIDES, 'recorder'])
     .nullable()
     .default(null),
@@ -125,7 +125,7 @@ export const LinkedEncounter = z.object({
   content: z.string(),
   intent: Money.nullable(),
   nextStep: z.string().nullable(),
-  nextBy: z.enum([...SIDES, 'recorder']).nullable(),
+  nextWho: z.enum([...SIDES, 'recorder']).nullable(),
   due: Day.nullable(),
   recordedAt: Instant,
   answerBy: Instant,

@@ -12,7 +12,7 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE TRIGGER encounters_sealed BEFORE UPDATE OF id, "on", place, kind, need_id, need_name, achievement_id, achievement_name, agent_id,
-  people, content, outcome, intent, next_step, next_by, due, recorded_by, recorded_as, recorder_organisation_id, recorded_at, sealed_at ON encounters
+  people, content, outcome, intent, next_step, next_who, due, recorded_by, recorded_as, recorder_organisation_id, recorded_at, sealed_at ON encounters
 FOR EACH ROW WHEN (OLD.sealed_at IS NOT NULL) EXECUTE FUNCTION refuse_change('a sealed encounter is never edited');
 
 CREATE OR REPLACE TRIGGER encounters_kept BEFORE DELETE ON encounters

@@ -199,7 +199,7 @@ CREATE TABLE `encounters` (
 	`outcome` text NOT NULL,
 	`intent` integer,
 	`next_step` text,
-	`next_by` text,
+	`next_who` text,
 	`due` text,
 	`recorded_by` text NOT NULL,
 	`recorded_as` text NOT NULL,

@@ -1,7 +1,7 @@
 -- What the database itself refuses, whoever asks. Run at every start: a table that is rebuilt loses its triggers.
 DROP TRIGGER IF EXISTS encounters_sealed;
 CREATE TRIGGER encounters_sealed BEFORE UPDATE OF id, "on", place, kind, need_id, need_name, achievement_id, achievement_name, agent_id, people,
-  content, outcome, intent, next_step, next_by, due, recorded_by, recorded_as, recorder_organisation_id, recorded_at, sealed_at ON encounters
+  content, outcome, intent, next_step, next_who, due, recorded_by, recorded_as, recorder_organisation_id, recorded_at, sealed_at ON encounters
 WHEN OLD.sealed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a sealed encounter is never edited'); END;
 

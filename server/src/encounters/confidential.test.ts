@@ -162,7 +162,7 @@ describe('what is not accepted', () => {
     ['a day to come', { on: '2026-11-09' }, 'on', 'in_the_future'],
     ['about nothing', { needId: null, achievementId: null }, 'needId', 'encounter_about'],
     ['a next step without a day', { due: null }, 'due', 'required'],
-    ['a next step of nobody', { nextBy: null }, 'nextBy', 'required'],
+    ['a next step of nobody', { nextWho: null }, 'nextWho', 'required'],
     ['a day without a next step', { nextStep: null }, 'nextStep', 'required'],
     ['due before they met', { due: '2026-10-01' }, 'due', 'before_meeting'],
     ['without the other side', { achievementId: null }, 'supply.name', 'required'],

@@ -21,9 +21,9 @@ export async function draftOf(
       email: mailboxes.find((each) => each.side === side)?.email ?? null,
     }
   }
-  const { on, place, kind, needId, achievementId, people, content, outcome, intent, nextStep, nextBy, due } = row
+  const { on, place, kind, needId, achievementId, people, content, outcome, intent, nextStep, nextWho, due } = row
   return {
-    ...{ on, place, kind, needId, achievementId, people, content, outcome, intent, nextStep, nextBy, due },
+    ...{ on, place, kind, needId, achievementId, people, content, outcome, intent, nextStep, nextWho, due },
     demand: sideOf('demand'),
     supply: sideOf('supply'),
   }

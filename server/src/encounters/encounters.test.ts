@@ -103,7 +103,7 @@ describe('a meeting that an agent wrote down', () => {
     const { id } = await at.record('agent', await at.post('OPEN'), {
       outcome: 'NO_SHOW_B',
       nextStep: null,
-      nextBy: null,
+      nextWho: null,
       due: null,
     })
     for (const who of ['company', 'university'] as const) await at.confirm(who, id)

@@ -51,7 +51,7 @@ export async function startMeetings() {
     ],
     content: '看了滦河测试钢铁的连铸现场，王建国介绍了漏检的情况，双方谈了在线检测的改造。',
     ...{ outcome: 'HELD_FOLLOW', intent: 80_000_000 },
-    ...{ nextStep: '燕山测试大学出一份方案', nextBy: 'supply', due: '2026-11-20' },
+    ...{ nextStep: '燕山测试大学出一份方案', nextWho: 'supply', due: '2026-11-20' },
     ...more,
   })
   const record = (who: Who, needId: string | null, more: object = {}) => ask(who, '/encounters', draft(needId, more))

@@ -40,10 +40,10 @@ export function createNoting(use: Context, show: ReturnType<typeof createShowing
     async remind(id: string): Promise<boolean> {
       return db.write(async (tx) => {
         const row = await store.touch(tx, id)
-        if (!row?.due || !row.nextBy || row.reminded) return false
+        if (!row?.due || !row.nextWho || row.reminded) return false
         if (row.state === 'followed' || row.state === 'closed_no_action') return false
         const sides = (await store.sidesOf(tx, [id])).get(id) ?? []
-        const people = row.nextBy === 'recorder' ? [row.recordedBy] : await use.adminsOf(tx, sides, row.nextBy)
+        const people = row.nextWho === 'recorder' ? [row.recordedBy] : await use.adminsOf(tx, sides, row.nextWho)
         await store.update(tx, id, { reminded: true })
         const told = [...people, ...(row.agentId ? [row.agentId] : [])]
         const facts = { dueAt: `${row.due}T04:00:00.000Z` }

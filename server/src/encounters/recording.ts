@@ -30,9 +30,9 @@ export function createRecording(use: Context, show: ReturnType<typeof createShow
   }
 
   const written = (draft: EncounterDraft, found: Resolved) => {
-    const { on, place, kind, people, content, outcome, intent, nextStep, nextBy, due } = draft
+    const { on, place, kind, people, content, outcome, intent, nextStep, nextWho, due } = draft
     return {
-      ...{ on, place, kind, people, content, outcome, intent, nextStep, nextBy, due },
+      ...{ on, place, kind, people, content, outcome, intent, nextStep, nextWho, due },
       needId: found.need?.id ?? null,
       needName: found.need?.name ?? null,
       achievementId: found.achievement?.id ?? null,

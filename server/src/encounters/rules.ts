@@ -52,20 +52,20 @@ export function transitionOf(state: EncounterRow['state'], move: EncounterMove):
 const issue = (path: string, code = 'required'): Issue => ({ path, code, facts: {} })
 
 export function inputIssues(draft: EncounterDraft, now: string): Issue[] {
-  const { on, needId, achievementId, nextStep, nextBy, due } = draft
+  const { on, needId, achievementId, nextStep, nextWho, due } = draft
   return [
     ...(on > dayOf(now) ? [issue('on', 'in_the_future')] : []),
     ...(needId || achievementId ? [] : [issue('needId', 'encounter_about')]),
     ...(nextStep && !due ? [issue('due')] : []),
-    ...(nextStep && !nextBy ? [issue('nextBy')] : []),
-    ...(!nextStep && (due || nextBy) ? [issue('nextStep')] : []),
+    ...(nextStep && !nextWho ? [issue('nextWho')] : []),
+    ...(!nextStep && (due || nextWho) ? [issue('nextStep')] : []),
     ...(due && due < on ? [issue('due', 'before_meeting')] : []),
   ]
 }
 
 /** Who acts next, on what, by when. */
 export function turnOf(
-  row: Pick<EncounterRow, 'state' | 'answerBy' | 'nextStep' | 'nextBy' | 'due' | 'recordedAs'>,
+  row: Pick<EncounterRow, 'state' | 'answerBy' | 'nextStep' | 'nextWho' | 'due' | 'recordedAs'>,
   sides: Pick<SideRow, 'side' | 'state'>[],
   standing: Standing,
 ): EncounterTurn | null {
@@ -79,7 +79,7 @@ export function turnOf(
     return turn('confirm', asked, row.answerBy)
   }
   const waits = row.state === 'confirmed' || row.state === 'one_sided'
-  return waits && row.nextStep && row.nextBy && row.due ? turn('next_step', [row.nextBy], row.due) : null
+  return waits && row.nextStep && row.nextWho && row.due ? turn('next_step', [row.nextWho], row.due) : null
 }
 
 /** The morning before the day it is due, else of that day; null when both are over. */

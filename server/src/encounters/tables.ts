@@ -28,7 +28,7 @@ export const encounters = table(
     /** 分. */
     intent: bigint('intent'),
     nextStep: text('next_step'),
-    nextBy: text('next_by').$type<EncounterDraft['nextBy']>(),
+    nextWho: text('next_who').$type<EncounterDraft['nextWho']>(),
     due: text('due'),
     recordedBy: id('recorded_by')
       .notNull()

@@ -1,3 +1,4 @@
+// A long file on purpose: every notice as a sentence, in both languages.
 import type { Dictionary } from '../../words/dictionary.ts'
 
 export const noticesWords: Dictionary = {

@@ -1,3 +1,4 @@
+// A long file on purpose: every action of the trail, in both languages.
 import type { Words } from '../../words/dictionary.ts'
 
 /** Every action of the trail by kind and verb; moves of listings are said in the words of their life. */
