@@ -128,7 +128,7 @@ export const LinkedEncounter = z.object({
   nextWho: z.enum([...SIDES, 'recorder']).nullable(),
   due: Day.nullable(),
   recordedAt: Instant,
-  answerBy: Instant,
+  answerDue: Instant,
   /** Since when nothing in it can be changed. */
   sealedAt: Instant.nullable(),
   notes: z.array(EncounterNote),

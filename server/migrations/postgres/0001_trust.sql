@@ -174,7 +174,7 @@ CREATE TABLE "encounters" (
 	"recorder_organisation_id" text,
 	"recorded_at" text NOT NULL,
 	"updated_at" text NOT NULL,
-	"answer_by" text NOT NULL,
+	"answer_due" text NOT NULL,
 	"sealed_at" text,
 	"owner_known" boolean NOT NULL,
 	"demand_region" text,

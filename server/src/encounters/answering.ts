@@ -119,7 +119,7 @@ export function createAnswering(use: Context, show: ReturnType<typeof createShow
     async lapse(id: string): Promise<boolean> {
       return db.write(async (tx) => {
         const row = await store.touch(tx, id)
-        if (row?.state !== 'recorded' || row.answerBy > clock.now()) return false
+        if (row?.state !== 'recorded' || row.answerDue > clock.now()) return false
         const { to } = transitionOf(row.state, 'lapse')
         for (const { side, state } of await sidesOf(tx, id))
           if (state === 'asked') await store.updateSide(tx, id, side, { state: 'silent' })

@@ -69,7 +69,7 @@ export function createRecording(use: Context, show: ReturnType<typeof createShow
   async function ask(tx: Tx, row: EncounterRow, mailboxes: { side: 'demand' | 'supply'; email: string }[]) {
     const sides = (await store.sidesOf(tx, [row.id])).get(row.id) ?? []
     const subject = subjectOf(row.id)
-    const facts = { as: row.recordedAs, onAt: `${row.on}T04:00:00.000Z`, dueAt: row.answerBy }
+    const facts = { as: row.recordedAs, onAt: `${row.on}T04:00:00.000Z`, dueAt: row.answerDue }
     for (const { side, state } of sides)
       if (state === 'asked')
         await notices.add(tx, await use.adminsOf(tx, sides, side), { code: 'encounter_asked', facts, subject })
@@ -88,13 +88,13 @@ export function createRecording(use: Context, show: ReturnType<typeof createShow
   }
 
   /** What time will bring: silence becomes one side's record, a next step is reminded of. */
-  async function schedule(tx: Tx, { id, answerBy, due }: EncounterRow) {
-    await outbox.addAt(tx, TOPIC, Date.parse(answerBy), `lapse:${id}`)
+  async function schedule(tx: Tx, { id, answerDue, due }: EncounterRow) {
+    await outbox.addAt(tx, TOPIC, Date.parse(answerDue), `lapse:${id}`)
     const at = reminderAt(due, clock.millis())
     if (at) await outbox.addAt(tx, TOPIC, at, `due:${id}`)
   }
 
-  const answerBy = () => new Date(clock.millis() + ENCOUNTER_DAYS.answer * DAY).toISOString()
+  const answerDue = () => new Date(clock.millis() + ENCOUNTER_DAYS.answer * DAY).toISOString()
 
   return {
     async record(viewer: Viewer, draft: EncounterDraft): Promise<Encounter> {
@@ -108,7 +108,7 @@ export function createRecording(use: Context, show: ReturnType<typeof createShow
         const now = clock.now()
         const { as: recordedAs, recorderOrganisationId } = found
         const made = await store.insert(tx, {
-          ...{ id: newId(), state: 'recorded', recordedAt: now, updatedAt: now, answerBy: answerBy() },
+          ...{ id: newId(), state: 'recorded', recordedAt: now, updatedAt: now, answerDue: answerDue() },
           ...{ ...written(draft, found), agentId, recordedBy, recordedAs, recorderOrganisationId },
         })
         const { rows, mailboxes } = await sidesFor(tx, viewer, found)
@@ -131,7 +131,7 @@ export function createRecording(use: Context, show: ReturnType<typeof createShow
       if (found.as !== before.recordedAs) throw new Refusal('forbidden', { needs: 'party' })
       const agentId = await agentFor(viewer, found)
       await db.write(async (tx) => {
-        const values = { ...written(draft, found), agentId, updatedAt: clock.now(), answerBy: answerBy(), reminded: false }
+        const values = { ...written(draft, found), agentId, updatedAt: clock.now(), answerDue: answerDue(), reminded: false }
         const { recorderOrganisationId } = found
         const row = await store.edit(tx, id, revision, { ...values, recorderOrganisationId })
         if (!row) throw new Refusal('revision_conflict')

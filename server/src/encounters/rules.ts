@@ -65,7 +65,7 @@ export function inputIssues(draft: EncounterDraft, now: string): Issue[] {
 
 /** Who acts next, on what, by when. */
 export function turnOf(
-  row: Pick<EncounterRow, 'state' | 'answerBy' | 'nextStep' | 'nextWho' | 'due' | 'recordedAs'>,
+  row: Pick<EncounterRow, 'state' | 'answerDue' | 'nextStep' | 'nextWho' | 'due' | 'recordedAs'>,
   sides: Pick<SideRow, 'side' | 'state'>[],
   standing: Standing,
 ): EncounterTurn | null {
@@ -74,9 +74,9 @@ export function turnOf(
     mine: who.some((one) => (one === 'recorder' ? standing.isRecorder : one === standing.side)),
   })
   if (row.state === 'recorded') {
-    if (sides.some(({ state }) => state === 'contested')) return turn('mend', ['recorder'], row.answerBy)
+    if (sides.some(({ state }) => state === 'contested')) return turn('mend', ['recorder'], row.answerDue)
     const asked = sides.filter(({ state }) => state === 'asked').map(({ side }) => side)
-    return turn('confirm', asked, row.answerBy)
+    return turn('confirm', asked, row.answerDue)
   }
   const waits = row.state === 'confirmed' || row.state === 'one_sided'
   return waits && row.nextStep && row.nextWho && row.due ? turn('next_step', [row.nextWho], row.due) : null

@@ -107,7 +107,7 @@ export function createShowing(use: Context) {
     // What a mailbox was told is its own; what only an account opens is not.
     if (side === 'demand') open.words = true
     const hidden = namesHidden(shown, open)
-    const { intent, nextWho, due, recordedAt, answerBy, sealedAt } = row
+    const { intent, nextWho, due, recordedAt, answerDue, sealedAt } = row
     const { updatedAt: _, ...card } = cardOf(shown, open)
     return {
       ...card,
@@ -119,7 +119,7 @@ export function createShowing(use: Context) {
       ),
       content: without(row.content, hidden),
       nextStep: row.nextStep && without(row.nextStep, hidden),
-      ...{ intent, nextWho, due, recordedAt, answerBy, sealedAt, side },
+      ...{ intent, nextWho, due, recordedAt, answerDue, sealedAt, side },
       notes: (await store.notesOf(db.read, row.id)).map((note) => noteOf(note, hidden)),
     }
   }

@@ -39,7 +39,7 @@ export const encounters = table(
     recordedAt: instant('recorded_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     /** Until when both sides are asked. */
-    answerBy: instant('answer_by').notNull(),
+    answerDue: instant('answer_due').notNull(),
     sealedAt: instant('sealed_at'),
     /** Who wrote it could see whose the need is. */
     ownerKnown: bool('owner_known').notNull(),

@@ -14,7 +14,7 @@ export const deals: DataMap = {
         none,
         'id revision state on place kind need_id need_name achievement_id achievement_name outcome intent next_who due',
       ),
-      ...each(none, 'recorded_as recorder_organisation_id recorded_at updated_at answer_by sealed_at reminded owner_known'),
+      ...each(none, 'recorded_as recorder_organisation_id recorded_at updated_at answer_due sealed_at reminded owner_known'),
       ...each(none, 'demand_region supply_region'),
       ...each(ordinary, 'recorded_by agent_id content next_step'),
       people: { ...ordinary, withheld: 'of_others' },
