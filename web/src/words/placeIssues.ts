@@ -20,6 +20,10 @@ export function placedIssues(error: unknown): PlacedIssue[] {
   return error.issues.map((issue) => ({ name: placeOf(issue.path), issue }))
 }
 
+/** Those that have no field of these. */
+export const unplacedIssues = (error: unknown, fields: readonly string[]) =>
+  placedIssues(error).filter(({ name }) => !fields.includes(String(name[0])))
+
 /** The same, for faults found before anything is sent. A rule of the schema names itself in its message. */
 export function schemaIssues(error: z.ZodError): PlacedIssue[] {
   return error.issues.map((issue) => {

@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
 import css from './desk.module.css'
@@ -19,6 +20,11 @@ export function Decisions({ agent }: { agent: AgentFile }) {
   const decide = useDecideAgent(agent.id)
   const [asking, setAsking] = useState<'return' | 'suspend' | null>(null)
   const { revision, state } = agent
+  const done = { onSuccess: () => setAsking(null) }
+  const ask = (what: typeof asking) => {
+    decide.reset()
+    setAsking(what)
+  }
   const checks = state === 'applied' || agent.pending !== null
   return (
     <>
@@ -28,13 +34,13 @@ export function Decisions({ agent }: { agent: AgentFile }) {
             <Button look="known" disabled={decide.isPending} onClick={() => decide.mutate({ move: 'approve', revision })}>
               {say('desk.approve')}
             </Button>
-            <Button disabled={decide.isPending} aria-haspopup="dialog" onClick={() => setAsking('return')}>
+            <Button disabled={decide.isPending} aria-haspopup="dialog" onClick={() => ask('return')}>
               {say('desk.return')}
             </Button>
           </>
         )}
         {SUSPENDABLE.includes(state) && (
-          <Button look="quiet" disabled={decide.isPending} aria-haspopup="dialog" onClick={() => setAsking('suspend')}>
+          <Button look="quiet" disabled={decide.isPending} aria-haspopup="dialog" onClick={() => ask('suspend')}>
             {say('desk.suspend')}
           </Button>
         )}
@@ -49,13 +55,12 @@ export function Decisions({ agent }: { agent: AgentFile }) {
           <p>{say(`desk.done.${decide.variables.move}`)}</p>
         </Notice>
       )}
-      {decide.isError && <Trouble error={decide.error} />}
+      {decide.isError && !asking && <Trouble error={decide.error} />}
       <Dialog open={asking === 'return'} onClose={() => setAsking(null)} title={say('desk.returnTitle')}>
         <Faults
-          onConfirm={(faults) => {
-            setAsking(null)
-            decide.mutate({ move: 'return', revision, faults })
-          }}
+          error={decide.error}
+          busy={decide.isPending}
+          onConfirm={(faults) => decide.mutate({ move: 'return', revision, faults }, done)}
         />
       </Dialog>
       <ReasonDialog
@@ -66,10 +71,9 @@ export function Decisions({ agent }: { agent: AgentFile }) {
         textLabel={say('desk.suspendText')}
         confirm={say('desk.suspendConfirm')}
         onClose={() => setAsking(null)}
-        onConfirm={(reason, text) => {
-          setAsking(null)
-          decide.mutate({ move: 'suspend', revision, reason, text })
-        }}
+        error={decide.error}
+        busy={decide.isPending}
+        onConfirm={(reason, text) => decide.mutate({ move: 'suspend', revision, reason, text }, done)}
       />
     </>
   )
@@ -79,27 +83,36 @@ const FIELDS = AgentFault.shape.field.options
 type Field = (typeof FIELDS)[number]
 type Marks = Partial<Record<Field, { reason: string; text: string }>>
 
+interface FaultsProps {
+  error: unknown
+  busy: boolean
+  onConfirm: (faults: AgentFault[]) => void
+}
+
 /** One reason for each field that must be changed. */
-function Faults({ onConfirm }: { onConfirm: (faults: AgentFault[]) => void }) {
+function Faults({ error, busy, onConfirm }: FaultsProps) {
   const say = useSay('agents')
   const { label } = useLabels()
   const [marks, setMarks] = useState<Marks>({})
   const [tried, setTried] = useState(false)
+  const { box, at, whole, goToFirst } = useRefused(error, ['faults'])
   const chosen = FIELDS.flatMap((field) => (marks[field]?.reason ? [{ field, ...marks[field] }] : []))
   const mark = (field: Field, part: { reason?: string; text?: string }) =>
     setMarks((now) => ({ ...now, [field]: { reason: '', text: '', ...now[field], ...part } }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (chosen.length > 0) onConfirm(chosen.map(({ text, ...rest }) => ({ ...rest, text: text.trim() || null })) as AgentFault[])
+    if (chosen.length === 0) return void goToFirst()
+    onConfirm(chosen.map(({ text, ...rest }) => ({ ...rest, text: text.trim() || null })) as AgentFault[])
   }
   return (
-    <form className={css.faults} onSubmit={submit}>
-      {FIELDS.map((field) => (
+    <form ref={box} className={css.faults} onSubmit={submit}>
+      {FIELDS.map((field, place) => (
         <div key={field} className={css.fault}>
           <SelectField
             label={say(`desk.fields.${field}`)}
             value={marks[field]?.reason ?? ''}
+            error={place === 0 && tried && chosen.length === 0 ? say('desk.returnNeeds') : undefined}
             onChange={(event) => mark(field, { reason: event.target.value })}
           >
             <option value="">{say('desk.returnNone')}</option>
@@ -114,18 +127,19 @@ function Faults({ onConfirm }: { onConfirm: (faults: AgentFault[]) => void }) {
               label={say('desk.returnText', { field: say(`desk.fields.${field}`) })}
               maxLength={300}
               value={marks[field]?.text ?? ''}
+              error={at(
+                'faults',
+                chosen.findIndex((one) => one.field === field),
+                'text',
+              )}
               onChange={(event) => mark(field, { text: event.target.value })}
             />
           )}
         </div>
       ))}
-      {tried && chosen.length === 0 && (
-        <p className={css.error} role="alert">
-          {say('desk.returnNeeds')}
-        </p>
-      )}
+      {whole !== null && <Trouble error={whole} />}
       <p>
-        <Button type="submit" look="known">
+        <Button type="submit" look="known" disabled={busy}>
           {say('desk.returnConfirm')}
         </Button>
       </p>

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { date } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
@@ -102,16 +103,18 @@ function Release({ id, onDone }: { id: string; onDone: () => void }) {
   const say = useSay('agents')
   const release = useRelease()
   const [text, setText] = useState('')
+  const { box, at, whole } = useRefused<HTMLDivElement>(release.error, ['text'])
   return (
-    <div className={css.form}>
+    <div ref={box} className={css.form}>
       <TextArea
         label={say('work.text')}
         rows={3}
         maxLength={300}
         value={text}
+        error={at('text')}
         onChange={(event) => setText(event.target.value)}
       />
-      {release.isError && <Trouble error={release.error} />}
+      {whole !== null && <Trouble error={whole} />}
       <p>
         <Button
           look="known"

@@ -48,7 +48,7 @@ export function WorkList({ page, to }: Props) {
           <p>{say(`work.done.${answer.variables.answer}`)}</p>
         </Notice>
       )}
-      {answer.isError && <Trouble error={answer.error} />}
+      {answer.isError && !declining && <Trouble error={answer.error} />}
       <Grid
         caption={say('work.title')}
         rows={data.items}
@@ -103,10 +103,12 @@ export function WorkList({ page, to }: Props) {
         codes={ASSIGNMENT_DECLINES}
         textLabel={say('work.text')}
         confirm={say('work.confirm')}
+        error={answer.error}
+        busy={answer.isPending}
         onClose={() => setDeclining(null)}
         onConfirm={(reason, text) => {
-          if (declining) answer.mutate({ id: declining.id, answer: 'decline', reason, text })
-          setDeclining(null)
+          if (declining)
+            answer.mutate({ id: declining.id, answer: 'decline', reason, text }, { onSuccess: () => setDeclining(null) })
         }}
       />
     </div>

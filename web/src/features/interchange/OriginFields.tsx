@@ -5,12 +5,13 @@ import { useSay } from '../../words/say.ts'
 interface Props {
   origin: string
   batch: string
+  batchFault: string | undefined
   onOrigin: (origin: string) => void
   onBatch: (batch: string) => void
 }
 
 /** Which official list a file is: its rows are shown as their units', for them to claim. */
-export function OriginFields({ origin, batch, onOrigin, onBatch }: Props) {
+export function OriginFields({ origin, batch, batchFault, onOrigin, onBatch }: Props) {
   const say = useSay('interchange')
   const { entries, label } = useLabels()
   return (
@@ -29,7 +30,13 @@ export function OriginFields({ origin, batch, onOrigin, onBatch }: Props) {
         ))}
       </SelectField>
       {origin && (
-        <TextField label={say('originBatch')} maxLength={80} value={batch} onChange={(event) => onBatch(event.target.value)} />
+        <TextField
+          label={say('originBatch')}
+          maxLength={80}
+          value={batch}
+          error={batchFault}
+          onChange={(event) => onBatch(event.target.value)}
+        />
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { ProblemError } from '../../api/call.ts'
 import { ButtonAnchor } from '../../ui/Button.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useSay } from '../../words/say.ts'
 import { HeaderFaults } from './HeaderFaults.tsx'
 import { OriginFields } from './OriginFields.tsx'
@@ -28,9 +29,10 @@ export function UploadForm({ kind, onKind, organisationId, organisation, mayBrin
   const upload = useUpload()
   const [origin, setOrigin] = useState('')
   const [batch, setBatch] = useState('')
+  const { box, at, whole } = useRefused<HTMLDivElement>(upload.error, ['originBatch'])
   const list = mayBringLists && kind === 'achievement'
   return (
-    <div className={css.steps}>
+    <div ref={box} className={css.steps}>
       <section className={css.step}>
         <h2>{say('template')}</h2>
         <p>{say('templateHint')}</p>
@@ -54,8 +56,8 @@ export function UploadForm({ kind, onKind, organisationId, organisation, mayBrin
           ))}
         </fieldset>
         {organisation}
-        {list && <OriginFields {...{ origin, batch }} onOrigin={setOrigin} onBatch={setBatch} />}
-        {upload.isError && <Trouble error={upload.error} />}
+        {list && <OriginFields {...{ origin, batch }} batchFault={at('originBatch')} onOrigin={setOrigin} onBatch={setBatch} />}
+        {whole !== null && <Trouble error={whole} />}
         {upload.error instanceof ProblemError && <HeaderFaults facts={upload.error.facts} />}
         <Upload.Dragger
           accept=".xlsx"

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useSay } from '../../words/say.ts'
 import css from './Life.module.css'
 import { newReason, ReasonRows } from './ReasonRows.tsx'
@@ -37,17 +38,21 @@ function Why({ move, asks, revision, mutation, fields, wordOf, onClose }: Props 
   const [text, setText] = useState('')
   const [reasons, setReasons] = useState<ReviewReason[]>([newReason()])
   const [missing, setMissing] = useState(false)
+  const { box, at, whole, goToFirst } = useRefused(mutation.error, ['text', 'reasons'])
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (asks === 'reason' && !text.trim()) return setMissing(true)
+    if (asks === 'reason' && !text.trim()) {
+      setMissing(true)
+      return void goToFirst()
+    }
     const why = asks === 'reasons' ? { reasons } : { text: text.trim() || null }
     mutation.mutate({ move, revision, ...why }, { onSuccess: onClose })
   }
   return (
-    <form className={css.form} onSubmit={send} noValidate>
+    <form ref={box} className={css.form} onSubmit={send} noValidate>
       <p>{say(`moveWhy.${asks === 'reasons' ? 'reasons' : move === 'solve' ? 'solve' : 'reason'}`)}</p>
       {asks === 'reasons' ? (
-        <ReasonRows fields={fields} wordOf={wordOf} rows={reasons} onChange={setReasons} />
+        <ReasonRows fields={fields} wordOf={wordOf} rows={reasons} fault={(row) => at('reasons', row)} onChange={setReasons} />
       ) : (
         <TextArea
           label={say('reason.text')}
@@ -55,11 +60,11 @@ function Why({ move, asks, revision, mutation, fields, wordOf, onClose }: Props 
           rows={3}
           maxLength={500}
           value={text}
-          error={missing && !text.trim() ? say('reason.missing') : undefined}
+          error={missing && !text.trim() ? say('reason.missing') : at('text')}
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      {mutation.isError && <Trouble error={mutation.error} />}
+      {whole !== null && <Trouble error={whole} />}
       <p className={css.buttons}>
         <Button type="submit" look="known" disabled={mutation.isPending}>
           {say(`move.${move}`)}

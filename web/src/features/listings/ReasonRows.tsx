@@ -10,13 +10,14 @@ interface Props {
   fields: readonly string[]
   wordOf: (field: string) => string
   rows: ReviewReason[]
+  fault: (row: number) => string | undefined
   onChange: (rows: ReviewReason[]) => void
 }
 
 export const newReason = (field: string | null = null): ReviewReason => ({ field, code: 'INCOMPLETE', text: null })
 
 /** Why something goes back: a field, a reason from the list, a sentence. */
-export function ReasonRows({ fields, wordOf, rows, onChange }: Props) {
+export function ReasonRows({ fields, wordOf, rows, fault, onChange }: Props) {
   const say = useSay('listings')
   const { label } = useLabels()
   const change = (at: number, part: Partial<ReviewReason>) =>
@@ -55,6 +56,7 @@ export function ReasonRows({ fields, wordOf, rows, onChange }: Props) {
             rows={2}
             maxLength={500}
             value={row.text ?? ''}
+            error={fault(at)}
             onChange={(event) => change(at, { text: event.target.value || null })}
           />
           {rows.length > 1 && (

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { forget, keep, readKept } from '../../ui/kept.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useSay } from '../../words/say.ts'
 import css from './PasteStep.module.css'
 import { useSuggestNeed } from './queries.ts'
@@ -17,11 +18,12 @@ export function PasteStep({ onFound, onSkip }: { onFound: (found: NeedSuggestion
   const suggest = useSuggestNeed()
   const [text, setText] = useState(() => readKept<string>(KEY) ?? '')
   const [tried, setTried] = useState(false)
+  const { box, at, whole, goToFirst } = useRefused(suggest.error, ['text'])
   const short = text.trim().length < LEAST
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (short) return
+    if (short) return void goToFirst()
     suggest.mutate(text.trim(), {
       onSuccess: (found) => {
         forget(KEY)
@@ -30,7 +32,7 @@ export function PasteStep({ onFound, onSkip }: { onFound: (found: NeedSuggestion
     })
   }
   return (
-    <form className={css.step} onSubmit={submit} noValidate>
+    <form ref={box} className={css.step} onSubmit={submit} noValidate>
       <h1>{say('form.paste.title')}</h1>
       <p>{say('form.paste.intro')}</p>
       <TextArea
@@ -43,9 +45,9 @@ export function PasteStep({ onFound, onSkip }: { onFound: (found: NeedSuggestion
           setText(event.target.value)
           keep(KEY, event.target.value)
         }}
-        error={tried && short ? say('form.paste.short') : undefined}
+        error={tried && short ? say('form.paste.short') : at('text')}
       />
-      {suggest.isError && <Trouble error={suggest.error} />}
+      {whole !== null && <Trouble error={whole} />}
       <div className={css.actions}>
         <Button type="submit" look="wanted" disabled={suggest.isPending}>
           {say(suggest.isPending ? 'form.paste.working' : 'form.paste.submit')}

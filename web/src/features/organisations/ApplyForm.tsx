@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
+import { placedIssues } from '../../words/placeIssues.ts'
 import { useSay } from '../../words/say.ts'
 import { ClaimForm } from './ClaimForm.tsx'
 import { FileField } from './FileField.tsx'
@@ -24,6 +25,8 @@ export function ApplyForm({ sendLicence, onDone }: Props) {
   const apply = useApply()
   const addLicence = useMutation({ mutationFn: sendLicence })
   const [typed, setTyped] = useState(blank)
+  /** The code as it was typed when it turned out that somebody has it. */
+  const [taken, setTaken] = useState<string | null>(null)
   const [licence, setLicence] = useState<File | null>(null)
   const checked = readTyped(typed)
   const faults = useFaults(checked, apply)
@@ -34,6 +37,7 @@ export function ApplyForm({ sendLicence, onDone }: Props) {
   const bound = { typed, change, fault: faults.fault }
   const send = faults.submit((form) =>
     apply.mutate(form, {
+      onError: (error) => placedIssues(error).some(({ issue }) => issue.code === 'uscc_taken') && setTaken(typed.uscc),
       onSuccess: ({ id }) => {
         // It is handed in; a licence that does not arrive is asked for again on its page.
         if (licence) addLicence.mutate({ id, file: licence }, { onSettled: () => onDone(id) })
@@ -50,7 +54,7 @@ export function ApplyForm({ sendLicence, onDone }: Props) {
       <form ref={faults.form} className={css.form} onSubmit={send} noValidate>
         <Refusals error={apply.error} rest={faults.rest(SHOWN)} />
         <IdentityFields {...bound} />
-        {faults.has('uscc', 'uscc_taken') && <ClaimForm uscc={typed.uscc} />}
+        {typed.uscc === taken && <ClaimForm uscc={typed.uscc} />}
         <AddressField {...bound} />
         <FileField label={say('licence.title')} hint={say('licence.hint')} onChange={setLicence} />
         <IntroField {...bound} />

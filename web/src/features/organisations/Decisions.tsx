@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { placedIssues } from '../../words/placeIssues.ts'
 import { useProblemWords } from '../../words/problem.ts'
 import { useSay } from '../../words/say.ts'
@@ -44,6 +45,7 @@ function Decision({ file, move, onDone }: { file: DeskFile; move: OrganisationMo
   const [how, setHow] = useState<VerifiedHow | null>(null)
   const [text, setText] = useState('')
   const [returned, setReturned] = useState<Record<string, string>>({})
+  const { box } = useRefused<HTMLDivElement>(decide.error, PLACED)
   const issues = placedIssues(decide.error)
   const fault = (part: string, at?: number) => {
     const placed = issues.find(({ name }) => name[0] === part && name[1] === at)
@@ -55,7 +57,7 @@ function Decision({ file, move, onDone }: { file: DeskFile; move: OrganisationMo
       { onSuccess: onDone },
     )
   return (
-    <div className={`${css.form} ${css.wide}`}>
+    <div ref={box} className={`${css.form} ${css.wide}`}>
       <Refusals error={decide.error} rest={issues.filter(({ name }) => !PLACED.includes(String(name[0])))} />
       {move === 'approve' && <How how={how} onChange={setHow} error={fault('how')} />}
       {move === 'return' && <ReturnReasons reasons={returned} onChange={setReturned} fault={(at) => fault('returned', at)} />}

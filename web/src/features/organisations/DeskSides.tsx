@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { dateTime } from '../../words/format.ts'
-import { placedIssues } from '../../words/placeIssues.ts'
-import { useProblemWords } from '../../words/problem.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './form.module.css'
 import { useDecideChange, useDecideClaim } from './queries.ts'
@@ -13,21 +12,20 @@ import { useDecideChange, useDecideClaim } from './queries.ts'
 /** A change of what it is identified by: the lines stand in the notice above. */
 export function ChangeDesk({ file, changeId }: { file: DeskFile; changeId: string }) {
   const say = useSay('organisations')
-  const { issue } = useProblemWords()
   const decide = useDecideChange(file.id)
   const [text, setText] = useState('')
-  const fault = placedIssues(decide.error).find(({ name }) => name[0] === 'text')
+  const { box, at, whole } = useRefused<HTMLElement>(decide.error, ['text'])
   const send = (confirm: boolean) => decide.mutate({ changeId, confirm, text: text.trim() || null })
   return (
-    <section className={css.group}>
+    <section ref={box} className={css.group}>
       <h3>{say('change.title')}</h3>
-      {decide.isError && !fault && <Refusals error={decide.error} rest={[]} />}
+      <Refusals error={whole} rest={[]} />
       <TextField
         label={say('change.text')}
         maxLength={300}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        error={fault && issue(fault.issue)}
+        error={at('text')}
       />
       <p className={css.actions}>
         <Button look="known" disabled={decide.isPending} onClick={() => send(true)}>

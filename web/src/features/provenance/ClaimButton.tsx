@@ -5,8 +5,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextArea } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { placedIssues } from '../../words/placeIssues.ts'
-import { useProblemWords } from '../../words/problem.ts'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useSay } from '../../words/say.ts'
 import css from './provenance.module.css'
 import { useClaim } from './queries.ts'
@@ -22,12 +21,11 @@ interface Props {
 /** An administrator says that an unclaimed record is their organisation's. */
 export function ClaimButton({ kind, id, name, organisations }: Props) {
   const say = useSay('provenance')
-  const { issue } = useProblemWords()
   const claim = useClaim()
   const [open, setOpen] = useState(false)
   const [organisationId, setOrganisation] = useState(organisations[0]?.id ?? '')
   const [evidence, setEvidence] = useState('')
-  const fault = placedIssues(claim.error).find(({ name: at }) => at[0] === 'evidence')?.issue
+  const { box, at, whole } = useRefused(claim.error, ['evidence'])
   if (claim.isSuccess)
     return (
       <Notice look="fine">
@@ -47,7 +45,7 @@ export function ClaimButton({ kind, id, name, organisations }: Props) {
         </Button>
       </p>
       <Dialog open={open} onClose={() => setOpen(false)} title={say('claim.title', { name })}>
-        <form className={css.form} onSubmit={send} noValidate>
+        <form ref={box} className={css.form} onSubmit={send} noValidate>
           <p>{say('claim.why')}</p>
           <SelectField
             label={say('claim.organisation')}
@@ -67,10 +65,10 @@ export function ClaimButton({ kind, id, name, organisations }: Props) {
             rows={3}
             maxLength={500}
             value={evidence}
-            error={fault && issue(fault)}
+            error={at('evidence')}
             onChange={(event) => setEvidence(event.target.value)}
           />
-          {claim.isError && !fault && <Trouble error={claim.error} />}
+          {whole !== null && <Trouble error={whole} />}
           <p>
             <Button type="submit" look="known" disabled={claim.isPending}>
               {say('claim.send')}

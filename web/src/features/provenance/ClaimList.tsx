@@ -12,9 +12,8 @@ import { RECORDS } from '../../ui/Reading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { dateTime } from '../../words/format.ts'
-import { placedIssues } from '../../words/placeIssues.ts'
-import { useProblemWords } from '../../words/problem.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './provenance.module.css'
 import { claimsQuery, myClaimsQuery, useDecideClaim } from './queries.ts'
@@ -85,13 +84,12 @@ function Claims({
 
 function Decide({ claim }: { claim: Claim }) {
   const say = useSay('provenance')
-  const { issue } = useProblemWords()
   const decide = useDecideClaim(claim.id)
   const [text, setText] = useState('')
   const [refusing, setRefusing] = useState(false)
-  const fault = placedIssues(decide.error).find(({ name }) => name[0] === 'text')?.issue
+  const { box, at, whole } = useRefused<HTMLDivElement>(decide.error, ['text'])
   return (
-    <>
+    <div ref={box}>
       {refusing && (
         <TextArea
           label={say('claims.reason')}
@@ -99,11 +97,11 @@ function Decide({ claim }: { claim: Claim }) {
           rows={2}
           maxLength={500}
           value={text}
-          error={fault && issue(fault)}
+          error={at('text')}
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      {decide.isError && !fault && <Trouble error={decide.error} />}
+      {whole !== null && <Trouble error={whole} />}
       <p className={css.buttons}>
         <Button small look="known" disabled={decide.isPending} onClick={() => decide.mutate({ verdict: 'approve' })}>
           {say('claims.approve')}
@@ -116,6 +114,6 @@ function Decide({ claim }: { claim: Claim }) {
           {say('claims.refuse')}
         </Button>
       </p>
-    </>
+    </div>
   )
 }

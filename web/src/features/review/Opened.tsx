@@ -9,7 +9,7 @@ import { Refusals } from '../../ui/Refusals.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useShortcuts } from '../../ui/useShortcuts.ts'
-import { placedIssues } from '../../words/placeIssues.ts'
+import { unplacedIssues } from '../../words/placeIssues.ts'
 import { useSay } from '../../words/say.ts'
 import { ContactLine } from './ContactLine.tsx'
 import { Gone } from './Gone.tsx'
@@ -72,6 +72,7 @@ export function Opened({ itemKey, asking, setAsking, decide, moreOf, onDone, onN
               fields={FIELDS[item.kind]}
               marks={item.marks}
               busy={decide.isPending}
+              error={decide.error}
               onSend={(reasons) => send({ move: 'return', reasons })}
               onCancel={() => setAsking(null)}
             />
@@ -83,11 +84,12 @@ export function Opened({ itemKey, asking, setAsking, decide, moreOf, onDone, onN
               send={say('reject.send')}
               required
               busy={decide.isPending}
+              error={decide.error}
               onSend={(text) => send({ move: 'reject', text })}
               onCancel={() => setAsking(null)}
             />
           )}
-          <Refusals error={decide.error} rest={placedIssues(decide.error)} />
+          <Refusals error={decide.error} rest={unplacedIssues(decide.error, asking ? ['reasons', 'text'] : [])} />
           {!asking && (
             <div className={css.buttons}>
               <Button

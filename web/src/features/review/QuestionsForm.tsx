@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextArea } from '../../ui/Field.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useSay } from '../../words/say.ts'
 import css from './forms.module.css'
 
@@ -10,20 +11,21 @@ interface Props {
   /** Parts the draft lacks: each has a question of its own. */
   lacks: readonly string[]
   busy: boolean
+  error: unknown
   onSend: (questions: string[]) => void
   onCancel: () => void
 }
 
 /** Named questions to the company: those the draft itself suggests, and one's own. */
-export function QuestionsForm({ lacks, busy, onSend, onCancel }: Props) {
+export function QuestionsForm({ lacks, busy, error, onSend, onCancel }: Props) {
   const say = useSay('review')
   const common = useSay('common')
   const suggested = lacks.map((part) => say(`question.${part}`))
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [own, setOwn] = useState('')
   const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+  const { box, at } = useRefused(error, ['questions'])
+  useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [box])
   const lines = own
     .split('\n')
     .map((line) => line.trim())
@@ -35,10 +37,10 @@ export function QuestionsForm({ lacks, busy, onSend, onCancel }: Props) {
     event.preventDefault()
     setTried(true)
     if (!fault) onSend(questions)
-    else form.current?.querySelector('textarea')?.focus()
+    else box.current?.querySelector('textarea')?.focus()
   }
   return (
-    <form ref={form} className={css.form} aria-label={say('questions.title')} onSubmit={send} noValidate>
+    <form ref={box} className={css.form} aria-label={say('questions.title')} onSubmit={send} noValidate>
       <h3>{say('questions.title')}</h3>
       <p className={css.faint}>{say('questions.intro')}</p>
       {suggested.length > 0 && (
@@ -61,7 +63,7 @@ export function QuestionsForm({ lacks, busy, onSend, onCancel }: Props) {
         hint={say('questions.ownHint')}
         rows={3}
         value={own}
-        error={tried && fault ? say(`questions.${fault}`) : undefined}
+        error={tried && fault ? say(`questions.${fault}`) : at('questions')}
         onChange={(event) => setOwn(event.target.value)}
       />
       <div className={css.buttons}>

@@ -1,8 +1,9 @@
 import { REVIEW_REASONS, type ReviewReason } from '@keqiao/shared/lifecycle'
 import { REASON_OF_RISK, type RiskMark } from '@keqiao/shared/risks'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextArea } from '../../ui/Field.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useFieldWord } from '../../words/draftFields.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
@@ -14,12 +15,13 @@ interface Props {
   fields: readonly string[]
   marks: readonly RiskMark[]
   busy: boolean
+  error: unknown
   onSend: (reasons: ReviewReason[]) => void
   onCancel: () => void
 }
 
 /** Why something goes back, a reason per field. What the marks say is written in already. */
-export function ReturnForm({ fields, marks, busy, onSend, onCancel }: Props) {
+export function ReturnForm({ fields, marks, busy, error, onSend, onCancel }: Props) {
   const say = useSay('review')
   const common = useSay('common')
   const stock = (code: ReviewReason['code']) => say(`stock.${code}`)
@@ -30,8 +32,8 @@ export function ReturnForm({ fields, marks, busy, onSend, onCancel }: Props) {
     const rows = [...each.values()].map((one, key) => ({ ...one, key, text: stock(one.code) }))
     return rows.length > 0 ? rows : [blank(0)]
   })
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('select')?.focus(), [])
+  const { box, at } = useRefused(error, ['reasons'])
+  useEffect(() => box.current?.querySelector('select')?.focus(), [box])
   const change = (key: number, part: Partial<Row>) =>
     setRows((now) => now.map((row) => (row.key === key ? { ...row, ...part } : row)))
   const send = (event: FormEvent) => {
@@ -39,12 +41,12 @@ export function ReturnForm({ fields, marks, busy, onSend, onCancel }: Props) {
     onSend(rows.map(({ key: _, text, ...row }) => ({ ...row, text: text?.trim() || null })))
   }
   return (
-    <form ref={form} className={css.form} aria-label={say('return.title')} onSubmit={send}>
+    <form ref={box} className={css.form} aria-label={say('return.title')} onSubmit={send}>
       <h3>{say('return.title')}</h3>
       <p className={css.faint}>{say('return.intro')}</p>
-      {rows.map((row, at) => (
+      {rows.map((row, place) => (
         <fieldset key={row.key} className={css.reason}>
-          <legend>{say('return.row', { n: at + 1 })}</legend>
+          <legend>{say('return.row', { n: place + 1 })}</legend>
           <SelectField
             label={say('return.field')}
             value={row.field ?? ''}
@@ -52,10 +54,10 @@ export function ReturnForm({ fields, marks, busy, onSend, onCancel }: Props) {
           >
             <FieldOptions fields={fields} />
           </SelectField>
-          <Reason row={row} onChange={(part) => change(row.key, part)} />
+          <Reason row={row} error={at('reasons', place)} onChange={(part) => change(row.key, part)} />
           {rows.length > 1 && (
             <Button small look="quiet" onClick={() => setRows((now) => now.filter(({ key }) => key !== row.key))}>
-              {say('return.remove', { n: at + 1 })}
+              {say('return.remove', { n: place + 1 })}
             </Button>
           )}
         </fieldset>
@@ -91,7 +93,7 @@ function FieldOptions({ fields }: { fields: readonly string[] }) {
 }
 
 /** Choosing another reason brings its stock text, unless somebody has written their own. */
-function Reason({ row, onChange }: { row: Row; onChange: (part: Partial<Row>) => void }) {
+function Reason({ row, error, onChange }: { row: Row; error: string | undefined; onChange: (part: Partial<Row>) => void }) {
   const say = useSay('review')
   const { label } = useLabels()
   const isStock = row.text === null || row.text === '' || row.text === say(`stock.${row.code}`)
@@ -116,6 +118,7 @@ function Reason({ row, onChange }: { row: Row; onChange: (part: Partial<Row>) =>
         rows={2}
         maxLength={500}
         value={row.text ?? ''}
+        error={error}
         onChange={(event) => onChange({ text: event.target.value })}
       />
     </>

@@ -2,7 +2,7 @@ import type { TriageItem } from '@keqiao/shared/triage'
 import { Button } from '../../ui/Button.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useShortcuts } from '../../ui/useShortcuts.ts'
-import { placedIssues } from '../../words/placeIssues.ts'
+import { unplacedIssues } from '../../words/placeIssues.ts'
 import { useSay } from '../../words/say.ts'
 import { QuestionsForm } from './QuestionsForm.tsx'
 import { useTriageMove, type useVerdict, type VerdictBody } from './queries.ts'
@@ -50,6 +50,7 @@ export function VerdictBar({ item, asking, setAsking, verdict, onDone }: Props) 
         <QuestionsForm
           lacks={item.lacks}
           busy={busy}
+          error={error}
           onSend={(questions) => judge({ verdict: 'DETAIL', questions })}
           onCancel={() => setAsking(null)}
         />
@@ -62,11 +63,12 @@ export function VerdictBar({ item, asking, setAsking, verdict, onDone }: Props) 
           send={say(`verdict.${asking}.send`)}
           required={asking === 'NOT_TECH' || asking === 'close'}
           busy={busy}
+          error={error}
           onSend={(text) => (asking === 'close' ? take('close', text) : judge({ verdict: asking, text }))}
           onCancel={() => setAsking(null)}
         />
       )}
-      <Refusals error={error} rest={placedIssues(error)} />
+      <Refusals error={error} rest={unplacedIssues(error, asking ? ['questions', 'text'] : [])} />
       {!asking && (
         <div className={css.buttons}>
           {state === 'triage' && (

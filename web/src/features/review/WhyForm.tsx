@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useSay } from '../../words/say.ts'
 import css from './forms.module.css'
 
@@ -10,27 +11,28 @@ interface Props {
   send: string
   required: boolean
   busy: boolean
+  error: unknown
   onSend: (text: string | null) => void
   onCancel: () => void
 }
 
 /** One sentence that the owner will read. */
-export function WhyForm({ title, intro, send, required, busy, onSend, onCancel }: Props) {
+export function WhyForm({ title, intro, send, required, busy, error, onSend, onCancel }: Props) {
   const say = useSay('review')
   const common = useSay('common')
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
+  const { box, at } = useRefused(error, ['text'])
   const missing = required && text.trim() === ''
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  useEffect(() => box.current?.querySelector('textarea')?.focus(), [box])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (!missing) onSend(text.trim() || null)
-    else form.current?.querySelector('textarea')?.focus()
+    else box.current?.querySelector('textarea')?.focus()
   }
   return (
-    <form ref={form} className={css.form} aria-label={title} onSubmit={submit} noValidate>
+    <form ref={box} className={css.form} aria-label={title} onSubmit={submit} noValidate>
       <h3>{title}</h3>
       <p className={css.faint}>{intro}</p>
       <TextArea
@@ -39,7 +41,7 @@ export function WhyForm({ title, intro, send, required, busy, onSend, onCancel }
         maxLength={500}
         required={required}
         value={text}
-        error={tried && missing ? say('whyMissing') : undefined}
+        error={tried && missing ? say('whyMissing') : at('text')}
         onChange={(event) => setText(event.target.value)}
       />
       <div className={css.buttons}>

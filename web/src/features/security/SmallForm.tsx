@@ -4,7 +4,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import css from './form.module.css'
 
 interface Props {
-  onSubmit: (event: FormEvent) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
   whole: Error | null
   working: boolean
   submit: string

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type FormEvent, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { placedIssues, schemaIssues } from '../../words/placeIssues.ts'
 import { useProblemWords } from '../../words/problem.ts'
@@ -22,6 +22,12 @@ export function useSmallForm<D extends Record<string, string>, S extends z.ZodTy
   const { issue } = useProblemWords()
   const checked = schema.safeParse({ ...draft, ...more })
   const placed = placedIssues(sending.error)
+  const form = useRef<HTMLFormElement>(null)
+  const goToFirst = () => requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is what moves the focus
+  useEffect(() => {
+    if (placed.length > 0) goToFirst()
+  }, [sending.error])
   const issues = [...(checked.success ? [] : schemaIssues(checked.error)), ...placed]
 
   const change = (part: keyof D) => (event: ChangeEvent<HTMLInputElement>) => {
@@ -41,10 +47,12 @@ export function useSmallForm<D extends Record<string, string>, S extends z.ZodTy
     field: (part: keyof D & string) => ({ value: draft[part] as string, onChange: change(part), error: fault(part) }),
     /** A refusal that belongs to no field. */
     whole: sending.error && placed.length === 0 ? sending.error : null,
-    submit: (event: FormEvent) => {
+    submit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault()
+      form.current = event.currentTarget
       setTried(true)
-      if (checked.success && !sending.isPending) sending.mutate(checked.data)
+      if (!checked.success) goToFirst()
+      else if (!sending.isPending) sending.mutate(checked.data)
     },
     clear: () => {
       setDraft(initial)

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField, TextArea } from '../../ui/Field.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
 import css from './TakeDownDialog.module.css'
@@ -50,12 +51,13 @@ function Why({
   const { label } = useLabels()
   const [reason, setReason] = useState<Reason>('COMPLAINT')
   const [text, setText] = useState('')
+  const { box, at, whole } = useRefused(action.error, ['text'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     action.mutate({ id: row.id, reason, text: text.trim() || null }, { onSuccess: onDone })
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={box} className={css.form} onSubmit={submit}>
       <SelectField label={say('operator.reason')} value={reason} onChange={(event) => setReason(event.target.value as Reason)}>
         {TAKE_DOWN_REASONS.map((code) => (
           <option key={code} value={code}>
@@ -68,9 +70,10 @@ function Why({
         rows={3}
         maxLength={300}
         value={text}
+        error={at('text')}
         onChange={(event) => setText(event.target.value)}
       />
-      {action.isError && <Trouble error={action.error} />}
+      {whole !== null && <Trouble error={whole} />}
       <p>
         <Button type="submit" look="known" disabled={action.isPending}>
           {say('operator.confirm')}

@@ -1,0 +1,37 @@
+import type { Locator } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { test } from '../support/browser.ts'
+import { DRIVES } from './drives.ts'
+
+/** What is read out with a field: its hint and its error. */
+const describedBy = (box: Locator) =>
+  box.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' '),
+  )
+const isFocused = (box: Locator) => box.evaluate((element) => element === document.activeElement)
+
+describe('bad input is told at its field, in words, where the person goes on; nothing typed is lost; corrected, it goes on', () => {
+  test.for(DRIVES)('$name', async ({ as, open, field, typed, poor, send, fault, right, goesOn }, { visit }) => {
+    const visited = await visit({ ...(as && { as }), expected: /40[019]/ })
+    const { page } = visited
+    await open(visited, (as) => visit({ as }))
+    const box = field(page)
+    const others = typed?.(page) ?? []
+    for (const [other, value] of others) await other.fill(value)
+    await box.fill(poor)
+    await send(page)
+    await expect.poll(() => box.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => describedBy(box)).toMatch(fault)
+    await expect.poll(() => isFocused(box)).toBe(true)
+    expect(await Promise.all([box, ...others.map(([other]) => other)].map((one) => one.inputValue()))).toEqual([
+      poor,
+      ...others.map(([, value]) => value),
+    ])
+    await box.fill(right)
+    await send(page)
+    await goesOn(page)
+  })
+})

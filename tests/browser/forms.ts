@@ -1,0 +1,106 @@
+/** One place where bad input is told at the field: a row of `drives.ts`, or a test of another file by its name. */
+type Driven = { row: string } | { file: string; test: string }
+
+/** What a component with controls is: a form or several, a part of forms that stand in the list, or nothing that can be filled in wrongly. */
+export type FormEntry = readonly Driven[] | { partOf: readonly string[] } | { free: string }
+
+const row = (name: string): Driven => ({ row: name })
+const by = (file: string, test: string): Driven => ({ file, test })
+const ACCOUNT = {
+  made: by('account.test.ts', 'is made from a mail: poor entries are named at their fields'),
+  reset: by('account.test.ts', 'gets a new password by mail'),
+  change: by('account.test.ts', 'password and address change with the present password; faults stand at their fields'),
+  app: by('account.test.ts', 'a code app is set up by picture or key'),
+}
+const ASKS = 'a question to a list: nothing is refused, an empty list says what to do'
+const PICKS = 'only what is offered can be chosen'
+
+/** Every component of the web that has controls, by its file under `web/src`. */
+export const FORMS: Record<string, FormEntry> = {
+  'features/accounts/OrganisationField.tsx': { free: PICKS },
+  'features/achievements/AchievementFields.tsx': { partOf: ['features/achievements/AchievementForm.tsx'] },
+  'features/achievements/AchievementForm.tsx': [row('an achievement')],
+  'features/agents/AgentForm.tsx': [
+    row('an agent’s file'),
+    by('agents.test.ts', 'bad input stands at its field in words, and what was typed stays, also over a reload'),
+  ],
+  'features/agents/AssignPanel.tsx': { free: PICKS },
+  'features/agents/AvoidSelect.tsx': { free: PICKS },
+  'features/agents/Decisions.tsx': [
+    by('agents.test.ts', 'an application is sent back with a reason at its field, corrected, checked'),
+  ],
+  'features/agents/DeskList.tsx': { free: ASKS },
+  'features/agents/Directory.tsx': { free: ASKS },
+  'features/agents/GivenList.tsx': [row('work taken back')],
+  'features/agents/ReasonDialog.tsx': [row('an agent suspended')],
+  'features/attachments/Uploading.tsx': [by('attachments.test.ts', 'each fault stands at its file, the others stay')],
+  'features/interchange/ImportProgress.tsx': { free: 'one tick' },
+  'features/interchange/OriginFields.tsx': { partOf: ['features/interchange/UploadForm.tsx'] },
+  'features/interchange/UploadForm.tsx': [
+    by('university-import.test.ts', 'is told what is wrong with a file that is no sheet, and one with other headings'),
+  ],
+  'features/listings/ContactFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
+  'features/listings/MoveDialog.tsx': [row('a move with a reason'), row('a move with reasons by field')],
+  'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
+  'features/listings/ReasonRows.tsx': { partOf: ['features/listings/MoveDialog.tsx'] },
+  'features/matching/MarkControl.tsx': { free: PICKS },
+  'features/needs/NeedFields.tsx': { partOf: ['features/needs/NeedForm.tsx'] },
+  'features/needs/NeedForm.tsx': [
+    row('a need'),
+    by('errors.test.ts', 'a need that is not ready is told so at its fields, and keeps every word'),
+  ],
+  'features/needs/PasteStep.tsx': [row('a problem in one’s own words')],
+  'features/notices/PreferencesForm.tsx': { free: PICKS },
+  'features/organisations/ApplyForm.tsx': [
+    by('organisations.test.ts', 'says at each field what is wrong, keeps what was typed, and then waits for the operators'),
+  ],
+  'features/organisations/AppointForm.tsx': [by('organisations.test.ts', 'are given by mail from the province’s desk alone')],
+  'features/organisations/ClaimForm.tsx': [row('a claim of an organisation')],
+  'features/organisations/Decisions.tsx': [
+    by('organisations.test.ts', 'shows what waits, says what a decision lacks, returns with reasons, and verifies'),
+  ],
+  'features/organisations/DeskList.tsx': { free: ASKS },
+  'features/organisations/DeskSides.tsx': [row('a change of registration refused')],
+  'features/organisations/EditForm.tsx': [row('a registration sheet')],
+  'features/organisations/FileField.tsx': { partOf: ['features/organisations/ApplyForm.tsx'] },
+  'features/organisations/FormFields.tsx': {
+    partOf: ['features/organisations/ApplyForm.tsx', 'features/organisations/EditForm.tsx'],
+  },
+  'features/organisations/InviteForm.tsx': [
+    by('organisations.test.ts', 'are invited by mail, read who invites them, and the last administrator hands over'),
+  ],
+  'features/organisations/LeaveDialog.tsx': [
+    by('organisations.test.ts', 'are invited by mail, read who invites them, and the last administrator hands over'),
+  ],
+  'features/organisations/ReturnReasons.tsx': { partOf: ['features/organisations/Decisions.tsx'] },
+  'features/privacy/DataMap.tsx': { free: 'one tick' },
+  'features/provenance/ClaimButton.tsx': [by('provenance.test.ts', 'each is told at the field what is missing')],
+  'features/provenance/ClaimList.tsx': [by('provenance.test.ts', 'each is told at the field what is missing')],
+  'features/review/Keys.tsx': { free: 'one tick' },
+  'features/review/QuestionsForm.tsx': [row('questions to a company')],
+  'features/review/QueueFilters.tsx': { free: PICKS },
+  'features/review/ReturnForm.tsx': [row('a record returned by its reviewer')],
+  'features/review/SecrecyWords.tsx': [by('review.test.ts', 'the operators of the province keep the list of secrecy words')],
+  'features/review/WhyForm.tsx': [row('a record refused by its reviewer')],
+  'features/search/FacetList.tsx': { free: PICKS },
+  'features/search/KindSwitch.tsx': { free: PICKS },
+  'features/search/SearchBox.tsx': { free: ASKS },
+  'features/security/CodeField.tsx': { partOf: ['features/security/CodeStep.tsx', 'features/security/ProofForm.tsx'] },
+  'features/security/CodeStep.tsx': [ACCOUNT.app],
+  'features/security/FactorSetUp.tsx': [ACCOUNT.app, ACCOUNT.app],
+  'features/security/ForgotForm.tsx': [ACCOUNT.reset],
+  'features/security/MailSection.tsx': [ACCOUNT.change],
+  'features/security/PasswordField.tsx': { partOf: ['features/security/SignInForm.tsx', 'features/security/ProofForm.tsx'] },
+  'features/security/PasswordSection.tsx': [ACCOUNT.change],
+  'features/security/ProofForm.tsx': [ACCOUNT.app],
+  'features/security/ResetForm.tsx': [ACCOUNT.reset],
+  'features/security/SignInForm.tsx': [row('signing in')],
+  'features/security/SignUpForm.tsx': [ACCOUNT.made],
+  'features/security/SmallForm.tsx': { partOf: ['features/security/SignInForm.tsx', 'features/security/ProofForm.tsx'] },
+  'features/security/WelcomeForm.tsx': [ACCOUNT.made],
+  'features/statistics/OperatorListings.tsx': { free: ASKS },
+  'features/statistics/TakeDownDialog.tsx': [row('a record taken down')],
+  'features/trail/TrailFilterForm.tsx': { free: ASKS },
+  'pages/MyAgentPage.tsx': { free: 'only leads to the form of an agent’s file' },
+  'pages/SearchPage.tsx': { free: PICKS },
+}
