@@ -13,6 +13,8 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
             { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[^\\/]+|dayjs)[\\/]/, priority: 20 },
+            // Together, so that the setting is made before any schema is.
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|src[\\/]app[\\/]noEval/, priority: 10 },
           ],
         },
       },

@@ -174,7 +174,7 @@ export const DRIVES: Drive[] = [
   },
   {
     name: 'a registration sheet',
-    as: 'institute@keqiao.example',
+    as: 'univ-admin@keqiao.example',
     open: async (visit) => {
       await visit.go(`/organisations/${(await idsOf(visit.context)).ownOrganisation}/edit`)
     },
@@ -210,7 +210,7 @@ export const DRIVES: Drive[] = [
     name: 'a change of registration refused',
     as: 'operator@keqiao.example',
     open: async (desk, another) => {
-      const { page, context, go } = await another('institute@keqiao.example')
+      const { page, context, go } = await another('firm-admin@keqiao.example')
       const { ownOrganisation } = await idsOf(context)
       await go(`/organisations/${ownOrganisation}/edit`)
       const name = box(page, '单位名称')

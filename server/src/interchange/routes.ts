@@ -10,6 +10,7 @@ import { disposition } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { checkAccess, serve } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { storable } from './cell.ts'
 import { type ExportedRecord, exportRows } from './export.ts'
 import type { Interchange } from './service.ts'
 
@@ -35,7 +36,7 @@ const UploadFields = z.object({
   kind: ListingKind,
   organisationId: Id,
   origin: z.string().max(20).optional(),
-  originBatch: z.string().trim().max(80).optional(),
+  originBatch: z.string().trim().max(80).transform(storable).optional(),
 })
 
 export async function registerInterchange(app: FastifyInstance, uses: Uses) {
