@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
-import { type DemoEmail, gone, reads, type Visit } from '../support/browser.ts'
+import { expect } from 'vitest'
+import { type DemoEmail, gone, house, reads, type Visit } from '../support/browser.ts'
 import { needDraft } from '../support/drafts.ts'
 import { idsOf } from './pages.ts'
 
@@ -13,6 +14,8 @@ export interface Drive {
   poor: string
   send: (page: Page) => Promise<void>
   fault: RegExp
+  /** What is done before it is corrected and sent again. */
+  before?: (page: Page) => Promise<unknown>
   right: string
   /** That it went on, and what is put back for those who come later. */
   goesOn: (page: Page) => Promise<unknown>
@@ -32,6 +35,39 @@ async function ask<T>({ context }: Visit, method: 'get' | 'post', address: strin
   return (await answer.json()) as T
 }
 type Listed = { items: { id: string; name: string }[] }
+
+async function opensOwn(visit: Visit, name: string) {
+  const { items } = await ask<Listed>(visit, 'get', '/my/needs?size=50')
+  const id = items.find((one) => one.name.startsWith(name))?.id as string
+  await visit.go(`/needs/${id}`)
+  return id
+}
+async function opensFound(visit: Visit, name: string) {
+  const found = await ask<{ items: { card: { id: string; name: string } }[] }>(
+    visit,
+    'get',
+    `/search?kind=need&q=${encodeURIComponent(name)}`,
+  )
+  await visit.go(`/needs/${found.items.find(({ card }) => card.name.startsWith(name))?.card.id}`)
+}
+
+/** Where sending would change what others meet: without a network it is seen that it is sent, and that its text stays. */
+const offline = (page: Page) => page.context().setOffline(true)
+async function isAsked(page: Page, typed: string) {
+  await reads(page.getByRole('dialog'), /连接不上网络/)
+  expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe(typed)
+  await page.context().setOffline(false)
+}
+
+/** Those who come later find no draft. */
+async function discards(page: Page) {
+  await page.waitForURL(/\/(needs|achievements)\/[0-9a-f-]{36}$/)
+  const address = `/api/v1${new URL(page.url()).pathname}`
+  const { revision } = (await (await page.request.get(address)).json()) as { revision: number }
+  expect((await page.request.delete(`${address}?revision=${revision}`, { headers: { origin: house() } })).status()).toBeLessThan(
+    300,
+  )
+}
 
 const takesBack = async (page: Page) => {
   await page.getByRole('button', { name: '撤销', exact: true }).click()
@@ -74,7 +110,7 @@ export const DRIVES: Drive[] = [
     send: press('存草稿'),
     fault: /请填写这一项|内容太短/,
     right: '轧辊寿命太短，换辊停机太久',
-    goesOn: (page) => page.waitForURL(/\/needs\/[0-9a-f-]{36}$/),
+    goesOn: discards,
   },
   {
     name: 'an achievement',
@@ -86,7 +122,7 @@ export const DRIVES: Drive[] = [
     send: press('存草稿'),
     fault: /请填写这一项|内容太短/,
     right: '轧辊表面激光熔覆延寿',
-    goesOn: (page) => page.waitForURL(/\/achievements\/[0-9a-f-]{36}$/),
+    goesOn: discards,
   },
   {
     name: 'an agent’s file',
@@ -139,20 +175,16 @@ export const DRIVES: Drive[] = [
     name: 'a move with a reason',
     as: 'firm-admin@keqiao.example',
     open: async (visit) => {
-      const { items } = await ask<Listed>(visit, 'get', '/my/needs?state=open&size=50')
-      await visit.go(`/needs/${items.at(-1)?.id}`)
+      await opensOwn(visit, '钢渣堆成山')
       await press('撤回')(visit.page)
     },
     field: (page) => page.getByRole('dialog').getByRole('textbox', { name: '说明' }),
     poor: ' ',
     send: inDialog('撤回'),
     fault: /请写明原因/,
+    before: offline,
     right: '已经自行解决',
-    goesOn: (page) =>
-      page
-        .getByText(/已撤回/)
-        .first()
-        .waitFor(),
+    goesOn: (page) => isAsked(page, '已经自行解决'),
   },
   {
     name: 'a move with reasons by field',
@@ -169,8 +201,64 @@ export const DRIVES: Drive[] = [
     poor: INVISIBLE,
     send: inDialog('退回修改'),
     fault: SEEN,
+    before: offline,
     right: '请写明停机的时间',
+    goesOn: async (page) => {
+      await isAsked(page, '请写明停机的时间')
+      await page.keyboard.press('Escape')
+      await press('撤回修改')(page)
+      await page.getByRole('button', { name: '删除草稿' }).waitFor()
+      await discards(page)
+    },
+  },
+  {
+    name: 'asking for what is kept back',
+    as: 'agent@keqiao.example',
+    open: async (visit) => {
+      await opensFound(visit, '镀锌板总有小麻点')
+      await press('申请知道是谁')(visit.page)
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox'),
+    poor: ' ',
+    send: inDialog('提交申请'),
+    fault: /请填写这一项/,
+    right: '做过同类产线，想先了解现场条件',
+    goesOn: async (page) => {
+      await press('撤回申请')(page)
+      await page.getByRole('button', { name: '申请知道是谁' }).waitFor()
+    },
+  },
+  {
+    name: 'an answer to who asks',
+    as: 'firm-admin@keqiao.example',
+    open: async (visit, another) => {
+      const id = await opensOwn(visit, '镀锌板总有小麻点')
+      const asked = { subject: `need:${id}`, scope: 'NAME', reason: '做过同类产线' }
+      await ask(await another('agent@keqiao.example'), 'post', '/access-requests', asked)
+      await visit.go(`/needs/${id}`)
+      await visit.page.getByRole('button', { name: /^不同意 .*的申请$/ }).click()
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox'),
+    poor: ' ',
+    send: inDialog('不同意'),
+    fault: /请填写这一项/,
+    right: '现在还不方便',
     goesOn: (page) => gone(page.getByRole('dialog')),
+  },
+  {
+    name: 'inviting an address',
+    as: 'firm-admin@keqiao.example',
+    open: async (visit) => {
+      await opensOwn(visit, '镀锌板总有小麻点')
+      await press('邀请单位或个人')(visit.page)
+      await visit.page.getByRole('radio', { name: '发邮件' }).check()
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: '邮箱' }),
+    poor: 'expert@',
+    send: inDialog('发出邀请'),
+    fault: /请写一个完整的邮箱地址/,
+    right: 'expert@invited.example',
+    goesOn: (page) => page.getByText('邀请已发往 expert@invited.example').waitFor(),
   },
   {
     name: 'a registration sheet',

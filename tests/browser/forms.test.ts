@@ -14,8 +14,8 @@ const describedBy = (box: Locator) =>
 const isFocused = (box: Locator) => box.evaluate((element) => element === document.activeElement)
 
 describe('bad input is told at its field, in words, where the person goes on; nothing typed is lost; corrected, it goes on', () => {
-  test.for(DRIVES)('$name', async ({ as, open, field, typed, poor, send, fault, right, goesOn }, { visit }) => {
-    const visited = await visit({ ...(as && { as }), expected: /40[019]/ })
+  test.for(DRIVES)('$name', async ({ as, open, field, typed, poor, send, fault, before, right, goesOn }, { visit }) => {
+    const visited = await visit({ ...(as && { as }), expected: /40[019]|ERR_INTERNET_DISCONNECTED/ })
     const { page } = visited
     await open(visited, (as) => visit({ as }))
     const box = field(page)
@@ -30,6 +30,7 @@ describe('bad input is told at its field, in words, where the person goes on; no
       poor,
       ...others.map(([, value]) => value),
     ])
+    await before?.(page)
     await box.fill(right)
     await send(page)
     await goesOn(page)

@@ -34,6 +34,11 @@ export const FORMS: Record<string, FormEntry> = {
   'features/agents/GivenList.tsx': [row('work taken back')],
   'features/agents/ReasonDialog.tsx': [row('an agent suspended')],
   'features/attachments/Uploading.tsx': [by('attachments.test.ts', 'each fault stands at its file, the others stay')],
+  'features/grants/AnswerDialog.tsx': [row('an answer to who asks')],
+  'features/grants/AskDialog.tsx': [row('asking for what is kept back')],
+  'features/grants/Inviting.tsx': [row('inviting an address')],
+  'features/grants/PartyField.tsx': { partOf: ['features/grants/Inviting.tsx'] },
+  'features/grants/UntilField.tsx': { partOf: ['features/grants/Inviting.tsx', 'features/grants/AnswerDialog.tsx'] },
   'features/interchange/ImportProgress.tsx': { free: 'one tick' },
   'features/interchange/OriginFields.tsx': { partOf: ['features/interchange/UploadForm.tsx'] },
   'features/interchange/UploadForm.tsx': [
