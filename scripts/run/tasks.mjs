@@ -71,6 +71,7 @@ export const tasks = {
   'plan-bench': script('plan-bench/index.ts'),
   model: script('model/index.ts'),
   enumeration: script('enumeration/index.ts'),
+  reidentify: script('reidentify/index.ts'),
 
   /** Writes the page of who may do what from the table that the tests ask. */
   matrix: () => runNode([inRoot('tests/matrix/write-page.ts')]),

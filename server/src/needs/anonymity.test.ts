@@ -25,7 +25,11 @@ describe('place and industry of an anonymous need', () => {
       [...many(K - 1, '130200', 'C31'), ...many(1, '130100', 'C31')],
       ['130000', ['C31']],
     ],
-    ['no industry, where the province has too few', [...many(1, '130200', 'C31'), ...many(K, '130200', 'C26')], ['130200', []]],
+    [
+      'nothing, where the province has too few of its trade',
+      [...many(K - 1, '130200', 'C31'), ...many(K, '130200', 'C26')],
+      [null, []],
+    ],
     ['nothing, where nobody is', [], [null, []]],
   ] as [string, [string, string][], [string | null, string[]]][])(
     'is told as far as %s',
@@ -33,6 +37,11 @@ describe('place and industry of an anonymous need', () => {
       expect(blurred({ region: '130200', industries: ['C3110'] }, crowd(companies), taxonomies)).toEqual({ region, industries })
     },
   )
+
+  test('without an industry nobody can count who shares its trade, so no place is told', () => {
+    const companies = many(K, '130200', 'C31')
+    expect(blurred({ region: '130200', industries: [] }, crowd(companies), taxonomies)).toEqual({ region: null, industries: [] })
+  })
 
   test('with two industries, companies of either share it', () => {
     const companies: [string, string][] = [...many(K - 1, '130200', 'C31'), ...many(1, '130200', 'C33')]

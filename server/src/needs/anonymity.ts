@@ -25,12 +25,12 @@ type Place = Pick<NeedRow, 'region' | 'industries'>
 
 /**
  * Place and industry of an anonymous need, as exactly as they may be told: at least `ANON_MIN_GROUP` companies of the library share
- * what is shown. The place goes first, since an industry tells a supplier more.
+ * both. The place widens first, since an industry tells a supplier more. Where too few share the industry anywhere, the place is not
+ * told either: the need's own words tell the trade, and the two together would name the company (`npm run reidentify`).
  */
 export function blurred(place: Place, crowd: Crowd, taxonomies: Taxonomies): Place {
   const industries = [...new Set(place.industries.map((code) => code.slice(0, DIVISION)))]
   const regions = place.region ? [place.region, ...taxonomies.ancestors('region', place.region)] : []
-  for (const shown of industries.length > 0 ? [industries, []] : [[]])
-    for (const region of regions) if (crowd(region, shown) >= ANON_MIN_GROUP) return { region, industries: shown }
-  return { region: null, industries: [] }
+  const region = industries.length > 0 && regions.find((each) => crowd(each, industries) >= ANON_MIN_GROUP)
+  return region ? { region, industries } : { region: null, industries: [] }
 }
