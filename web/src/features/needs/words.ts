@@ -36,7 +36,7 @@ export const needsWords: Dictionary = {
     contactOwn: '联系人（公众看不到）',
     disclosureMeans: {
       OPEN: '公开：所有人都能读到这条需求和你们的名称，搜索和推荐里也有。',
-      ANON: '匿名：所有人都能读到这条需求，但看不到你们的名称；地区和行业只写到认不出是谁的程度，附件一律按申请提供。',
+      ANON: '匿名：所有人都能读到这条需求，但看不到你们的名称；地区和行业要有三家以上相同才写，附件一律按申请提供。文字里的产量、产线、地名同行也可能认得出，请自己再看一遍。',
       AGENT_ONLY: '仅技术经理人：只有在册技术经理人和你邀请的人能读到，访客和会员不知道有这条需求；附件一律按申请提供。',
       INVITE: '仅受邀：只有你邀请的单位和个人能读到，其他人连它存在都不知道；附件一律按申请提供。',
     },
@@ -151,7 +151,7 @@ export const needsWords: Dictionary = {
     contactOwn: 'Contact (not public)',
     disclosureMeans: {
       OPEN: 'Open: everybody can read this need and that it is yours, and finds it in search and suggestions.',
-      ANON: 'Anonymous: everybody can read this need, but not whose it is; place and industry are told only as far as they do not give you away, attachments only on request.',
+      ANON: 'Anonymous: everybody can read this need, but not whose it is; place and industry are told only where three companies or more share them, attachments only on request. Outputs, lines and place names in the text may still give you away to your peers: please read it once more.',
       AGENT_ONLY:
         'Agents only: registered technology agents and those you invite can read it, visitors and members do not know of it; attachments only on request.',
       INVITE:
