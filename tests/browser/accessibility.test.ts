@@ -21,10 +21,10 @@ describe('axe finds nothing, and nothing is ticked beforehand, on', () => {
     })
 })
 
-/** What the boxes say that are ticked. */
+/** What the boxes of forms say that are ticked; filters stand outside of forms. */
 const ticked = (page: Page) =>
   page
-    .locator('input[type=checkbox]:checked')
+    .locator('form input[type=checkbox]:checked')
     .evaluateAll((boxes) => boxes.map((one) => (one as HTMLInputElement).labels?.[0]?.textContent?.trim() ?? one.outerHTML))
 
 interface Sight {

@@ -9,7 +9,7 @@ export interface PageOfHouse {
   address: (ids: Ids) => string
   /** Console errors that the page cannot but provoke. */
   expected?: RegExp
-  /** Boxes that stand ticked because this person, or the address, ticked them before. */
+  /** Boxes that stand ticked because they were ticked and kept before. */
   ticked?: string[]
   /** What is pressed before the page is as named. */
   open?: (visit: Visit) => Promise<void>
@@ -143,6 +143,7 @@ export const PAGES: PageOfHouse[] = [
   },
   {
     name: 'its registration sheet',
+    ticked: ['国家设立的高校、科研院所或医疗机构'],
     as: 'univ-admin@keqiao.example',
     address: ({ ownOrganisation }) => `/organisations/${ownOrganisation}/edit`,
   },

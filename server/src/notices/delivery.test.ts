@@ -66,7 +66,7 @@ describe('a mail', () => {
     await house.processAll()
     const said = letters().map(({ to, text }) => [to, /.*(?:1 January|1月1日).*/.exec(text)?.[0]])
     expect(said).toEqual([
-      ['firm-admin@test.example', expect.stringContaining('将于 2027年1月1日 到期')],
+      ['firm-admin@test.example', expect.stringContaining('将于 2027 年 1 月 1 日到期')],
       ['univ-admin@test.example', expect.stringContaining('expires on 1 January 2027')],
     ])
   })

@@ -132,8 +132,8 @@ export const en: MailWords = {
       button: 'See why',
     },
     need_questions: {
-      title: '“{{name}}”: {{count}} questions for you',
-      text: 'The reviewer has {{count}} questions about “{{name}}”. The review goes on once you answer.',
+      title: '“{{name}}”: questions for you',
+      text: 'The reviewer asks something about “{{name}}” (questions: {{count}}). The review goes on once you answer.',
       button: 'Answer',
     },
     need_answered: {
@@ -143,7 +143,7 @@ export const en: MailWords = {
     },
     parked_match: {
       title: '“{{name}}” has new matches',
-      text: '“{{name}}”, which the centre follows up long-term, has {{count}} new achievements of 60 points or more. Diagnose it again to take it into review.',
+      text: '“{{name}}”, which the centre follows up long-term, has new achievements of 60 points or more (in all {{count}}). Diagnose it again to take it into review.',
       button: 'See the matches',
     },
     expiry_reminder: {
@@ -174,7 +174,7 @@ export const en: MailWords = {
     },
     attachment_granted: {
       title: 'You may now see {{what}} of “{{name}}”',
-      text: 'You asked for {{what}} of “{{name}}”; you may now see it.',
+      text: 'Your request for {{what}} of “{{name}}” was granted.',
       button: look,
     },
     attachment_refused: {
@@ -230,7 +230,7 @@ export const en: MailWords = {
     },
     agent_returned: {
       title: 'Your application as a technology agent needs more',
-      text: 'Your application as a technology agent needs changes in {{count}} places; the page says why. Please submit it again.',
+      text: 'Your application as a technology agent needs changes (places: {{count}}); the page says why at each. Please submit it again.',
       button: 'Edit',
     },
     agent_suspended: {
@@ -260,7 +260,7 @@ export const en: MailWords = {
     },
     assignment_offered: {
       title: 'A new assignment waits for your answer',
-      text: 'The exchange centre offers you an assignment. Please answer by {{dueAt}}.',
+      text: 'The exchange centre offers you an assignment. Please answer by {{dueAt:time}}.',
       button: 'Answer',
     },
     assignment_answered: {
@@ -286,12 +286,12 @@ export const en: MailWords = {
     restored: { title: '“{{name}}” is restored', text: 'The exchange centre restored “{{name}}”.', button: look },
     personal_export_ready: {
       title: 'Your personal data is ready',
-      text: 'The copy of your personal data is ready and can be downloaded until {{expiresAt}}.',
+      text: 'The copy of your personal data is ready and can be downloaded until {{expiresAt:time}}.',
       button: 'Download',
     },
     erasure_asked: {
       title: 'Your account will be closed on {{dueAt}}',
-      text: 'We were asked to close your account. Until {{dueAt}} you may change your mind: sign in and choose to keep it in the privacy centre. If it was not you, sign in now, keep the account and change the password.',
+      text: 'We were asked to close your account. Until {{dueAt:time}} you may change your mind: sign in and choose to keep it in the privacy centre. If it was not you, sign in now, keep the account and change the password.',
       button: 'See the request',
     },
     erasure_refused: {
@@ -299,7 +299,11 @@ export const en: MailWords = {
       text: 'You are the last operator of the province. Let somebody else take over first, then ask again.',
       button: 'Privacy centre',
     },
-    digest: { title: 'Today: {{count}} notices', text: 'These are the notices you wanted once a day.', button: 'Open the inbox' },
+    digest: {
+      title: 'Your notices of the day: {{count}}',
+      text: 'You asked for these once a day. Each link leads to what it is about.',
+      button: 'Open the inbox',
+    },
   },
   fact: {
     change: {
@@ -338,8 +342,8 @@ export const en: MailWords = {
   },
   greeting: 'Dear {{name}},',
   greetingUnknown: 'Hello,',
-  footer: 'Keqiao, where research meets what industry needs. Sent by a machine; please do not reply.',
+  footer: 'Keqiao, where research meets what industry needs. This mail was sent automatically; please do not reply.',
   whySent: 'This mail belongs to “{{kind}}”.',
-  stop: 'No more mails of this kind',
+  stop: 'Stop mails of this kind',
   choose: 'Notice settings',
 }

@@ -143,7 +143,7 @@ export const zh: MailWords = {
     },
     expiry_reminder: {
       title: '「{{name}}」即将到期',
-      text: '「{{name}}」将于 {{expiresAt}} 到期。如果仍然有效，请点一下“确认仍有效”。',
+      text: '「{{name}}」将于 {{expiresAt}}到期。如果仍然有效，请点一下“确认仍有效”。',
       button: '确认仍有效',
     },
     expired: { title: '「{{name}}」已到期', text: '「{{name}}」已到期，不再公开显示。需要时可以重新发布。', button: look },
@@ -222,12 +222,12 @@ export const zh: MailWords = {
     agent_decided: { title: '技术经理人申请有了结果', text: '你的技术经理人申请{{decision}}。', button: look },
     agent_certificate_expiring: {
       title: '技术经理人证书即将到期',
-      text: '你的证书将于 {{expiresAt}} 到期。请在到期前上传新证书，以免影响接单。',
+      text: '你的证书将于 {{expiresAt}}到期。请在到期前上传新证书，以免影响接单。',
       button: '更新证书',
     },
     assignment_offered: {
       title: '有一项新的派单等你答复',
-      text: '中心派给你一项工作，请在 {{dueAt}} 前答复是否接受。',
+      text: '中心派给你一项工作，请在 {{dueAt:time}}前答复是否接受。',
       button: '去答复',
     },
     assignment_answered: { title: '派单有了答复', text: '{{by}}{{answer}}你派的工作。', button: look },
@@ -237,12 +237,12 @@ export const zh: MailWords = {
     restored: { title: '「{{name}}」已恢复', text: '中心恢复了「{{name}}」。', button: look },
     personal_export_ready: {
       title: '你的个人数据已备好',
-      text: '你申请导出的个人数据已经备好，可下载至 {{expiresAt}}。',
+      text: '你申请导出的个人数据已经备好，可下载至 {{expiresAt:time}}。',
       button: '去下载',
     },
     erasure_asked: {
-      title: '你的账号将在 {{dueAt}} 注销',
-      text: '我们收到了注销账号的申请。到 {{dueAt}} 为止可以反悔：登录后在「隐私中心」选择保留账号。若不是你本人申请，请马上登录保留账号并改密码。',
+      title: '你的账号将在 {{dueAt}}注销',
+      text: '我们收到了注销账号的申请。{{dueAt:time}}之前可以反悔：登录后在「隐私中心」选择保留账号。若不是你本人申请，请马上登录保留账号并改密码。',
       button: '看申请',
     },
     erasure_refused: {
@@ -250,7 +250,11 @@ export const zh: MailWords = {
       text: '你是全省最后一位运营人员。请先让另一位接任，再申请注销。',
       button: '去隐私中心',
     },
-    digest: { title: '今日汇总：{{count}} 条通知', text: '以下是你选择每日汇总的通知。', button: '打开站内信' },
+    digest: {
+      title: '今日汇总：{{count}} 条通知',
+      text: '下面是你选择每日汇总的通知，点开各自的链接就能办理。',
+      button: '打开站内信',
+    },
   },
   fact: {
     change: {

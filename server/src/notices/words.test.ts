@@ -2,7 +2,7 @@ import { FACT_VALUES, LANGUAGES, NOTICE_CODES, NOTICES, STOPPED_KINDS } from '@k
 import { describe, expect, test } from 'vitest'
 import { fill, mailWords } from './words.ts'
 
-const blanksOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name as string)
+const blanksOf = (text: string) => [...text.matchAll(/\{\{(\w+)(?::time)?\}\}/g)].map(([, name]) => name as string)
 
 describe.each(LANGUAGES)('mails in %s', (language) => {
   const words = mailWords[language]
@@ -25,6 +25,13 @@ describe.each(LANGUAGES)('mails in %s', (language) => {
     ).toEqual([])
     expect(STOPPED_KINDS.filter((kind) => !words.kind[kind])).toEqual([])
   })
+})
+
+test('days are said as the pages say them, and deadlines to the minute', () => {
+  const facts = { dueAt: '2026-12-03T20:09:00.000Z' }
+  const both = '{{dueAt}}|{{dueAt:time}}'
+  expect(fill(both, facts, 'zh')).toBe('2026 年 12 月 4 日|2026 年 12 月 4 日 04:09（北京时间）')
+  expect(fill(both, facts, 'en')).toBe('4 December 2026|4 December 2026, 04:09 Beijing time')
 })
 
 test('a fact cannot bring lines of its own', () => {

@@ -20,16 +20,24 @@ export interface MailWords {
 
 export const mailWords: Record<Language, MailWords> = { zh, en }
 
-const DATES: Record<Language, Intl.DateTimeFormat> = {
-  zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
+const timeZone = 'Asia/Shanghai'
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone })
+const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone })
+
+/** `2026 年 12 月 4 日`, as the pages say it; with the time where a day would promise too much. */
+function moment(instant: string | number, language: Language, withTime: boolean): string {
+  const at = new Date(instant)
+  const time = withTime ? ` ${TIME.format(at)}` : ''
+  if (language === 'en') return DAY.format(at) + (withTime ? `,${time} Beijing time` : '')
+  const part = (name: 'year' | 'month' | 'day') => at.toLocaleDateString('en-GB', { [name]: 'numeric', timeZone })
+  return `${part('year')} 年 ${part('month')} 月 ${part('day')} 日${withTime ? `${time}（北京时间）` : ''}`
 }
 
-/** Fills the blanks: dates and closed values in words, everything else as it is. */
+/** Fills the blanks: dates (`{{dueAt}}`, `{{dueAt:time}}`) and closed values in words, everything else as it is. */
 export function fill(template: string, facts: Record<string, string | number>, language: Language): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  return template.replaceAll(/\{\{(\w+)(:time)?\}\}/g, (_, name: string, time?: string) => {
     const value = facts[name] ?? (name === 'name' ? mailWords[language].unnamed : '')
-    if (name.endsWith('At')) return DATES[language].format(new Date(value))
+    if (name.endsWith('At')) return moment(value, language, time !== undefined)
     const words = (mailWords[language].fact as Record<string, Record<string, string> | undefined>)[name]
     return words?.[value] ?? String(value).replaceAll(/\s+/g, ' ')
   })
