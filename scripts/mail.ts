@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig } from '@keqiao/server/platform/config'
+import { readMail } from './read-mail.ts'
 
 // Without a mail server every mail is a file of the data folder; this reads the newest, with the link it brings.
 const { mail } = readConfig(process.env)
@@ -11,19 +12,8 @@ else {
   const newest = files.sort().at(-1)
   if (!newest) console.log(`还没有邮件 / no mail yet: ${mail.folder}`)
   else {
-    const raw = readFileSync(path.join(mail.folder, newest), 'utf8')
-    const [, to = ''] = /^To: (.*)$/m.exec(raw) ?? []
-    console.log(`${path.join(mail.folder, newest)}\n→ ${to}\n\n${plainText(raw)}`)
+    const file = path.join(mail.folder, newest)
+    const { header, subject, text } = readMail(readFileSync(file, 'utf8'))
+    console.log(`${file}\n→ ${header('To') ?? ''}\n${subject}\n\n${text}`)
   }
-}
-
-function plainText(raw: string): string {
-  const part = /Content-Type: text\/plain[\s\S]*?\r?\n\r?\n([\s\S]*?)\r?\n--/i.exec(raw)
-  const head = part?.[0].split(/\r?\n\r?\n/)[0] ?? ''
-  const body = part?.[1] ?? raw
-  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
-  const bytes = body
-    .replaceAll(/=\r?\n/g, '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return /quoted-printable/i.test(head) ? Buffer.from(bytes, 'latin1').toString('utf8') : body
 }

@@ -18,7 +18,15 @@ export interface Contents {
 }
 
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const anchor = (link: string, text: string) => `<a href="${escaped(link)}">${escaped(text)}</a>`
+const anchor = (link: string, text: string, style = 'color:#0d5c63') =>
+  `<a href="${escaped(link)}" style="${style}">${escaped(text)}</a>`
+
+// Mail programs know no style sheets.
+const BODY = 'font:16px/1.7 sans-serif;color:#1c2423;max-width:36em;margin:1.5em auto;padding:0 1em'
+const BRAND = 'font:600 18px/1.4 serif;color:#0d5c63;margin:0 0 1.6em'
+const BUTTON =
+  'display:inline-block;padding:10px 20px;border-radius:6px;background:#0d5c63;color:#ffffff;font-weight:600;text-decoration:none'
+const FOOT = 'margin-top:2.4em;padding-top:1em;border-top:1px solid #e2dfd5;color:#4b5553;font-size:14px'
 
 /** Subject, plain text and simple HTML of one mail. */
 export function letterOf({ language, name, head, lines, stop }: Contents): { subject: string; text: string; html: string } {
@@ -41,11 +49,12 @@ export function letterOf({ language, name, head, lines, stop }: Contents): { sub
 
   const html = [
     `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><title>${escaped(subject)}</title>`,
-    '<body style="font:16px/1.7 sans-serif;color:#1a1a1a;max-width:36em;margin:1.5em auto;padding:0 1em">',
+    `<body style="${BODY}">`,
+    `<p style="${BRAND}">${escaped(words.brand)}</p>`,
     `<p>${escaped(greeting)}</p><p>${escaped(say(head))}</p>`,
     ...(lines.length > 0 ? [`<ul>${lines.map((line) => `<li>${anchor(line.link, say(line))}</li>`).join('')}</ul>`] : []),
-    `<p>${anchor(head.link, button)}</p>`,
-    `<hr><p style="color:#595959;font-size:14px">${escaped(words.footer)}`,
+    `<p style="margin:1.6em 0">${anchor(head.link, button, BUTTON)}</p>`,
+    `<p style="${FOOT}">${escaped(words.footer)}`,
     ...(stop
       ? [
           `<br>${escaped(why ?? '')} ${anchor(stop.link, words.stop)}${stop.choose ? ` · ${anchor(stop.choose, words.choose)}` : ''}`,

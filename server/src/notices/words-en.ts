@@ -340,6 +340,7 @@ export const en: MailWords = {
     account: 'Account and personal data',
     digest: 'Daily digest',
   },
+  brand: 'Keqiao',
   greeting: 'Dear {{name}},',
   greetingUnknown: 'Hello,',
   footer: 'Keqiao, where research meets what industry needs. This mail was sent automatically; please do not reply.',

@@ -286,6 +286,7 @@ export const zh: MailWords = {
     account: '账号与个人数据',
     digest: '每日汇总',
   },
+  brand: '科桥',
   greeting: '{{name}}，你好：',
   greetingUnknown: '你好：',
   footer: '科桥 · 科技成果与企业需求的对接。此邮件由系统发出，请不要直接回复。',

@@ -10,6 +10,7 @@ export interface MailWords {
   /** For a listing whose name is not told. */
   unnamed: string
   kind: Record<StoppedKind, string>
+  brand: string
   greeting: string
   greetingUnknown: string
   footer: string

@@ -26,7 +26,7 @@ export function StopForm({ token }: { token: string }) {
     </Empty>
   ) : (
     <>
-      <Empty level={1} title={say('stop.title', { kind })} text={say('stop.text')}>
+      <Empty level={1} title={say('stop.title', { kind })} text={say('stop.text', { what: say(`kindWhat.${data.kind}`) })}>
         <Button look="known" disabled={stop.isPending} onClick={() => stop.mutate(token)}>
           {say('stop.submit')}
         </Button>

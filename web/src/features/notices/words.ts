@@ -36,6 +36,7 @@ export const noticesWords: Dictionary = {
       meeting: '线下对接记录的确认、更正与下一步',
       expiry: '成果、需求或证书快到期、已到期',
       account: '技术经理人资格、个人数据导出',
+      digest: '每天早上 8 点的汇总',
     },
     mail: { at_once: '立即发邮件', daily: '每日汇总', off: '不发邮件' },
     language: { title: '邮件语言', what: '站内信随页面语言显示', zh: '中文', en: 'English' },
@@ -45,7 +46,7 @@ export const noticesWords: Dictionary = {
     stop: {
       page: '退订邮件',
       title: '不再接收「{{kind}}」的邮件？',
-      text: '站内信不受影响，登录后仍可看到全部通知，也可以随时重新打开邮件。',
+      text: '不再发的是：{{what}}。站内信不受影响，登录后仍可看到全部通知，也可以随时重新打开邮件。',
       submit: '不再接收这类邮件',
       done: { title: '已退订', text: '「{{kind}}」的邮件已停止，立即生效。登录后可在通知设置里重新打开。' },
       broken: { title: '这个退订链接不完整', text: '请从邮件里完整地打开链接；或登录后在通知设置里关闭邮件。' },
@@ -184,6 +185,7 @@ export const noticesWords: Dictionary = {
       meeting: 'Meeting records: confirmations, corrections, next steps',
       expiry: 'Achievements, needs or certificates that expire soon or have expired',
       account: 'Your qualification as an agent; the copy of your personal data',
+      digest: 'The summary sent at eight every morning',
     },
     mail: { at_once: 'Mail at once', daily: 'Daily digest', off: 'No mail' },
     language: { title: 'Language of mails', what: 'The inbox follows the language of the page', zh: '中文', en: 'English' },
@@ -193,7 +195,7 @@ export const noticesWords: Dictionary = {
     stop: {
       page: 'Stop mails',
       title: 'No more mails of “{{kind}}”?',
-      text: 'Your inbox is not affected: every notice is still there when you sign in, and you can switch the mails on again.',
+      text: 'It is about: {{what}}. Your inbox is not affected: every notice is still there when you sign in, and you can switch the mails on again.',
       submit: 'No more mails of this kind',
       done: { title: 'Done', text: 'Mails of “{{kind}}” have stopped. You can switch them on again in the notice settings.' },
       broken: {
