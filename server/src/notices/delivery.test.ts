@@ -64,7 +64,7 @@ describe('a mail', () => {
     for (const id of both) await house.services.privacy.agree(id, ['optional_mails'])
     await tell({ code: 'expiry_reminder', facts, subject: 'organisation:1' }, ...both)
     await house.processAll()
-    const said = letters().map(({ to, text }) => [to, /.*(?:1 January|1月1日).*/.exec(text)?.[0]])
+    const said = letters().map(({ to, text }) => [to, /.*(?:1 January|1 月 1 日).*/.exec(text)?.[0]])
     expect(said).toEqual([
       ['firm-admin@test.example', expect.stringContaining('将于 2027 年 1 月 1 日到期')],
       ['univ-admin@test.example', expect.stringContaining('expires on 1 January 2027')],
