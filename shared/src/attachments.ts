@@ -49,6 +49,8 @@ export const Attachment = z.object({
   visibility: AttachmentVisibility,
   /** As its owner chose it, for who may change it: counts again when the subject is no longer confidential. */
   chosen: AttachmentVisibility.nullable(),
+  /** Asked to be public and not yet reviewed; only its owners and reviewers learn of that. */
+  waiting: z.boolean(),
   /** Its place on the subject, from 1: how those who may not know its name call it. */
   number: z.number().int(),
   /** Only for those who may download. */

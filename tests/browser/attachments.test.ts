@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
-import { gone, reads, settled, test, textOf } from '../support/browser.ts'
+import { gone, pictures, reads, settled, test, textOf } from '../support/browser.ts'
 import { idsOf } from './pages.ts'
 
 /** The smallest picture there is. */
@@ -11,7 +11,7 @@ const PNG = Buffer.from(
 )
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
 
-test('a university adds files: each fault stands at its file, the others stay; a visitor gets what is public', async ({
+test('a university adds files: each fault stands at its file, the others stay; what is public is approved first', async ({
   visit,
 }) => {
   const { page, context, go } = await visit({ as: 'univ-admin@keqiao.example', expected: /415|422/ })
@@ -21,7 +21,7 @@ test('a university adds files: each fault stands at its file, the others stay; a
     .getByRole('region', { name: '附件' })
     .or(page.locator('section', { has: page.getByRole('heading', { name: '附件' }) }))
   const input = files.locator('input[type="file"]')
-  await files.getByLabel('公开：看得到这一页的人都能下载').check()
+  await files.getByLabel('公开：审核通过后，看得到这一页的人都能下载').check()
   await input.setInputFiles([
     file('辊道照片.png', PNG),
     file('网页.pdf', Buffer.from('<html><script>alert(1)</script></html>')),
@@ -33,7 +33,7 @@ test('a university adds files: each fault stands at its file, the others stay; a
   await reads(row('网页.pdf'), '只接受 PDF、Word、Excel、PPT')
   await reads(row('程序.exe'), '只接受 PDF、Word、Excel、PPT')
   await reads(row('改名.jpg'), '扩展名与内容不一致')
-  await reads(row('辊道照片.png'), /PNG 图片 · 1 KB · 公开\s*未经病毒扫描/)
+  await reads(row('辊道照片.png'), /PNG 图片 · 1 KB · 审核通过后公开\s*公开前等待审核\s*未经病毒扫描/)
   await row('现场.png').getByRole('link', { name: '下载 现场.png' }).waitFor()
 
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
@@ -43,7 +43,7 @@ test('a university adds files: each fault stands at its file, the others stay; a
 
   await row('网页.pdf').getByRole('button', { name: '从列表移除 网页.pdf' }).click()
   await gone(row('网页.pdf'))
-  await row('现场.png').getByRole('button', { name: '改为按申请提供' }).click()
+  await row('现场.png').getByRole('button', { name: '不公开了' }).click()
   await reads(row('现场.png'), '按申请提供')
 
   const visitor = await visit()
@@ -51,7 +51,20 @@ test('a university adds files: each fault stands at its file, the others stay; a
   await settled(visitor.page)
   const list = visitor.page.locator('section', { has: visitor.page.getByRole('heading', { name: '附件' }) })
   await reads(list, /附件 2\s*PNG 图片 · 1 KB · 按申请提供/)
-  expect(await textOf(list)).not.toContain('现场')
+  expect(await textOf(list)).not.toMatch(/现场|辊道/)
+
+  const desk = await visit({ as: 'reviewer@keqiao.example' })
+  await desk.go(`/review?version=pending&item=achievement.${ownAchievement}.pending`)
+  const changes = desk.page.getByRole('region', { name: '这次改了 1 项' })
+  await reads(changes, /通过后公开的附件：1 个\s*辊道照片\.png/)
+  await pictures(desk.page, 'review-file')
+  await desk.page.keyboard.press('a')
+  const isPublic = async () => {
+    await visitor.page.reload()
+    await settled(visitor.page)
+    return list.getByRole('link', { name: '下载 辊道照片.png' }).count()
+  }
+  await expect.poll(isPublic, { timeout: 30_000, interval: 1000 }).toBe(1)
   const [download] = await Promise.all([
     visitor.page.waitForEvent('download'),
     list.getByRole('link', { name: '下载 辊道照片.png' }).click(),

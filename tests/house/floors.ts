@@ -30,7 +30,10 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
 export const OPEN: Record<string, { files: string[]; because: string }> = {
   provenance: { files: ['claims.ts', 'duplicates.ts', 'demo.ts'], because: 'two services, one for each question' },
   accounts: { files: ['viewer.ts', 'scope.ts'], because: 'who is asking, and how far they reach, is part of every call' },
-  attachments: { files: ['subject.ts'], because: 'the interface that modules above implement' },
+  attachments: {
+    files: ['subject.ts', 'waiting.ts'],
+    because: 'the interface that modules above implement, and what becomes of files with a review',
+  },
   interests: { files: ['pipeline.ts'], because: 'the interface that others hand interests to' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
   embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },

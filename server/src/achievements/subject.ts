@@ -11,6 +11,12 @@ export function achievementSubject(achievements: Achievements, grants: Attachmen
     isConfidential: async () => false,
     mayRead: async (viewer, id) => (await seen(viewer, id)) !== undefined,
     mayAttach: async (viewer, id) => belongsTo(viewer, (await row(id))?.ownerId ?? null),
+    review: {
+      mayJudge: async (viewer, id) => (await seen(viewer, id))?.standing.movers.includes('REVIEWER') ?? false,
+      lock: achievements.lock,
+      ask: achievements.askPublic,
+      ended: achievements.noneWaits,
+    },
     async mayDownload(viewer, id, attachment) {
       const achievement = await seen(viewer, id)
       if (!achievement) return false

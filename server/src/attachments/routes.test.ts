@@ -5,11 +5,12 @@ import { FILE_LIMITS } from '@keqiao/shared/attachments'
 import type { TrailAction } from '@keqiao/shared/trail'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { upload } from '../../../tests/support/upload.ts'
 import { memberships } from '../accounts/tables.ts'
+import { UNDO_MS } from '../listings/life.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { ole, pdf, picture } from './fixtures.ts'
 
@@ -57,6 +58,14 @@ async function need(disclosure: 'OPEN' | 'ANON' | 'AGENT_ONLY' | 'INVITE', to: '
   const made = await house.services.needs.create(people.companyAdmin, people.company.id, needDraft({ disclosure }), { to })
   return `need:${made.id}`
 }
+/** A reviewer lets the files of this need be public. */
+async function agree(subject: string) {
+  const id = subject.slice(5)
+  const { pending } = await house.services.needs.read(people.companyAdmin, id)
+  await house.services.needs.decide(people.reviewer, id, 'pending', moveOf('approve', pending?.revision as number))
+  house.clock.advance(UNDO_MS)
+  await house.processAll()
+}
 const recorded = async (action: TrailAction, subject: string) => {
   const rows = await house.services.db.read.select().from(trail).where(eq(trail.action, action)).orderBy(trail.seq)
   return rows.filter((row) => row.subject === subject).map((row) => row.facts)
@@ -67,8 +76,10 @@ describe('who gets a file', () => {
   const FORBIDDEN = 'forbidden'
 
   test('a public one of an open need: everybody', async () => {
-    const { id, visibility } = await attach('owner', await need('OPEN'), { query: '&visibility=PUBLIC' })
+    const subject = await need('OPEN')
+    const { id, visibility } = await attach('owner', subject, { query: '&visibility=PUBLIC' })
     expect(visibility).toBe('PUBLIC')
+    await agree(subject)
     expect(new Set(Object.values(await all(async (who) => saying(await fetchFile(who, id)))))).toEqual(new Set(['file']))
   })
 
@@ -160,6 +171,7 @@ describe('what the list tells', () => {
     const { needs } = house.services
     const subject = await need('OPEN')
     const shown = await attach('owner', subject, { query: '&visibility=PUBLIC' })
+    await agree(subject)
     const old = await attach('owner', subject, { name: '旧.doc', file: ole({ WordDocument: Buffer.from('x') }) })
     expect([shown.cleaned, old.cleaned]).toEqual([true, false])
     expect([saying(await fetchFile('visitor', shown.id)), saying(await fetchFile('operator', old.id))]).toEqual(['file', 'file'])

@@ -6,6 +6,8 @@ import type { Attached } from './store.ts'
 export interface Rights {
   confidential: boolean
   mayAttach: boolean
+  /** Looks at what is to become public. */
+  mayReview: boolean
   /** Beyond what is public: owners, operators, and whom it was granted. */
   isTrusted: boolean
 }
@@ -17,7 +19,12 @@ export const visibilityOf = (
   asked: AttachmentVisibility,
 ): AttachmentVisibility => (purpose === 'material' && !confidential ? asked : 'ON_REQUEST')
 
+/** Never yet shown to anybody: its owners and reviewers alone know that it is there. */
+export const isHidden = (row: Attached, { mayAttach, mayReview }: Rights) =>
+  row.waiting && row.visibility === 'PUBLIC' && !mayAttach && !mayReview
+
 export function mayDownload(row: Attached, rights: Rights): boolean {
+  if (isHidden(row, rights)) return false
   if (rights.mayAttach) return true
   // The subject may have become confidential after the file was taken in.
   if (rights.confidential && row.file.uncleaned) return false
@@ -41,6 +48,7 @@ export function asAttachment(row: Attached, rights: Rights, hasScanner: boolean)
     purpose: row.purpose,
     visibility: visibilityOf(row.purpose, rights.confidential, row.visibility),
     chosen: rights.mayAttach && row.purpose === 'material' ? row.visibility : null,
+    waiting: row.waiting && (rights.mayAttach || rights.mayReview),
     number: row.number,
     name: may ? row.name : null,
     kind: row.file.kind,

@@ -56,19 +56,31 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
     if (!subject || !(await subject.mayRead(viewer, id))) throw new Refusal('not_found')
     const confidential = await subject.isConfidential(id)
     const mayAttach = await subject.mayAttach(viewer, id)
+    const mayReview = (await subject.review?.mayJudge(viewer, id)) ?? false
     const rightsTo = async (row: store.Attached): Promise<rules.Rights> => ({
       confidential,
       mayAttach,
+      mayReview,
       isTrusted: await subject.mayDownload(viewer, id, row),
     })
-    return { subject, confidential, mayAttach, rightsTo }
+    const review = {
+      waits: async (tx: Tx) => (await subject.review?.ask(tx, viewer, id)) === 'waits',
+      lock: async (tx: Tx) => subject.review?.lock(tx, id),
+      /** A file no longer waits; perhaps none does. */
+      async left(tx: Tx) {
+        if (!(await store.anyWaits(tx, reference))) await subject.review?.ended(tx, id)
+      },
+    }
+    return { subject, confidential, mayAttach, mayReview, rightsTo, review }
   }
 
   async function openAttachment(viewer: Viewer, id: string) {
     const row = await store.byId(db.read, id)
     if (!row) throw new Refusal('not_found')
-    const { mayAttach, confidential, rightsTo } = await openSubject(viewer, row.subject)
-    return { row, mayAttach, confidential, rights: await rightsTo(row) }
+    const { mayAttach, review, rightsTo } = await openSubject(viewer, row.subject)
+    const rights = await rightsTo(row)
+    if (rules.isHidden(row, rights)) throw new Refusal('not_found')
+    return { row, mayAttach, review, rights }
   }
 
   async function ownAttachment(viewer: Viewer, id: string) {
@@ -81,8 +93,10 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
     async list(viewer: Viewer, reference: string): Promise<AttachmentList> {
       const { mayAttach, confidential, rightsTo } = await openSubject(viewer, reference)
       const items: Attachment[] = []
-      for (const row of await store.ofSubject(db.read, reference))
-        items.push(rules.asAttachment(row, await rightsTo(row), hasScanner))
+      for (const row of await store.ofSubject(db.read, reference)) {
+        const rights = await rightsTo(row)
+        if (!rules.isHidden(row, rights)) items.push(rules.asAttachment(row, rights, hasScanner))
+      }
       return { items, mayAttach, confidential }
     },
 
@@ -101,7 +115,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
         stream,
       }: z.output<typeof AttachmentUpload> & { fileName: string; stream: Readable },
     ): Promise<Attachment> {
-      const { subject, confidential, mayAttach } = await openSubject(viewer, reference)
+      const { subject, confidential, mayAttach, mayReview, review } = await openSubject(viewer, reference)
       if (!mayAttach) throw new Refusal('forbidden', { needs: 'owner' })
       if (!subject.purposes.includes(purpose))
         throw new Refusal('invalid_input', {}, [{ path: 'purpose', code: 'invalid_value', facts: { values: subject.purposes } }])
@@ -115,7 +129,9 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
         if (confidential && uncleaned) throw new Refusal('file_metadata_uncleanable', { why: uncleaned })
         const kept = await files.keep(cleaned.path, id)
         const now = clock.now()
+        const wanted = rules.visibilityOf(purpose, confidential, visibility)
         const row = await db.write(async (tx) => {
+          const waiting = wanted === 'PUBLIC' && (await review.waits(tx))
           const made = await store.insert(
             tx,
             { id, ...kept, kind, uncleaned, createdAt: now },
@@ -123,7 +139,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
               id: newId(),
               subject: reference,
               purpose,
-              visibility: rules.visibilityOf(purpose, confidential, visibility),
+              ...{ visibility: wanted, waiting },
               name: displayName(fileName, ending),
               addedBy: viewer.person?.id ?? null,
               createdAt: now,
@@ -131,11 +147,11 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
           )
           if (!made) throw new Refusal('too_many_attachments', { limit: FILE_LIMITS.perSubject })
           if (hasScanner) await outbox.add(tx, 'scan', id)
-          const facts = { attachment: made.id, kind, bytes: kept.bytes, purpose, visibility: made.visibility }
+          const facts = { attachment: made.id, kind, bytes: kept.bytes, purpose, visibility: wanted, waiting }
           await trail.record(tx, viewer, 'attachment.added', reference, facts)
           return made
         })
-        return rules.asAttachment(row, { confidential, mayAttach, isTrusted: true }, hasScanner)
+        return rules.asAttachment(row, { confidential, mayAttach, mayReview, isTrusted: true }, hasScanner)
       } catch (fault) {
         await files.remove(id)
         throw fault
@@ -145,15 +161,24 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
       }
     },
 
+    /** Public at once, or when a reviewer agrees; no longer public always at once. */
     async show(viewer: Viewer, id: string, { visibility }: { visibility: Attachment['visibility'] }): Promise<Attachment> {
-      const { row, rights } = await ownAttachment(viewer, id)
-      const next = rules.visibilityOf(row.purpose, rights.confidential, visibility)
-      if (next !== visibility) throw new Refusal('attachment_not_public')
-      await db.write(async (tx) => {
-        await store.setVisibility(tx, id, next)
-        await trail.record(tx, viewer, 'attachment.shown', row.subject, { attachment: id, visibility: next })
+      const { row, rights, review } = await ownAttachment(viewer, id)
+      if (rules.visibilityOf(row.purpose, rights.confidential, visibility) !== visibility)
+        throw new Refusal('attachment_not_public')
+      const after = await db.write(async (tx) => {
+        await review.lock(tx)
+        const now = await store.byId(tx, id)
+        if (!now) throw new Refusal('not_found')
+        if (visibility === 'PUBLIC' && (now.visibility === 'PUBLIC' || now.waiting)) return now
+        const asks = visibility === 'PUBLIC' && (await review.waits(tx))
+        const values = { visibility: asks ? now.visibility : visibility, waiting: asks }
+        await store.setVisibility(tx, id, values)
+        if (now.waiting) await review.left(tx)
+        await trail.record(tx, viewer, 'attachment.shown', row.subject, { attachment: id, ...values })
+        return { ...now, ...values }
       })
-      return rules.asAttachment({ ...row, visibility: next }, rights, hasScanner)
+      return rules.asAttachment(after, rights, hasScanner)
     },
 
     /** In the transaction that erases what they hang on; `drop` the files answered once it is committed. */
@@ -164,9 +189,12 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
 
     /** The file itself goes with the next sweep. */
     async remove(viewer: Viewer, id: string) {
-      const { row } = await ownAttachment(viewer, id)
+      const { row, review } = await ownAttachment(viewer, id)
       await db.write(async (tx) => {
-        if (!(await store.remove(tx, id))) throw new Refusal('not_found')
+        await review.lock(tx)
+        const gone = await store.remove(tx, id)
+        if (!gone) throw new Refusal('not_found')
+        if (gone.waiting) await review.left(tx)
         await trail.record(tx, viewer, 'attachment.removed', row.subject, { attachment: id })
       })
       return { removed: true }

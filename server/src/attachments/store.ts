@@ -37,12 +37,23 @@ export async function insert(
   return undefined
 }
 
-export async function setVisibility(tx: Tx, id: string, visibility: AttachmentRow['visibility']) {
-  await tx.update(attachments).set({ visibility }).where(eq(attachments.id, id))
+export async function setVisibility(tx: Tx, id: string, values: Pick<AttachmentRow, 'visibility' | 'waiting'>) {
+  await tx.update(attachments).set(values).where(eq(attachments.id, id))
 }
 
-export async function remove(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.delete(attachments).where(eq(attachments.id, id)).returning({ id: attachments.id })).length > 0
+const waits = (subject: string) => and(eq(attachments.subject, subject), eq(attachments.waiting, true))
+
+export const anyWaits = async (db: Reader, subject: string) => (await db.$count(attachments, waits(subject))) > 0
+
+/** Those of a subject that waited, from now on public or not; answers with their ids. */
+export async function settle(tx: Tx, subject: string, visibility: AttachmentRow['visibility']): Promise<string[]> {
+  const values = { visibility, waiting: false }
+  const rows = await tx.update(attachments).set(values).where(waits(subject)).returning({ id: attachments.id })
+  return rows.map(({ id }) => id)
+}
+
+export async function remove(tx: Tx, id: string): Promise<AttachmentRow | undefined> {
+  return (await tx.delete(attachments).where(eq(attachments.id, id)).returning())[0]
 }
 
 /** All of a subject; answers which files nothing names any more. */

@@ -1,5 +1,6 @@
 import type { AttachmentPurpose, AttachmentSubjectKind } from '@keqiao/shared/attachments'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { AttachmentRow } from './tables.ts'
 
@@ -15,6 +16,18 @@ export interface AttachmentSubject {
   mayDownload(viewer: Viewer, id: string, attachment: Pick<AttachmentRow, 'id' | 'purpose'>): Promise<boolean>
   /** May add, change and remove: its owners. */
   mayAttach(viewer: Viewer, id: string): Promise<boolean>
+  /** Where a file can be public at all: who looks at it first. */
+  review?: AttachmentReview
+}
+
+export interface AttachmentReview {
+  mayJudge(viewer: Viewer, id: string): Promise<boolean>
+  /** Locks what the file hangs on, before the file itself: everybody in this order. */
+  lock(tx: Tx, id: string): Promise<unknown>
+  /** In the transaction in which a file asks to be public: it is so `now`, to be read with the rest, or `waits`. */
+  ask(tx: Tx, viewer: Viewer, id: string): Promise<'now' | 'waits'>
+  /** In the transaction in which the last one that waited no longer does. */
+  ended(tx: Tx, id: string): Promise<void>
 }
 
 /** Who was granted an attachment that is given on request. */

@@ -1,6 +1,6 @@
 import type { AttachmentPurpose, AttachmentVisibility, FileKind } from '@keqiao/shared/attachments'
 import { persons } from '../accounts/tables.ts'
-import { id, index, instant, int, table, text, uniqueIndex } from '../platform/db/columns.ts'
+import { bool, id, index, instant, int, table, text, uniqueIndex } from '../platform/db/columns.ts'
 
 /** A file as it lies in storage, under its id. One that no attachment names is removed by a timer. */
 export const files = table(
@@ -34,6 +34,8 @@ export const attachments = table(
     number: int('number').notNull(),
     purpose: text('purpose').$type<AttachmentPurpose>().notNull(),
     visibility: text('visibility').$type<AttachmentVisibility>().notNull(),
+    /** Asked to be public and not yet reviewed. New ones are `PUBLIC` and hidden until then, others stay on request. */
+    waiting: bool('waiting').notNull().default(false),
     /** Display text only, never a path. Part of what is secret where the subject is confidential. */
     name: text('name').notNull(),
     addedBy: id('added_by').references(() => persons.id, { onDelete: 'set null' }),

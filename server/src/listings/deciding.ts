@@ -1,6 +1,7 @@
 import type { Move, Mover } from '@keqiao/shared/lifecycle'
 import type { MoveBody, PendingVersion } from '@keqiao/shared/listings'
 import type { Viewer } from '../accounts/viewer.ts'
+import { settle } from '../attachments/waiting.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -9,7 +10,7 @@ import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import { type createMoving, quiet } from './moving.ts'
 import { mustBeActive } from './progress.ts'
-import { but, mustOwn, refuseSilence, refuseUnready, transitionOf } from './rules.ts'
+import { but, changesText, mustOwn, refuseSilence, refuseUnready, transitionOf } from './rules.ts'
 import type { ListingRow } from './store.ts'
 import { tellOf } from './telling.ts'
 
@@ -64,7 +65,7 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
     if (way.by === 'ADMIN') mustBeActive(viewer, row.ownerId)
     const now = clock.now()
     let after = row
-    if (body.move === 'approve') {
+    if (body.move === 'approve' && changesText(pending)) {
       const draft = pending.draft as unknown as Draft
       refuseUnready(rules.missingToPublish(draft))
       // What never waits may have changed since.
@@ -73,8 +74,10 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
       after = (await store.update(tx, row.id, row.revision, values)) as Row
       await outbox.add(tx, 'listing', subject(row.id))
     }
-    if (way.to === 'gone') await history.dropPending(tx, kind, row.id)
-    else {
+    if (way.to === 'gone') {
+      await history.dropPending(tx, kind, row.id)
+      await settleFiles(tx, viewer, row.id, body.move === 'approve' ? 'PUBLIC' : 'ON_REQUEST')
+    } else {
       const by = way.by === 'ADMIN' ? ('org' as const) : ('centre' as const)
       const feedback = { by, at: now, reasons: body.reasons, questions: [], text: body.text }
       await history.putPending(tx, {
@@ -97,6 +100,12 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
     })
     await tell(tx, after, body.move)
     return after
+  }
+
+  /** Public with the version that was approved; else whoever wants them has to ask. */
+  async function settleFiles(tx: Tx, viewer: Viewer, id: string, visibility: 'PUBLIC' | 'ON_REQUEST') {
+    for (const attachment of await settle(tx, subject(id), visibility))
+      await trail.record(tx, viewer, 'attachment.shown', subject(id), { attachment, visibility, waiting: false })
   }
 
   const apply = (tx: Tx, viewer: Viewer, row: Row, movers: readonly Mover[], version: Version, body: MoveBody) =>

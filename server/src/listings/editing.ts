@@ -2,6 +2,7 @@ import { EDITABLE_STATES, SHOWN_STATE } from '@keqiao/shared/lifecycle'
 import { blankToNull } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
 import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { anyWaits } from '../attachments/waiting.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -10,7 +11,7 @@ import { refuseFaults, unknownCodes } from './codes.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
 import { afterOrg, freshness, mustBeActive } from './progress.ts'
-import { changedFields, isReviewed, mustOwn, only, parted, refuseUnready } from './rules.ts'
+import { changedFields, FILES, isReviewed, mustOwn, only, parted, refuseUnready } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
 /**
@@ -18,6 +19,12 @@ import type { ListingRow } from './store.ts'
  * list that the centre brings in), `listed` is shown at once: for seeds and scripts, never by a route.
  */
 export type Destination = 'draft' | 'review' | 'unclaimed' | 'listed'
+
+export interface Beside<Draft> {
+  draft: Draft
+  changed: string[]
+  risks: number
+}
 
 export function createEditing<Row extends ListingRow, Draft extends ListingDraft, Rec, Card>(
   use: Context<Row, Draft, Rec, Card>,
@@ -68,6 +75,23 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
     return row
   }
 
+  /** Sends in what is to replace a reviewed record, whole: to the own organisation first, or past it. */
+  async function putBeside(tx: Tx, viewer: Viewer, row: Row, { draft, changed, risks }: Beside<Draft>) {
+    const before = await history.pendingOf(tx, kind, row.id)
+    const state = administers(viewer, row.ownerId) ? ('center_review' as const) : ('org_review' as const)
+    await history.putPending(tx, {
+      ...{ kind, listingId: row.id, state, draft: draft as unknown as Record<string, unknown>, changed, risks },
+      revision: (before?.revision ?? 0) + 1,
+      submittedBy: viewer.person?.id ?? null,
+      submittedAt: clock.now(),
+      feedback: before?.feedback ?? null,
+    })
+    await history.addTransitions(tx, [
+      { ...created(viewer, row), version: 'pending', from: row.state, to: state, move: 'submit', role: 'EDIT' },
+    ])
+    await trail.record(tx, viewer, `${kind}.edit_submitted`, subject(row.id), { changed })
+  }
+
   /** A reviewed record keeps what the public reads; the edit waits beside it. */
   async function saveBeside(
     viewer: Viewer,
@@ -80,28 +104,13 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
     }: { pendingRevision: number | null; draft: Draft; changed: string[]; risks: number },
   ) {
     mustBeActive(viewer, row.ownerId)
-    const state = administers(viewer, row.ownerId) ? ('center_review' as const) : ('org_review' as const)
     const [now, waiting] = parted(changed, rules.immediate as readonly string[])
     const after = await db.write(async (tx) => {
       if (!(await store.touch(tx, row.id, row.revision))) throw new Refusal('revision_conflict')
       const before = await history.pendingOf(tx, kind, row.id)
       if ((before?.revision ?? null) !== pendingRevision) throw new Refusal('revision_conflict')
-      await history.putPending(tx, {
-        kind,
-        listingId: row.id,
-        state,
-        draft: draft as unknown as Record<string, unknown>,
-        changed: waiting,
-        risks,
-        revision: (before?.revision ?? 0) + 1,
-        submittedBy: viewer.person?.id ?? null,
-        submittedAt: clock.now(),
-        feedback: before?.feedback ?? null,
-      })
-      await history.addTransitions(tx, [
-        { ...created(viewer, row), version: 'pending', from: row.state, to: state, move: 'submit', role: 'EDIT' },
-      ])
-      await trail.record(tx, viewer, `${kind}.edit_submitted`, subject(row.id), { changed: waiting })
+      const files = (await anyWaits(tx, subject(row.id))) ? [FILES] : []
+      await putBeside(tx, viewer, row, { draft, changed: [...waiting, ...files], risks })
       if (now.length === 0) return row
       const values = { ...only(draft, now), updatedAt: clock.now() }
       return edited(tx, viewer, await store.update(tx, row.id, row.revision, values))
@@ -114,6 +123,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
     faults,
     begun,
     created,
+    putBeside,
 
     async create(viewer: Viewer, organisationId: string, given: Draft, options: { to: Destination; demo?: boolean }) {
       if (!belongsTo(viewer, organisationId)) throw new Refusal('forbidden', { needs: 'organisation' })
@@ -162,8 +172,11 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
         return saveBeside(viewer, before, { pendingRevision: body.pendingRevision, draft, changed, risks: marks.length })
       const row = await db.write(async (tx) => {
         const values = { ...draft, quality: rules.quality(draft).score, risks: marks.length, updatedAt: clock.now() }
-        await history.dropPending(tx, kind, id)
-        return edited(tx, viewer, await store.update(tx, id, body.revision, values))
+        const after = await edited(tx, viewer, await store.update(tx, id, body.revision, values))
+        if (reviewed && (await anyWaits(tx, subject(id))))
+          await putBeside(tx, viewer, after, { draft, changed: [FILES], risks: marks.length })
+        else await history.dropPending(tx, kind, id)
+        return after
       })
       await hideAtOnce([row], changed)
       return asRecord(row, viewer)

@@ -10,7 +10,7 @@ import * as history from './history.store.ts'
 import { type ImportOutcome, planImport } from './import.ts'
 import * as origins from './origins.store.ts'
 import { mustBeActive } from './progress.ts'
-import { changedFields, only, parted } from './rules.ts'
+import { changedFields, FILES, only, parted } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
 export interface ImportOptions {
@@ -114,7 +114,8 @@ export function createImporting<Row extends ListingRow, Draft extends ListingDra
         const [atOnce, waiting] = parted(fields, immediate)
         if (atOnce.length > 0) await store.update(tx, row.id, row.revision, { ...only(draft, atOnce), updatedAt: now })
         await history.putPending(tx, {
-          ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, changed: waiting, feedback: null },
+          ...{ kind, listingId: row.id, draft: draft as unknown as Record<string, unknown>, feedback: null },
+          changed: [...waiting, ...(pending.get(row.id)?.changed.filter((one) => one === FILES) ?? [])],
           risks: mark(kind, draft).length,
           state: administers(viewer, organisationId) ? 'center_review' : 'org_review',
           revision: (pending.get(row.id)?.revision ?? 0) + 1,

@@ -1,6 +1,7 @@
 import { createContext, type Listing, type ListingDraft, type Uses } from './context.ts'
 import { createDeciding } from './deciding.ts'
 import { createEditing } from './editing.ts'
+import { createFiling } from './filing.ts'
 import { createImporting } from './importing.ts'
 import { createMarking } from './marking.ts'
 import { createMoving } from './moving.ts'
@@ -17,13 +18,14 @@ export function createLife<Row extends ListingRow, Draft extends ListingDraft, R
   uses: Uses,
 ) {
   const context = createContext<Row, Draft, Rec, Card>(listing, uses)
-  const { begun, created, ...editing } = createEditing(context)
+  const { begun, created, putBeside, ...editing } = createEditing(context)
   const { make, step: _, ...moving } = createMoving(context)
   return {
     ...createReading(context),
     ...editing,
     ...moving,
     ...createDeciding(context, { make }),
+    ...createFiling(context, { putBeside }),
     importMany: createImporting(context, { faults: editing.faults, begun, created }),
     markAgain: createMarking(context),
     timers: createListingTimers(context, moving),

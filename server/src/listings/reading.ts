@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
-import { mustOwn } from './rules.ts'
+import { changesText, mustOwn } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
 /** What a viewer reads: one record, cards, their own, a record's history. */
@@ -76,7 +76,7 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
       mustOwn(standing)
       const pending = await history.pendingOf(db.read, kind, id)
       return {
-        draft: pending ? (pending.draft as unknown as Draft) : show.draftOf(row),
+        draft: pending && changesText(pending) ? (pending.draft as unknown as Draft) : show.draftOf(row),
         revision: row.revision,
         pending: pending ? history.asPending(pending) : null,
       }

@@ -26,6 +26,10 @@ export function refuseSilence({ asks }: Transition, body: Pick<MoveBody, 'reason
   if (asks === 'reason' && body.reasons.length === 0 && !body.text) throw new Refusal('invalid_input', {}, [missing('text')])
 }
 
+/** Among what a pending version changes: its files, which lie beside the draft. */
+export const FILES = 'attachments'
+export const changesText = ({ changed }: { changed: string[] }) => changed.some((one) => one !== FILES)
+
 export const isReviewed = (state: ListingState) => REVIEWED_STATES.includes(state)
 
 export function refuseUnready(issues: Issue[]) {

@@ -1,7 +1,7 @@
 import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { Contact, Feedback } from '@keqiao/shared/listings'
 import type { PageQuery } from '@keqiao/shared/primitives'
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import type { listingColumns } from './columns.ts'
 
@@ -110,6 +110,13 @@ export function createListingStore<Row>(listings: ListingTable) {
     /** Marks beside the content: no new revision, so that an open form stays valid. */
     async set(tx: Tx, id: string, values: object) {
       await tx.update(listings).set(values).where(eq(listings.id, id))
+    },
+
+    /** The row as it is now, locked. */
+    async lock(tx: Tx, id: string): Promise<Row | undefined> {
+      const same = { revision: sql`${listings.revision}` }
+      const [row] = await tx.update(listings).set(same).where(eq(listings.id, id)).returning()
+      return row as Row | undefined
     },
 
     /** Locks the row and says whether it still is this revision. */

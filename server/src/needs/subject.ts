@@ -12,6 +12,12 @@ export function needSubject(needs: Needs, grants: AttachmentGrants): AttachmentS
     isConfidential: async (id) => (await row(id))?.disclosure !== 'OPEN',
     mayRead: async (viewer, id) => (await seen(viewer, id)) !== undefined,
     mayAttach: async (viewer, id) => belongsTo(viewer, (await row(id))?.ownerId ?? null),
+    review: {
+      mayJudge: async (viewer, id) => (await seen(viewer, id))?.standing.movers.includes('REVIEWER') ?? false,
+      lock: needs.lock,
+      ask: needs.askPublic,
+      ended: needs.noneWaits,
+    },
     async mayDownload(viewer, id, attachment) {
       const need = await seen(viewer, id)
       if (!need) return false

@@ -11,6 +11,7 @@ import {
 import { regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import * as history from '../listings/history.store.ts'
+import { changesText } from '../listings/rules.ts'
 import { createDesk, type ReviewUses, type Text } from './desk.ts'
 import * as store from './store.ts'
 
@@ -44,7 +45,8 @@ export function createReview(uses: ReviewUses) {
     desk.refuseStranger(pending?.state === 'center_review')
     const { revision, submittedAt, feedback, draft, changed } = pending as history.PendingRow
     const waits = { name: version, revision, submittedAt, feedback }
-    return { ...found, draft: draft as unknown as Text, before, changed, version: waits }
+    const text = changesText({ changed }) ? (draft as unknown as Text) : before
+    return { ...found, draft: text, before, changed, version: waits }
   }
 
   return {

@@ -25,7 +25,7 @@ import { useFieldWord } from '../words/draftFields.ts'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
-const ACHIEVEMENT_FIELDS = Object.keys(AchievementDraft.shape)
+const ACHIEVEMENT_FIELDS = [...Object.keys(AchievementDraft.shape), 'attachments']
 
 export function AchievementPage() {
   const { id = '' } = useParams()

@@ -46,7 +46,8 @@ function Existing({ id }: { id: string }) {
   if (error ?? draft.error) return <Trouble error={error ?? draft.error} onRetry={() => void refetch()} />
   if (!achievement?.mine || !draft.data) return <NotFoundPage />
   const given = valuesOfAchievement(draft.data.draft)
-  const key = `${achievement.revision} ${draft.data.pending?.revision}`
+  // A file more is no other text: what is being typed stays.
+  const key = `${achievement.revision} ${JSON.stringify(draft.data.draft)}`
   return <Edit key={key} achievement={achievement} given={given} />
 }
 
@@ -84,7 +85,7 @@ function Edit({ achievement, given }: { achievement: Achievement | null; given: 
             organisation={achievement ? null : <OrganisationField value={organisationId} onChange={setChosen} />}
             place={<PlaceFields />}
             contact={<ContactFields />}
-            files={<EditedFiles subject={achievement && `achievement:${achievement.id}`} />}
+            files={<EditedFiles subject={achievement && `achievement:${achievement.id}`} feedback={feedback} />}
           />
         }
       />

@@ -52,7 +52,8 @@ function Existing({ id }: { id: string }) {
   if (error ?? draft.error) return <Trouble error={error ?? draft.error} onRetry={() => void refetch()} />
   if (!need?.mine || !draft.data) return <NotFoundPage />
   const given = valuesOfNeed(draft.data.draft)
-  const key = `${need.revision} ${draft.data.pending?.revision}`
+  // A file more is no other text: what is being typed stays.
+  const key = `${need.revision} ${JSON.stringify(draft.data.draft)}`
   return <Edit key={key} need={need} given={given} found={null} />
 }
 
@@ -135,7 +136,7 @@ function Edit({ need, given, found }: EditProps) {
             organisation={need ? null : <OrganisationField value={organisationId} onChange={setChosen} />}
             place={<PlaceFields />}
             contact={<ContactFields />}
-            files={<EditedFiles subject={need && `need:${need.id}`} />}
+            files={<EditedFiles subject={need && `need:${need.id}`} feedback={feedback} />}
           />
         }
       />

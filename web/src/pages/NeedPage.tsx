@@ -28,7 +28,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 
 /** Nothing was given of what was never shown. */
 const GIVEN_STATES = READABLE_STATES.concat('paused')
-const NEED_FIELDS = Object.keys(NeedDraft.shape)
+const NEED_FIELDS = [...Object.keys(NeedDraft.shape), 'attachments']
 
 export function NeedPage() {
   const { id = '' } = useParams()

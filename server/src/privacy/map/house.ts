@@ -11,7 +11,7 @@ export const house: DataMap = {
     deletedBy: ['subject'],
     why: 'organisation',
     columns: {
-      ...each(none, 'id file_id subject number purpose visibility created_at'),
+      ...each(none, 'id file_id subject number purpose visibility waiting created_at'),
       name: ordinary,
       added_by: { ...ordinary, why: 'timeline' },
     },

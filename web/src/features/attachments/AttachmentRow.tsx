@@ -16,6 +16,7 @@ interface Props {
   ask: ((attachment: Attachment) => ReactNode) | undefined
 }
 
+/** Turning it off where it waits; else the other of the two. */
 const OTHER = { PUBLIC: 'ON_REQUEST', ON_REQUEST: 'PUBLIC' } as const
 
 export function AttachmentRow({ subject, attachment, confidential, ask }: Props) {
@@ -25,9 +26,10 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
   const remove = useRemoveAttachment(subject)
   const show = useShowAttachment(subject)
   const fetching = useFetchFile(subject)
-  const { id, number, kind, bytes, scan, visibility, purpose, mayDownload, mayRemove } = attachment
+  const { id, number, kind, bytes, scan, visibility, purpose, waiting, mayDownload, mayRemove } = attachment
   const name = attachment.name ?? say('numbered', { number })
   const mayShow = mayRemove && purpose === 'material' && !confidential
+  const next = waiting ? 'ON_REQUEST' : OTHER[visibility]
   const error = remove.error ?? show.error ?? fetching.error
   return (
     <li className={css.row}>
@@ -36,15 +38,17 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
           {name}
         </span>
         <span className={css.faint}>
-          {say(`kind.${kind}`)} · {fileSize(bytes)} · {say(`visibility.${visibility}`)}
+          {say(`kind.${kind}`)} · {fileSize(bytes)} · {say(`visibility.${waiting ? `${visibility}_WAITING` : visibility}`)}
         </span>
         <span className={css.marks}>
+          {waiting && <Tag look="wanted">{say('waiting')}</Tag>}
           <Tag look={scan === 'infected' ? 'alarm' : scan === 'clean' ? 'fine' : 'outline'} title={say(`scanWhy.${scan}`)}>
             {say(`scan.${scan}`)}
           </Tag>
           {mayRemove && !attachment.cleaned && <Tag look="outline">{say('uncleaned')}</Tag>}
         </span>
         {mayRemove && !attachment.cleaned && <span className={css.faint}>{say('uncleanedWhy')}</span>}
+        {waiting && mayRemove && <span className={css.faint}>{say('waitingWhy')}</span>}
         {fetching.data === 'closed' && (
           <span className={css.fault} role="alert">
             {say('closed')}
@@ -69,8 +73,8 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
         )}
         {!mayDownload && attachment.name === null && ask?.(attachment)}
         {mayShow && (
-          <Button small look="quiet" disabled={show.isPending} onClick={() => show.mutate({ id, visibility: OTHER[visibility] })}>
-            {say(`turn.${OTHER[visibility]}`)}
+          <Button small look="quiet" disabled={show.isPending} onClick={() => show.mutate({ id, visibility: next })}>
+            {say(waiting ? 'turn.back' : `turn.${next}`)}
           </Button>
         )}
         {mayRemove && !sure && (

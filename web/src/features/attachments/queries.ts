@@ -46,11 +46,17 @@ export async function uploadFile(
   return (await sendFile(addressOf(attachmentPaths.upload, { query: { ...query } }), file, how)) as Attachment
 }
 
+/** Files that are to be public wait with their record: what was read of either has changed. */
+export const touches = (subject: string) => {
+  const id = subject.slice(subject.indexOf(':') + 1)
+  return { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey.includes(subject) || queryKey.includes(id) }
+}
+
 function useChange<Input>(subject: string, change: (input: Input) => Promise<unknown>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: ['attachments', subject] }),
+    onSettled: () => client.invalidateQueries(touches(subject)),
   })
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { attachmentsQuery, type Upload, uploadFile } from './queries.ts'
+import { touches, type Upload, uploadFile } from './queries.ts'
 
 export interface Sending {
   key: number
@@ -31,7 +31,7 @@ export function useUploads(subject: string) {
     if (signal.aborted) return
     try {
       await uploadFile(upload, file, { signal, onProgress: (share) => change(key, { share }) })
-      await client.invalidateQueries({ queryKey: attachmentsQuery(subject).queryKey })
+      await client.invalidateQueries(touches(subject))
       setSendings((all) => all.filter((one) => one.key !== key))
     } catch (error) {
       if (!signal.aborted) change(key, { error })

@@ -6,6 +6,7 @@ import { useSay } from '../../words/say.ts'
 import { type Line, useLines } from './lines.ts'
 import { Marked } from './Marked.tsx'
 import css from './review.module.css'
+import { WaitingFiles } from './WaitingFiles.tsx'
 
 /** Never shown as a text of the draft: the name is the title, the rest is for forms. */
 const APART = ['name', 'externalRef', 'organise']
@@ -41,7 +42,7 @@ export function DraftText({
 }
 
 /** What differs from what the public reads, both ways beside each other. */
-export function Changes({ item }: { item: Pick<ReviewItem, 'draft' | 'before' | 'changed' | 'marks'> }) {
+export function Changes({ item }: { item: Pick<ReviewItem, 'draft' | 'before' | 'changed' | 'marks' | 'attachments'> }) {
   const say = useSay('review')
   const linesOf = useLines()
   const wordOf = useFieldWord()
@@ -54,6 +55,8 @@ export function Changes({ item }: { item: Pick<ReviewItem, 'draft' | 'before' | 
           <h4>{wordOf(field)}</h4>
           {field === 'contact' ? (
             <p>{say('changes.contact')}</p>
+          ) : field === 'attachments' ? (
+            <WaitingFiles files={item.attachments.items.filter(({ waiting }) => waiting)} />
           ) : (
             <>
               <Side title={say('changes.before')} lines={sideOf(item.before, field)} />

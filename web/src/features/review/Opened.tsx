@@ -19,7 +19,10 @@ import { ReturnForm } from './ReturnForm.tsx'
 import css from './review.module.css'
 import { WhyForm } from './WhyForm.tsx'
 
-const FIELDS = { achievement: Object.keys(AchievementDraft.shape), need: Object.keys(NeedDraft.shape) }
+const FIELDS = {
+  achievement: [...Object.keys(AchievementDraft.shape), 'attachments'],
+  need: [...Object.keys(NeedDraft.shape), 'attachments'],
+}
 /** What other features add to an item: its files, what came back before, how it came here. */
 export type MoreOf = (item: ReviewItem) => ReactNode
 

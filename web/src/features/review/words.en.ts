@@ -64,6 +64,7 @@ export const en: Words = {
     after: 'Changed to',
     nothing: '(empty)',
     contact: 'The contact data changed; see below.',
+    files: 'Attachments that become public: {{count}}',
     rest: 'What did not change',
   },
   contact: { title: 'Contact', reveal: 'Show the contact data', recorded: 'this is recorded' },

@@ -63,6 +63,7 @@ export const zh: Words = {
     after: '改成',
     nothing: '（空）',
     contact: '联系方式有改动，见下方。',
+    files: '通过后公开的附件：{{count}} 个',
     rest: '没有改动的内容',
   },
   contact: { title: '联系方式', reveal: '显示完整联系方式', recorded: '会记入审计记录' },
