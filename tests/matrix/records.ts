@@ -66,15 +66,21 @@ export function createRecords(world: World) {
     })
   }
 
-  function attachment(subject: string, visibility: 'PUBLIC' | 'ON_REQUEST', purpose: 'material' | 'licence' | 'certificate') {
-    return once(`attachment ${subject} ${visibility}`, async () => {
+  function attachment(
+    subject: string,
+    wanted: 'PUBLIC' | 'ON_REQUEST' | 'waiting',
+    purpose: 'material' | 'licence' | 'certificate',
+  ) {
+    const waiting = wanted === 'waiting'
+    const visibility = waiting ? 'PUBLIC' : wanted
+    return once(`attachment ${subject} ${wanted}`, async () => {
       const [id, fileId] = [newId(), newId()]
       const beside = services.files.beside()
       await writeFile(beside.path, '内容')
       const kept = await services.files.keep(beside.path, fileId)
       await beside.drop()
-      const number = visibility === 'PUBLIC' ? 1 : 2
-      const row = { id, fileId, subject, number, purpose, visibility, name: '工况说明.pdf', createdAt: now() }
+      const number = ['PUBLIC', 'ON_REQUEST', 'waiting'].indexOf(wanted) + 1
+      const row = { id, fileId, subject, number, purpose, visibility, waiting, name: '工况说明.pdf', createdAt: now() }
       await insert(files, { id: fileId, ...kept, kind: 'pdf', uncleaned: null, createdAt: now() })
       await insert(attachments, row)
       return id

@@ -50,6 +50,7 @@ export function valuesOf(kind: ListingKind, row: ListingRow, { move, by }: Trans
     case 'reject':
     case 'triage_detail':
     case 'triage_not_tech':
+    case 'close':
       return feedback()
     case 'restore':
       return { takenDown: null, state: row.takenDown?.from ?? SHOWN_STATE[kind] }

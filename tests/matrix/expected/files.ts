@@ -31,6 +31,11 @@ export const FILES: Record<string, Row> = {
     known: '公开需求有几个附件是公开的',
     about: '公开需求的按申请附件',
   },
+  'GET /api/v1/attachments/:id/file (waiting)': {
+    door: 'public',
+    in: { ...ours, other: 'reviewers' },
+    about: '公开需求里等待审核的附件',
+  },
   'GET /api/v1/attachments/:id/file (INVITE)': { door: 'public', in: oursAndDesk, about: '定向需求的附件' },
   'PUT /api/v1/attachments/:id/visibility': {
     door: 'signed_in',

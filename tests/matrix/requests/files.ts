@@ -6,7 +6,7 @@ const PNG = Buffer.from(
 )
 const CSV = Buffer.from('需求名称\n板坯表面裂纹\n')
 const need = async (at: At, variant: 'OPEN' | 'draft' | 'INVITE' = 'OPEN') => `need:${await at.listing('need', variant)}`
-const attached = async (at: At, visibility: 'PUBLIC' | 'ON_REQUEST', variant: 'OPEN' | 'INVITE' = 'OPEN') =>
+const attached = async (at: At, visibility: 'PUBLIC' | 'ON_REQUEST' | 'waiting', variant: 'OPEN' | 'INVITE' = 'OPEN') =>
   at.relation === 'none' ? at.records.nobody : at.records.attachment(await need(at, variant), visibility, 'material')
 const licence = ({ organisation }: At) => `organisation:${organisation}`
 const about = (subject: string): Sent => ({ query: { subject } })
@@ -35,6 +35,10 @@ export const FILES: Record<string, Request> = {
   'GET /api/v1/attachments/:id/file (on request)': {
     on: 'listing',
     build: async (at) => ({ params: { id: await attached(at, 'ON_REQUEST') } }),
+  },
+  'GET /api/v1/attachments/:id/file (waiting)': {
+    on: 'listing',
+    build: async (at) => ({ params: { id: await attached(at, 'waiting') } }),
   },
   'GET /api/v1/attachments/:id/file (INVITE)': {
     on: 'listing',

@@ -1,4 +1,4 @@
-import { LIVES, type Move } from '@keqiao/shared/lifecycle'
+import { EDITABLE_STATES, LIVES, type Move, REVIEWED_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind, recordHead } from '@keqiao/shared/listings'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -31,7 +31,7 @@ interface Props {
 const NOT_HERE: readonly Move[] = ['approve', 'return', 'reject', 'take_down', 'restore']
 const LOOK: Partial<Record<Move, 'known'>> = { submit: 'known', org_approve: 'known', resume: 'known' }
 const ENDED = ['withdrawn', 'rejected', 'archived', 'taken_down']
-const LOCKED = ['org_review', 'org_confirm', 'triage', 'center_review', ...ENDED]
+const mayEdit = (state: Head['state']) => EDITABLE_STATES.includes(state) || REVIEWED_STATES.includes(state)
 
 /** The owner's corner of a record: its state and who acts next, what came back, the next moves, how it came here. */
 export function Moves({ kind, record, editTo, isAdmin, fields, wordOf, children }: Props) {
@@ -50,7 +50,7 @@ export function Moves({ kind, record, editTo, isAdmin, fields, wordOf, children 
       <StateLine state={state} takenDown={record.takenDown} expiresAt={record.expiresAt} />
       {feedback && <FeedbackNote feedback={feedback} wordOf={wordOf} />}
       <div className={css.buttons}>
-        {!LOCKED.includes(state) && (
+        {mayEdit(state) && (
           <ButtonLink small look={open ? 'known' : 'quiet'} to={editTo}>
             {say(open ? 'answer' : 'edit')}
           </ButtonLink>

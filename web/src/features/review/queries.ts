@@ -87,5 +87,5 @@ export const useRevealTriage = () => useMutation({ mutationFn: (id: string) => c
 export const useTriageMove = () =>
   useChange(
     ({ id, body }: { id: string; body: Sent<typeof triageApi.move>['body'] }) => call(triageApi.move, { params: { id }, body }),
-    ['triage'],
+    ['triage.queue'],
   )
