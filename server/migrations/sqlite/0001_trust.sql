@@ -121,6 +121,7 @@ CREATE TABLE `attachments` (
 	`number` integer NOT NULL,
 	`purpose` text NOT NULL,
 	`visibility` text NOT NULL,
+	`waiting` integer DEFAULT false NOT NULL,
 	`name` text NOT NULL,
 	`added_by` text,
 	`created_at` text NOT NULL,
