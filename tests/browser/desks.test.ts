@@ -2,8 +2,8 @@ import type { AchievementDraft } from '@keqiao/shared/achievements'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { gone, pictures, reads, settled, test } from '../support/browser.ts'
-import { goTo, held, json, title } from '../support/review-desk.ts'
 import { needDraft } from '../support/drafts.ts'
+import { goTo, held, json, title } from '../support/review-desk.ts'
 
 const IMPORTED = '高炉槽下筛分粒度在线检测'
 

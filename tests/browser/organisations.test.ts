@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, inject } from 'vitest'
-import { PHONE, pictures, reads, settled, test } from '../support/browser.ts'
+import { PHONE, reads, settled, test } from '../support/browser.ts'
 import { readMail } from '../support/mails.ts'
 import { inventedCode } from '../support/organisations.ts'
 
