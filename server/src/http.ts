@@ -37,6 +37,7 @@ import { registerPrivacy } from './privacy/routes.ts'
 import { registerProvenance } from './provenance/routes.ts'
 import { registerReview } from './review/routes.ts'
 import { registerRisks } from './risks/routes.ts'
+import { registerRoadshow } from './roadshow/routes.ts'
 import { registerSearch } from './search/routes.ts'
 import type { Services } from './services.ts'
 import { registerStatistics } from './statistics/routes.ts'
@@ -112,6 +113,7 @@ export async function openHttp(
   registerProvenance(app, services)
   registerMatching(app, services)
   registerReview(app, services)
+  registerRoadshow(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)
   registerTrail(app, services)

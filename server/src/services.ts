@@ -63,6 +63,7 @@ import { approvalJob, createBatches } from './review/batches.ts'
 import { createReview } from './review/service.ts'
 import { createTriage } from './review/triage.ts'
 import { createRisks } from './risks/service.ts'
+import { createRoadshow } from './roadshow/service.ts'
 import * as schema from './schema.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
@@ -241,6 +242,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const batches = createBatches(reviewUses)
   const triage = createTriage({ ...reviewUses, agents })
 
+  const roadshow = createRoadshow({
+    ...{ db, clock, outbox, trail, accounts, notices, taxonomies, secret },
+    listings: { achievement: achievements, need: needs },
+    noticeVersion: texts.current,
+  })
+
   const interchange = createInterchange({
     db,
     clock,
@@ -290,6 +297,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     approval: approvalJob(batches),
     encounter: { most: 32, handle: encounters.handle },
     remark: remarkJob({ achievement: achievements, need: needs }, outbox, db),
+    ...roadshow.topics,
     ...privacy.topics,
   }
   const timers = createTimers({
@@ -304,6 +312,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...needs.timers,
       parkedTimer({ db, clock }, matching),
       ...grants.timers,
+      ...roadshow.timers,
       ...attachmentTimers(attachmentJobs),
       ...privacy.timers,
       { name: 'trail.anchor', run: anchors.anchor },
@@ -357,6 +366,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     review,
     batches,
     triage,
+    roadshow,
     interchange,
     privacy,
     worker,

@@ -7,7 +7,7 @@ export const Language = z.enum(LANGUAGES)
 export type Language = z.infer<typeof Language>
 
 /** For each of these a person chooses when its mails come. */
-export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'meeting', 'expiry', 'account'] as const
+export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'meeting', 'roadshow', 'expiry', 'account'] as const
 export const ChosenKind = z.enum(CHOSEN_KINDS)
 export type ChosenKind = z.infer<typeof ChosenKind>
 /** Beyond what the account needs: their mails go only to who agreed to them; the inbox has them all the same. */
@@ -20,7 +20,7 @@ export type StoppedKind = z.infer<typeof StoppedKind>
 export type NoticeKind = StoppedKind | 'security'
 
 /**
- * Every notice: its kind, and the facts its sentence needs. Facts are names, dates (`…At`), counts and the closed values of
+ * Every notice: its kind, and the facts its sentence needs. Facts are names, dates (`…At`), times (`…Time`), counts and the closed values of
  * `FACT_VALUES`; whoever adds a notice vouches that its recipient may see them. Never contact data, never text of a hidden need:
  * its `name` is null, and the inbox names it to whom it is open at that moment.
  */
@@ -87,6 +87,19 @@ export const NOTICES = {
   personal_export_ready: { kind: 'account', facts: ['expiresAt'] },
   erasure_asked: { kind: 'security', facts: ['dueAt'] },
   erasure_refused: { kind: 'security', facts: [] },
+  roadshow_submitted: { kind: 'review', facts: ['event'] },
+  roadshow_decided: { kind: 'review', facts: ['event', 'decision'] },
+  roadshow_moved: { kind: 'roadshow', facts: ['event', 'startTime'] },
+  roadshow_postponed: { kind: 'roadshow', facts: ['event'] },
+  roadshow_cancelled: { kind: 'roadshow', facts: ['event'] },
+  signup_confirmed: { kind: 'roadshow', facts: ['event', 'startTime'] },
+  signup_pending: { kind: 'roadshow', facts: ['event'] },
+  signup_waitlisted: { kind: 'roadshow', facts: ['event', 'count'] },
+  signup_offered: { kind: 'roadshow', facts: ['event', 'offerReason', 'expiryTime'] },
+  signup_lapsed: { kind: 'roadshow', facts: ['event'] },
+  signup_rejected: { kind: 'roadshow', facts: ['event'] },
+  signup_withdrawn: { kind: 'roadshow', facts: ['event'] },
+  signup_reminder: { kind: 'roadshow', facts: ['event', 'startTime'] },
   digest: { kind: 'digest', facts: ['count'] },
 } as const satisfies Record<string, { kind: NoticeKind; facts: readonly string[] }>
 
@@ -99,6 +112,8 @@ export const FACT_VALUES = {
   as: ['demand', 'supply', 'agent', 'operator'],
   reply: ['confirmed', 'confirmed_one', 'contested', 'one_sided'],
   note: ['correction', 'followed', 'closed'],
+  /** Why a place is offered; the same list as `OFFER_REASONS` of `signups.ts`. */
+  offerReason: ['place_freed', 'offer_lapsed', 'offer_declined', 'capacity_raised', 'other_mode', 'rescheduled'],
 } as const
 
 /** Go out by mail only: their link is for whoever reads that mailbox. */

@@ -33,6 +33,7 @@ export const DATA_PURPOSES = [
   'membership',
   'office',
   'agency',
+  'events',
   'listing',
   'matching',
   'files',

@@ -151,6 +151,8 @@ export const TAXONOMY_NAMES = [
   'ip_terms',
   'decline_reason',
   'take_down_reason',
+  'roadshow_kind',
+  'signup_role',
   'agent_kind',
   'agent_level',
   'agent_title',

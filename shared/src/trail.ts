@@ -123,6 +123,12 @@ export const TRAIL_ACTIONS = [
   'review.batch_started',
   'review.batch_undone',
 
+  'roadshow.agenda_saved',
+  'roadshow.created',
+  'roadshow.moved',
+  'roadshow.resized',
+  'roadshow.saved',
+
   'secrecy_word.added',
   'secrecy_word.retired',
 

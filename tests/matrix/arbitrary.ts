@@ -99,7 +99,7 @@ function objectOf({ properties = {}, required = [], additionalProperties }: Sche
   const entries = Object.entries(properties).map(([key, one]) => [key, arbitraryOf(one, known)] as const)
   if (entries.length === 0 && typeof additionalProperties === 'object')
     return fc.dictionary(
-      fc.constantFrom('review', 'access', 'organisation', 'meeting', 'expiry', 'account', 'x'),
+      fc.constantFrom('review', 'access', 'organisation', 'meeting', 'roadshow', 'expiry', 'account', 'x'),
       goodOf(additionalProperties, known),
     )
   return fc.record(Object.fromEntries(entries), { requiredKeys: required as never[] })

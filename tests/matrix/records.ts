@@ -16,6 +16,7 @@ import { EncounterDraft } from '@keqiao/shared/encounters'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import { achievementDraft, agentDraft, needDraft } from '../support/drafts.ts'
 import { application } from '../support/organisations.ts'
+import { eventRecords } from './event-records.ts'
 import type { Owner, World } from './world.ts'
 
 export type Kind = 'need' | 'achievement'
@@ -90,6 +91,7 @@ export function createRecords(world: World) {
   return {
     listing,
     attachment,
+    ...eventRecords(world, once),
     /** An id that nothing has. */
     nobody: '0190a5e0-0000-7000-8000-00000000dead',
 
@@ -278,7 +280,15 @@ export async function stock({ house, members, otherAgent, noticeVersion }: World
     await records.notice(id)
     await records.session(email)
     await records.copy(id)
-    const mail = { review: 'off', access: 'off', organisation: 'off', meeting: 'off', expiry: 'off', account: 'off' } as const
+    const mail = {
+      review: 'off',
+      access: 'off',
+      organisation: 'off',
+      meeting: 'off',
+      roadshow: 'off',
+      expiry: 'off',
+      account: 'off',
+    } as const
     await notices.prefer(somebody, { language: 'zh', mail })
     await privacy.consent(somebody, 'name_public', { given: true, version: noticeVersion })
   }

@@ -19,6 +19,7 @@ export interface Apart {
 
 const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is refused like a spent one' }
 const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
+const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
 const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')
@@ -33,6 +34,9 @@ export const CASES: Record<string, Case | Apart> = {
   'GET /api/v1/notices/unsubscribe query.token': TOKEN,
   'POST /api/v1/notices/unsubscribe body.token': TOKEN,
   'POST /unsubscribe query.token': TOKEN,
+  'GET /api/v1/signups/:token params.token': TOKEN,
+  'PUT /api/v1/signups/:token params.token': TOKEN,
+  'POST /api/v1/signups/:token/moves params.token': TOKEN,
   'GET /api/v1/trail query.actor': AUDIT,
   'GET /api/v1/trail query.subject': AUDIT,
   'GET /api/v1/trail/export query.actor': AUDIT,
@@ -90,6 +94,13 @@ export const CASES: Record<string, Case | Apart> = {
       return `need:${need}`
     },
   },
+  'PUT /api/v1/roadshows/:id body.draft.hostId': {
+    ...{ as: 'ENT_ADMIN', relation: 'own' },
+    stranger: ({ world }) => world.organisations.university.id,
+  },
+  'PUT /api/v1/roadshows/:id/agenda body.agenda.*.id': AGENDA,
+  'PUT /api/v1/roadshows/:id/agenda body.agenda.*.presentations.*.id': AGENDA,
+  'PUT /api/v1/roadshows/:id/agenda body.agenda.*.presentations.*.subject': AGENDA,
   'POST /api/v1/operator/assignments body.agentId': { as: 'REGION_OP', relation: 'other', stranger: waitingAgent },
   'POST /api/v1/access-requests body.attachmentId': {
     ...{ as: 'ENT_ADMIN', relation: 'other' },

@@ -2,6 +2,7 @@ import { ACCOUNT, CENTRE, OPEN } from './expected/account.ts'
 import { AGENTS } from './expected/agents.ts'
 import { DESK } from './expected/desk.ts'
 import { ENCOUNTERS } from './expected/encounters.ts'
+import { EVENTS } from './expected/events.ts'
 import { FILES } from './expected/files.ts'
 import { GRANTS } from './expected/grants.ts'
 import { LISTINGS } from './expected/listings.ts'
@@ -13,6 +14,7 @@ import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
 import * as desk from './requests/desk.ts'
 import * as encounters from './requests/encounters.ts'
+import * as events from './requests/events.ts'
 import * as files from './requests/files.ts'
 import * as grants from './requests/grants.ts'
 import * as listings from './requests/listings.ts'
@@ -34,6 +36,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   线下对接: ENCOUNTERS,
   机构与人员: ORGANISATIONS,
   技术经理人: AGENTS,
+  路演与活动: EVENTS,
   中心: CENTRE,
 }
 export const ROWS: Record<string, Row> = Object.assign({}, ...Object.values(TABLE))
@@ -52,6 +55,7 @@ export const REQUESTS: Record<string, Request> = {
   ...encounters.ENCOUNTERS,
   ...organisations.ORGANISATIONS,
   ...agents.AGENTS,
+  ...events.EVENTS,
 }
 
 /** `POST /api/v1/needs/:id/move (submit)` → its route. */

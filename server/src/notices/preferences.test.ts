@@ -58,7 +58,15 @@ describe('what a person chose', () => {
     const { mail, language } = await notices.preferences(people.companyAdmin)
     expect([language, mail]).toEqual([
       'zh',
-      { review: 'at_once', access: 'at_once', organisation: 'at_once', meeting: 'at_once', expiry: 'off', account: 'at_once' },
+      {
+        review: 'at_once',
+        access: 'at_once',
+        organisation: 'at_once',
+        meeting: 'at_once',
+        roadshow: 'at_once',
+        expiry: 'off',
+        account: 'at_once',
+      },
     ])
     expect((await prefer({ review: 'off', access: 'daily' })).mail).toMatchObject({ review: 'off', access: 'daily' })
     expect((await notices.preferences(people.companyAdmin)).mail).toMatchObject({ review: 'off', access: 'daily' })

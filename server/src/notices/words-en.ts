@@ -1,5 +1,6 @@
 // Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
+import * as roadshow from './words-roadshow.ts'
 
 const look = 'Take a look'
 
@@ -299,6 +300,7 @@ export const en: MailWords = {
       text: 'You are the last operator of the province. Let somebody else take over first, then ask again.',
       button: 'Privacy centre',
     },
+    ...roadshow.en,
     digest: {
       title: 'Your notices of the day: {{count}}',
       text: 'You asked for these once a day. Each link leads to what it is about.',
@@ -328,6 +330,7 @@ export const en: MailWords = {
     },
     note: { correction: 'was given a correction', followed: 'was marked as followed up', closed: 'was marked as closed' },
     answer: { accepted: 'accepted', declined: 'declined', done: 'finished' },
+    offerReason: roadshow.offerReasonEn,
     decision: { approved: 'approved', refused: 'refused' },
   },
   unnamed: 'a need that is not public',
@@ -336,6 +339,7 @@ export const en: MailWords = {
     access: 'Requests for files',
     organisation: 'Organisations and members',
     meeting: 'Meetings',
+    roadshow: 'Roadshows and events',
     expiry: 'Expiry',
     account: 'Account and personal data',
     digest: 'Daily digest',

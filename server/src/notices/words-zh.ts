@@ -1,4 +1,6 @@
+// Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
+import * as roadshow from './words-roadshow.ts'
 
 const look = '查看'
 
@@ -250,6 +252,7 @@ export const zh: MailWords = {
       text: '你是全省最后一位运营人员。请先让另一位接任，再申请注销。',
       button: '去隐私中心',
     },
+    ...roadshow.zh,
     digest: {
       title: '今日汇总：{{count}} 条通知',
       text: '下面是你选择每日汇总的通知，点开各自的链接就能办理。',
@@ -274,6 +277,7 @@ export const zh: MailWords = {
     },
     note: { correction: '有了一条更正', followed: '写明已跟进', closed: '写明不再跟进' },
     answer: { accepted: '接受了', declined: '没有接受', done: '完成了' },
+    offerReason: roadshow.offerReasonZh,
     decision: { approved: '已通过', refused: '未通过' },
   },
   unnamed: '一条未公开的需求',
@@ -282,6 +286,7 @@ export const zh: MailWords = {
     access: '附件申请与授权',
     organisation: '单位与成员',
     meeting: '对接与会面',
+    roadshow: '路演与对接活动',
     expiry: '到期提醒',
     account: '账号与个人数据',
     digest: '每日汇总',

@@ -39,6 +39,7 @@ export function fill(template: string, facts: Record<string, string | number>, l
   return template.replaceAll(/\{\{(\w+)(:time)?\}\}/g, (_, name: string, time?: string) => {
     const value = facts[name] ?? (name === 'name' ? mailWords[language].unnamed : '')
     if (name.endsWith('At')) return moment(value, language, time !== undefined)
+    if (name.endsWith('Time')) return moment(value, language, true)
     const words = (mailWords[language].fact as Record<string, Record<string, string> | undefined>)[name]
     return words?.[value] ?? String(value).replaceAll(/\s+/g, ' ')
   })

@@ -67,6 +67,7 @@ const everyMail = {
   access: 'at_once',
   organisation: 'at_once',
   meeting: 'at_once',
+  roadshow: 'at_once',
   expiry: 'at_once',
   account: 'at_once',
 }

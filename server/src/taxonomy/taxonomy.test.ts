@@ -7,6 +7,8 @@ import * as agents from '@keqiao/shared/agents'
 import { ASSIGNMENT_DECLINES } from '@keqiao/shared/assignments'
 import { LISTING_STATES, NEED_VERDICTS, REVIEW_REASONS } from '@keqiao/shared/lifecycle'
 import { LEGAL_NATURES, ORGANISATION_SIZES, ORGANISATION_TAGS } from '@keqiao/shared/organisations'
+import { ROADSHOW_KINDS } from '@keqiao/shared/roadshow'
+import { SIGNUP_ROLES } from '@keqiao/shared/signups'
 import * as closed from '@keqiao/shared/taxonomy'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fieldAffinity } from './fields.ts'
@@ -42,6 +44,8 @@ const CLOSED: [closed.TaxonomyName, readonly string[]][] = [
   ['ip_terms', closed.IP_TERMS],
   ['decline_reason', closed.DECLINE_REASONS],
   ['take_down_reason', closed.TAKE_DOWN_REASONS],
+  ['roadshow_kind', ROADSHOW_KINDS],
+  ['signup_role', SIGNUP_ROLES],
   ['agent_kind', agents.AGENT_KINDS],
   ['agent_level', agents.AGENT_LEVELS],
   ['agent_title', agents.AGENT_TITLES],

@@ -71,7 +71,15 @@ export const ACCOUNT: Record<string, Request> = {
   'GET /api/v1/notices/preferences': plain,
   'PUT /api/v1/notices/preferences': sending({
     language: 'en',
-    mail: { review: 'off', access: 'off', organisation: 'daily', meeting: 'off', expiry: 'off', account: 'off' },
+    mail: {
+      review: 'off',
+      access: 'off',
+      organisation: 'daily',
+      meeting: 'off',
+      roadshow: 'daily',
+      expiry: 'off',
+      account: 'off',
+    },
   }),
   'GET /api/v1/notices/unsubscribe': { on: null, build: ({ world }) => ({ query: { token: world.stopToken } }) },
   'POST /api/v1/notices/unsubscribe': { on: null, build: ({ world }) => ({ body: { token: world.stopToken } }) },

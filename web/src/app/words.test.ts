@@ -99,6 +99,7 @@ test.each([
   ['notices', ['fact', 'change'], FACT_VALUES.change],
   ['notices', ['fact', 'decision'], FACT_VALUES.decision],
   ['notices', ['fact', 'answer'], FACT_VALUES.answer],
+  ['notices', ['fact', 'offerReason'], FACT_VALUES.offerReason],
   ['notices', ['kind'], [...STOPPED_KINDS, 'security']],
   ['notices', ['kindWhat'], CHOSEN_KINDS],
   ['notices', ['mail'], MAIL_CHOICES],

@@ -2,6 +2,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  check,
   customType,
   doublePrecision,
   index,
@@ -37,4 +38,5 @@ export const kit = {
   index,
   uniqueIndex,
   primaryKey,
+  check,
 } as unknown as Kit

@@ -1,4 +1,14 @@
-import { blob, index, integer, primaryKey, real, sqliteTable, text as sqliteText, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text as sqliteText,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 export const kit = {
   table: sqliteTable,
@@ -20,5 +30,6 @@ export const kit = {
   index,
   uniqueIndex,
   primaryKey,
+  check,
 }
 export type Kit = typeof kit

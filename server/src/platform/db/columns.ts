@@ -4,5 +4,21 @@ import { dialect } from './dialect.ts'
 
 const kit = dialect === 'postgres' ? postgres : sqlite
 
-export const { table, id, text, int, bigint, bool, real, json, instant, date, bytes, serial, index, uniqueIndex, primaryKey } =
-  kit
+export const {
+  table,
+  id,
+  text,
+  int,
+  bigint,
+  bool,
+  real,
+  json,
+  instant,
+  date,
+  bytes,
+  serial,
+  index,
+  uniqueIndex,
+  primaryKey,
+  check,
+} = kit

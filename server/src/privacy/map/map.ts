@@ -1,12 +1,13 @@
 import type { DataMapTable, ERASE_DOINGS } from '@keqiao/shared/privacy'
 import { deals } from './deals.ts'
 import type { ColumnEntry, DataMap, TableEntry } from './entry.ts'
+import { events } from './events.ts'
 import { house } from './house.ts'
 import { people } from './people.ts'
 import { work } from './work.ts'
 
 /** What every column of the database is for. Beside each new column comes its entry; a test holds both sets equal. */
-export const dataMap: DataMap = { ...people, ...work, ...deals, ...house }
+export const dataMap: DataMap = { ...people, ...work, ...deals, ...events, ...house }
 
 function onErase(table: TableEntry, name: string, column: ColumnEntry) {
   if (column.becomes !== undefined) return { onErase: 'pseudonymise', why: null } as const

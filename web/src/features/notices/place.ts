@@ -2,6 +2,7 @@ import type { Notice } from '@keqiao/shared/notices'
 import { paths } from '../../app/paths.ts'
 
 const PLACES: Record<string, (id: string) => string> = {
+  roadshow: paths.roadshow,
   need: paths.need,
   achievement: paths.achievement,
   organisation: paths.organisation,

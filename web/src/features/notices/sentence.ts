@@ -10,6 +10,7 @@ export function useSentence() {
     const vars = Object.entries(facts).map(([name, fact]) => {
       // What is over at a certain minute is said to the minute.
       if (name.endsWith('At')) return [name, (name === 'dueAt' ? dateTime : date)(String(fact), language)]
+      if (name.endsWith('Time')) return [name, dateTime(String(fact), language)]
       return [name, name in FACT_VALUES ? say(`fact.${name}.${fact}`) : fact]
     })
     return say(`notice.${code}`, { name: say('unnamed'), ...Object.fromEntries(vars) })

@@ -1,5 +1,6 @@
 // A long file on purpose: every notice as a sentence, in both languages.
 import type { Dictionary } from '../../words/dictionary.ts'
+import * as roadshow from './roadshowWords.ts'
 
 export const noticesWords: Dictionary = {
   zh: {
@@ -24,6 +25,7 @@ export const noticesWords: Dictionary = {
       access: '附件申请与授权',
       organisation: '单位与成员',
       meeting: '对接与会面',
+      roadshow: '路演与对接活动',
       expiry: '到期提醒',
       account: '账号与个人数据',
       digest: '每日汇总',
@@ -34,6 +36,7 @@ export const noticesWords: Dictionary = {
       access: '有人申请查看附件，或你的申请有了结果',
       organisation: '入驻核验的结果、成员加入与离开',
       meeting: '线下对接记录的确认、更正与下一步',
+      roadshow: '报名、候补、改期和开场前的提醒',
       expiry: '成果、需求或证书快到期、已到期',
       account: '技术经理人资格、个人数据导出',
       digest: '每天早上 8 点的汇总',
@@ -71,6 +74,7 @@ export const noticesWords: Dictionary = {
         made_admin: '你已成为管理员',
         made_member: '你已改为普通成员',
       },
+      offerReason: roadshow.offerReasonZh,
       decision: { approved: '已通过', refused: '未通过' },
       answer: { accepted: '接受了', declined: '没有接受', done: '完成了' },
       what: { READ: '内容', NAME: '单位名称', FILES: '附件' },
@@ -147,6 +151,7 @@ export const noticesWords: Dictionary = {
       personal_export_ready: '你申请导出的个人数据已备好，可下载至 {{expiresAt}}。',
       erasure_asked: '你的账号将在 {{dueAt}} 注销，在此之前可以反悔。',
       erasure_refused: '账号还不能注销：你是全省最后一位运营人员，请先让另一位接任。',
+      ...roadshow.zh,
       digest: '今日汇总：{{count}} 条通知。',
     },
   },
@@ -173,6 +178,7 @@ export const noticesWords: Dictionary = {
       access: 'Requests for files',
       organisation: 'Organisations and members',
       meeting: 'Meetings',
+      roadshow: 'Roadshows and events',
       expiry: 'Expiry',
       account: 'Account and personal data',
       digest: 'Daily digest',
@@ -183,6 +189,7 @@ export const noticesWords: Dictionary = {
       access: 'Somebody asks for your files, or your own request was answered',
       organisation: 'Results of verification; people who join and leave',
       meeting: 'Meeting records: confirmations, corrections, next steps',
+      roadshow: 'Sign-ups, waiting lists, changes of date and reminders before the start',
       expiry: 'Achievements, needs or certificates that expire soon or have expired',
       account: 'Your qualification as an agent; the copy of your personal data',
       digest: 'The summary sent at eight every morning',
@@ -223,6 +230,7 @@ export const noticesWords: Dictionary = {
         made_admin: 'you are now an administrator',
         made_member: 'you are now an ordinary member',
       },
+      offerReason: roadshow.offerReasonEn,
       decision: { approved: 'approved', refused: 'refused' },
       answer: { accepted: 'accepted', declined: 'declined', done: 'finished' },
       what: { READ: 'the text', NAME: 'whose it is', FILES: 'the files' },
@@ -311,6 +319,7 @@ export const noticesWords: Dictionary = {
       erasure_asked: 'Your account will be closed on {{dueAt}}; until then you may change your mind.',
       erasure_refused:
         'Your account cannot be closed yet: you are the last operator of the province. Let somebody else take over first.',
+      ...roadshow.en,
       digest: 'Your notices of the day: {{count}}.',
     },
   },

@@ -150,6 +150,7 @@ export const en: Words = {
       membership: 'organisations and members',
       office: 'offices of the centre',
       agency: 'agents',
+      events: 'roadshows and events',
       listing: 'achievements and needs',
       matching: 'matching',
       files: 'attachments',

@@ -139,6 +139,7 @@ export const zh: Words = {
       membership: '单位与成员',
       office: '中心职务',
       agency: '技术经理人',
+      events: '路演与活动',
       listing: '成果与需求',
       matching: '匹配',
       files: '附件',

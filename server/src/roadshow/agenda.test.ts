@@ -1,0 +1,70 @@
+import { type Agenda, SessionDraft } from '@keqiao/shared/roadshow'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import type { People } from '../../../tests/support/people.ts'
+import { openRoadshow, roadshowDraft } from '../../../tests/support/roadshow.ts'
+import { type House, startHouse } from '../../../tests/support/start-house.ts'
+
+let house: House
+let people: People
+let roadshow: House['services']['roadshow']
+let achievement: string
+let hidden: string
+beforeAll(async () => {
+  house = await startHouse()
+  people = await house.addPeople()
+  roadshow = house.services.roadshow
+  const { achievements, needs } = house.services
+  achievement = (await achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' })).id
+  const draft = needDraft({ name: '只给受邀者看的需求', disclosure: 'INVITE' })
+  hidden = (await needs.create(people.companyAdmin, people.company.id, draft, { to: 'listed' })).id
+})
+afterAll(() => house.close())
+
+const session = (subjects: string[], given = {}) =>
+  SessionDraft.parse({
+    title: '上午场',
+    startsAt: '2026-12-02T01:30:00Z',
+    endsAt: '2026-12-02T04:00:00Z',
+    presentations: subjects.map((subject) => ({ subject, speaker: '陈老师' })),
+    ...given,
+  })
+const save = async (id: string, agenda: Agenda, viewer = people.operator) => {
+  const { revision } = await roadshow.file(viewer, id)
+  return roadshow.saveAgenda(viewer, id, revision, agenda)
+}
+
+describe('the programme', () => {
+  test('names what everybody may read, and only says that something hidden is presented', async () => {
+    const id = await openRoadshow(house, people)
+    const file = await save(id, [session([`achievement:${achievement}`, `need:${hidden}`])])
+    expect(file.agenda[0]?.presentations.map(({ name }) => name)).toEqual([achievementDraft().name, '只给受邀者看的需求'])
+    const seen = await roadshow.read(people.visitor, id)
+    expect(seen.agenda[0]?.presentations.map(({ kind, name }) => [kind, name])).toEqual([
+      ['achievement', achievementDraft().name],
+      ['need', null],
+    ])
+    expect(JSON.stringify(seen)).not.toContain('只给受邀者看的需求')
+  })
+
+  test('keeps its sessions and presentations through an edit; what is taken off waits in the reserve', async () => {
+    const id = await openRoadshow(house, people)
+    const first = (await save(id, [session([`achievement:${achievement}`])])).agenda[0]
+    const again = (await save(id, [session([], { id: first?.id, title: '改过的上午场' })])).agenda[0]
+    expect([again?.id, again?.title, again?.presentations]).toEqual([first?.id, '改过的上午场', []])
+    const back = (await save(id, [session([`achievement:${achievement}`], { id: first?.id })])).agenda[0]
+    expect(back?.presentations.map((one) => one.id)).toEqual(first?.presentations.map((one) => one.id))
+  })
+
+  test("takes no stranger's session, and tells nobody about a listing that is hidden from them", async () => {
+    const draft = roadshowDraft({ hostId: people.university.id, region: '130300' })
+    const { id } = await roadshow.create(people.universityAdmin, draft)
+    const other = (await save(await openRoadshow(house, people), [session([])])).agenda[0]?.id as string
+    const refused = { code: 'invalid_input', issues: [{ path: 'agenda', code: 'unknown_listing' }] }
+    const nobody = '0190a5e0-0000-7000-8000-00000000dead'
+    for (const one of [other, nobody])
+      await expect(save(id, [session([], { id: one })], people.universityAdmin)).rejects.toMatchObject(refused)
+    for (const one of [hidden, nobody])
+      await expect(save(id, [session([`need:${one}`])], people.universityAdmin)).rejects.toMatchObject(refused)
+  })
+})

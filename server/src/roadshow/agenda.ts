@@ -1,0 +1,95 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { Agenda } from '@keqiao/shared/roadshow'
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { newId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { input } from './door.ts'
+import type { Organising, OrganisingUses } from './organising.ts'
+import type { Presented } from './showing.ts'
+import * as store from './store.ts'
+import type { RoadshowRow } from './tables.ts'
+
+interface AgendaUses extends OrganisingUses {
+  listings: Record<ListingKind, Presented>
+}
+const exact = (instant: string) => new Date(instant).toISOString()
+
+/** The programme of an event: sessions, and who presents what in them. */
+export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustOrganise }: Organising) {
+  /** Nobody can find out about a listing by putting it on a programme. */
+  async function mustKnow(viewer: Viewer, agenda: Agenda) {
+    const wanted = agenda.flatMap(({ presentations }) => presentations).filter(({ id }) => id === null)
+    for (const kind of ['achievement', 'need'] as const) {
+      const ids = wanted
+        .filter(({ subject }) => subject.startsWith(`${kind}:`))
+        .map(({ subject }) => subject.slice(kind.length + 1))
+      const known = await listings[kind].cards(ids, viewer)
+      if (ids.some((id) => !known.has(id))) throw input('agenda', 'unknown_listing')
+    }
+  }
+
+  /** The programme as given: sessions in their order; what is no longer on it goes back to the reserve. */
+  async function writeAgenda(tx: Tx, viewer: Viewer, event: RoadshowRow, agenda: Agenda) {
+    const now = clock.now()
+    const [oldSessions, old] = [await store.sessionsOf(tx, event.id), await store.presentationsOf(tx, event.id, false)]
+    const known = new Set([...oldSessions, ...old].map(({ id }) => id))
+    const given = agenda.flatMap(({ id, presentations: items }) => [id, ...items.map((one) => one.id)])
+    if (given.some((id) => id !== null && !known.has(id))) throw input('agenda', 'unknown_listing')
+    const sessions = agenda.map((one) => ({ ...one, id: oldSessions.find(({ id }) => id === one.id)?.id ?? newId() }))
+    const kept = new Set<string>()
+    for (const [place, { presentations: items, ...session }] of sessions.entries()) {
+      const { id, title, room, startsAt, endsAt, experts, note } = session
+      await store.saveSession(tx, {
+        id,
+        roadshowId: event.id,
+        place,
+        title,
+        room,
+        startsAt: exact(startsAt),
+        endsAt: exact(endsAt),
+        experts,
+        note,
+      })
+      for (const [order, { id: known, subject, speaker, speakerTitle, minutes }] of items.entries()) {
+        const before = old.find((one) => one.id === known || one.subject === subject)
+        const values = { sessionId: id, place: order, speaker, speakerTitle, minutes }
+        const chosen = before && ['submitted', 'reserve', 'declined'].includes(before.state)
+        if (before)
+          await store.updatePresentation(tx, before.id, { ...values, ...(chosen && { state: 'selected', stateAt: now }) })
+        const row = {
+          id: newId(),
+          roadshowId: event.id,
+          subject,
+          state: 'selected' as const,
+          ...values,
+          submittedBy: viewer.person?.id ?? null,
+        }
+        const made = before ?? (await store.insertPresentation(tx, { ...row, createdAt: now, stateAt: now }))
+        if (made) kept.add(made.id)
+      }
+    }
+    for (const { id, state } of old)
+      if (state === 'selected' && !kept.has(id))
+        await store.updatePresentation(tx, id, { state: 'reserve', sessionId: null, stateAt: now })
+    await store.keepSessions(
+      tx,
+      event.id,
+      sessions.map(({ id }) => id),
+    )
+  }
+
+  return {
+    async saveAgenda(viewer: Viewer, id: string, revision: number, agenda: Agenda): Promise<RoadshowRow> {
+      await mustKnow(viewer, agenda)
+      return db.write(async (tx) => {
+        mustOrganise(viewer, await store.byId(tx, id))
+        const after = await store.update(tx, id, revision, { updatedAt: clock.now() })
+        if (!after) throw new Refusal('revision_conflict')
+        await writeAgenda(tx, viewer, after, agenda)
+        await trail.record(tx, viewer, 'roadshow.agenda_saved', `roadshow:${id}`, { sessions: agenda.length })
+        return after
+      })
+    },
+  }
+}

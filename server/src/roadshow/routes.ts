@@ -1,0 +1,27 @@
+import { roadshowApi } from '@keqiao/shared/roadshow'
+import { signupsApi } from '@keqiao/shared/signups'
+import type { FastifyInstance } from 'fastify'
+import { serve } from '../platform/serve.ts'
+import type { RoadshowService } from './service.ts'
+
+export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow: RoadshowService }) {
+  serve(app, roadshowApi.list, ({ query }) => roadshow.list(query))
+  serve(app, roadshowApi.read, ({ viewer, params }) => roadshow.read(viewer, params.id))
+  serve(app, roadshowApi.organised, ({ viewer, query }) => roadshow.organised(viewer, query))
+  serve(app, roadshowApi.file, ({ viewer, params }) => roadshow.file(viewer, params.id))
+  serve(app, roadshowApi.create, ({ viewer, body }) => roadshow.create(viewer, body))
+  serve(app, roadshowApi.save, ({ viewer, params, body }) => roadshow.save(viewer, params.id, body.revision, body.draft))
+  serve(app, roadshowApi.saveAgenda, ({ viewer, params, body }) =>
+    roadshow.saveAgenda(viewer, params.id, body.revision, body.agenda),
+  )
+  serve(app, roadshowApi.move, ({ viewer, params, body }) => roadshow.move(viewer, params.id, body))
+  serve(app, roadshowApi.resize, ({ viewer, params, body }) => roadshow.resize(viewer, params.id, body.mode, body.capacity))
+
+  serve(app, signupsApi.signUp, ({ viewer, params, body }) => roadshow.signUp(viewer, params.id, body))
+  serve(app, signupsApi.read, ({ params }) => roadshow.readSignup(params.token))
+  serve(app, signupsApi.change, ({ params, body }) => roadshow.changeSignup(params.token, body))
+  serve(app, signupsApi.move, ({ params, body }) => roadshow.moveSignup(params.token, body.move))
+  serve(app, signupsApi.mine, ({ viewer, query }) => roadshow.mine(viewer, query))
+  serve(app, signupsApi.list, ({ viewer, params, query }) => roadshow.signups(viewer, params.id, query))
+  serve(app, signupsApi.decide, ({ viewer, params, body }) => roadshow.decide(viewer, params.id, body))
+}

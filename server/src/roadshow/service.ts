@@ -1,0 +1,160 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import type { PageQuery } from '@keqiao/shared/primitives'
+import type { Agenda, RoadshowDraft, RoadshowFile, RoadshowMoveBody, RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
+import type { SignupChange, SignupDraft, SignupMove, SignupQuery } from '@keqiao/shared/signups'
+import { regionScope } from '../accounts/scope.ts'
+import type { Viewer } from '../accounts/viewer.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { createAgenda } from './agenda.ts'
+import { createDoor, type Held } from './door.ts'
+import { createOrganising, type OrganisingUses } from './organising.ts'
+import { createPlaces } from './places.ts'
+import * as rules from './rules.ts'
+import * as seats from './seats.store.ts'
+import { createShowing, type Presented, rowOf } from './showing.ts'
+import * as signups from './signups.store.ts'
+import * as store from './store.ts'
+import type { RoadshowRow } from './tables.ts'
+import { createTelling } from './telling.ts'
+import { roadshowTimers, roadshowTopics } from './timers.ts'
+import { createTokens } from './tokens.ts'
+
+export type RoadshowService = ReturnType<typeof createRoadshow>
+export type RoadshowUses = Omit<OrganisingUses, 'tokens' | 'tell'> & {
+  secret: string
+  listings: Record<ListingKind, Presented>
+}
+
+export function createRoadshow(given: RoadshowUses) {
+  const tokens = createTokens(given.secret)
+  const tell = createTelling({ notices: given.notices, tokens })
+  const use = { ...given, tokens, tell }
+  const { db, clock, taxonomies } = use
+  const door = createDoor(use)
+  const places = createPlaces(door, use)
+  const organising = createOrganising(use, door, places)
+  const agenda = createAgenda(use, organising)
+  const showing = createShowing(use)
+
+  async function fileOf(viewer: Viewer, id: string): Promise<RoadshowFile> {
+    const row = organising.mustOrganise(viewer, await store.byId(db.read, id))
+    const now = clock.now()
+    const steps = rules.openSteps(row, organising.moversOf(viewer, row), now)
+    const counted = await seats.seatsOf(db.read, id)
+    return {
+      ...(await showing.pageOf(row, viewer, true)),
+      draft: await organising.draftOf(row),
+      revision: row.revision,
+      moves: [...new Set(steps.map(({ move }) => move))],
+      waitingSince: row.waitingSince,
+      returned: row.returned,
+      taken: Object.fromEntries(counted.map(({ mode, taken }) => [mode, taken])) as RoadshowFile['taken'],
+      people: await signups.countByState(db.read, id),
+    }
+  }
+  const asFile = (viewer: Viewer) => (row: RoadshowRow) => fileOf(viewer, row.id)
+
+  async function seen(viewer: Viewer, id: string): Promise<RoadshowRow> {
+    const row = await store.byId(db.read, id)
+    if (!row || (!rules.isPublic(row) && !organising.organises(viewer, row))) throw new Refusal('not_found')
+    return row
+  }
+
+  const shown = ({ signup, event }: Held) => showing.signupOf(signup, event)
+  /** Whose link this is; a token that is not ours opens nothing. */
+  function idOf(token: string): string {
+    const id = tokens.read('signup', token)
+    if (!id) throw new Refusal('not_found')
+    return id
+  }
+
+  return {
+    door,
+    places,
+    tokens,
+    seen,
+    organises: organising.organises,
+    mustOrganise: organising.mustOrganise,
+    timers: roadshowTimers(use, door, places),
+    topics: roadshowTopics(use, places),
+
+    async list({ page, size, field, region, free, ...query }: RoadshowQuery) {
+      const down = (list: 'field' | 'region', codes: string[]) =>
+        codes.length > 0 ? codes.flatMap((code) => [code, ...taxonomies.descendants(list, code)]) : null
+      const filter = {
+        ...query,
+        now: clock.now(),
+        fields: down('field', field),
+        regions: down('region', region),
+        free: free === 'true',
+      }
+      const { rows, total } = await store.list(db.read, filter, { page, size })
+      return { items: await showing.cardsOf(rows), total, page, size }
+    },
+
+    async read(viewer: Viewer, id: string) {
+      const row = await seen(viewer, id)
+      return showing.pageOf(row, viewer, organising.organises(viewer, row))
+    },
+
+    async organised(viewer: Viewer, page: PageQuery) {
+      const hosts = viewer.organisations.filter(({ state }) => state !== 'closed').map(({ id }) => id)
+      const regions = viewer.isOperator ? regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies) : []
+      const { rows, total } = await store.organised(db.read, hosts, regions, page)
+      const cards = await showing.cardsOf(rows)
+      return { items: cards.map((card, i) => ({ ...card, waitingSince: rows[i]?.waitingSince ?? null })), total, ...page }
+    },
+
+    file: fileOf,
+    create: (viewer: Viewer, draft: RoadshowDraft, options?: { demo?: boolean }) =>
+      organising.create(viewer, draft, options).then(asFile(viewer)),
+    save: (viewer: Viewer, id: string, revision: number, draft: RoadshowDraft) =>
+      organising.save(viewer, id, revision, draft).then(asFile(viewer)),
+    saveAgenda: (viewer: Viewer, id: string, revision: number, sessions: Agenda) =>
+      agenda.saveAgenda(viewer, id, revision, sessions).then(asFile(viewer)),
+    move: (viewer: Viewer, id: string, body: RoadshowMoveBody) => organising.move(viewer, id, body).then(asFile(viewer)),
+    resize: (viewer: Viewer, id: string, mode: SeatMode, capacity: number) =>
+      organising.resize(viewer, id, mode, capacity).then(asFile(viewer)),
+
+    async signUp(viewer: Viewer, id: string, draft: SignupDraft) {
+      const held = await door.signUp({ personId: viewer.person?.id ?? null, source: 'web' }, id, draft)
+      return { token: tokens.of('signup', held.signup.id), signup: await shown(held) }
+    },
+
+    async readSignup(token: string) {
+      const signup = await signups.byId(db.read, idOf(token))
+      const event = signup && (await store.byId(db.read, signup.roadshowId))
+      if (!event) throw new Refusal('not_found')
+      return shown({ signup, event })
+    },
+
+    changeSignup: async (token: string, change: SignupChange) => shown(await places.change(idOf(token), change)),
+    moveSignup: async (token: string, move: SignupMove) => shown(await places.move(idOf(token), move)),
+
+    async signups(viewer: Viewer, id: string, { page, size, ...filter }: SignupQuery) {
+      organising.mustOrganise(viewer, await store.byId(db.read, id))
+      const { items, total } = await signups.page(db.read, id, filter, { page, size })
+      return { items: items.map(rowOf), total, page, size }
+    },
+
+    async decide(viewer: Viewer, signupId: string, decision: Parameters<typeof places.decide>[1]) {
+      const actor = viewer.person?.id ?? null
+      const held = await places.decide(signupId, decision, actor, (event) => void organising.mustOrganise(viewer, event))
+      return rowOf(held.signup)
+    },
+
+    async mine(viewer: Viewer, page: PageQuery) {
+      const { items, total } = await signups.ofPerson(db.read, viewer.person?.id ?? '', page)
+      const events = await store.byIds(
+        db.read,
+        items.map(({ roadshowId }) => roadshowId),
+      )
+      const cards = new Map((await showing.cardsOf([...events.values()])).map((card) => [card.id, card]))
+      const rows = items.flatMap(({ id, state, mode, roadshowId }) => {
+        const roadshow = cards.get(roadshowId)
+        return roadshow ? [{ token: tokens.of('signup', id), state, mode, roadshow }] : []
+      })
+      return { items: rows, total, ...page }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import type { Owner, World } from './world.ts'
+
+type Variant = 'draft' | 'open' | 'approval'
+
+/** Events held by an organisation, and who signed up for them. */
+export function eventRecords(
+  { house, organisations, operator }: World,
+  once: (name: string, make: () => Promise<string>) => Promise<string>,
+) {
+  const { roadshow: events } = house.services
+
+  /** A draft, or open for registration, with or without approval. */
+  const roadshow = (owner: Owner, variant: Variant) =>
+    once(`roadshow ${owner} ${variant}`, async () => {
+      const { id: hostId, region } = organisations[owner]
+      const draft = roadshowDraft({ hostId, region, approval: variant === 'approval', contact: '值班电话 0315-0000000' })
+      const { id, revision } = await events.create(operator, draft)
+      if (variant === 'draft') return id
+      const approved = await events.move(operator, id, { move: 'approve', revision, reason: null })
+      await events.move(operator, id, { move: 'publish', revision: approved.revision, reason: null })
+      return id
+    })
+
+  return {
+    roadshow,
+
+    /** Of somebody without an account, with the own link. */
+    signup: async (owner: Owner, variant: 'open' | 'approval') => {
+      const event = await roadshow(owner, variant)
+      const id = await once(`signup ${owner} ${variant}`, async () => {
+        const { signup } = await events.door.signUp({ personId: null, source: 'web' }, event, signupDraft())
+        return signup.id
+      })
+      return { id, token: events.tokens.of('signup', id) }
+    },
+  }
+}
