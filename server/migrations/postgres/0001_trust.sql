@@ -504,6 +504,153 @@ CREATE TABLE "secrecy_words" (
 	"at" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "presentations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"session_id" text,
+	"subject" text NOT NULL,
+	"organisation_id" text,
+	"submitted_by" text,
+	"state" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"place" integer NOT NULL,
+	"speaker" text NOT NULL,
+	"speaker_title" text,
+	"minutes" integer NOT NULL,
+	"pitch" text,
+	"decision_text" text,
+	"secrecy_ticked_at" text,
+	"record_consent_at" text,
+	"replay_url" text,
+	"created_at" text NOT NULL,
+	"state_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "roadshow_fields" (
+	"roadshow_id" text NOT NULL,
+	"code" text NOT NULL,
+	CONSTRAINT "roadshow_fields_roadshow_id_code_pk" PRIMARY KEY("roadshow_id","code")
+);
+--> statement-breakpoint
+CREATE TABLE "roadshow_seats" (
+	"roadshow_id" text NOT NULL,
+	"mode" text NOT NULL,
+	"capacity" integer NOT NULL,
+	"ceiling" integer NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "roadshow_seats_roadshow_id_mode_pk" PRIMARY KEY("roadshow_id","mode"),
+	CONSTRAINT "roadshow_seats_not_oversold" CHECK ("roadshow_seats"."taken" >= 0 and "roadshow_seats"."taken" <= "roadshow_seats"."ceiling"),
+	CONSTRAINT "roadshow_seats_ceiling" CHECK ("roadshow_seats"."capacity" >= 0 and "roadshow_seats"."capacity" <= "roadshow_seats"."ceiling")
+);
+--> statement-breakpoint
+CREATE TABLE "roadshow_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"place" integer NOT NULL,
+	"title" text NOT NULL,
+	"room" text,
+	"starts_at" text NOT NULL,
+	"ends_at" text NOT NULL,
+	"experts" jsonb NOT NULL,
+	"note" text
+);
+--> statement-breakpoint
+CREATE TABLE "roadshows" (
+	"id" text PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"turn" integer DEFAULT 0 NOT NULL,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	"kind" text NOT NULL,
+	"mode" text NOT NULL,
+	"title" text NOT NULL,
+	"intro" text NOT NULL,
+	"host_id" text,
+	"co_hosts" jsonb NOT NULL,
+	"region" text NOT NULL,
+	"fields" jsonb NOT NULL,
+	"starts_at" text NOT NULL,
+	"ends_at" text NOT NULL,
+	"reg_opens_at" text NOT NULL,
+	"reg_closes_at" text NOT NULL,
+	"venue" jsonb,
+	"join_url" text,
+	"approval" boolean NOT NULL,
+	"max_companions" integer NOT NULL,
+	"audience" text,
+	"contact" text,
+	"photo_notice" boolean NOT NULL,
+	"waiting_since" text,
+	"returned" text,
+	"reason" text,
+	"postponed_from" text,
+	"published_at" text,
+	"created_by" text,
+	"demo" boolean DEFAULT false NOT NULL,
+	"created_at" text NOT NULL,
+	"updated_at" text NOT NULL,
+	"state_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signup_companions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"signup_id" text NOT NULL,
+	"place" integer NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signup_moves" (
+	"id" text PRIMARY KEY NOT NULL,
+	"signup_id" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"actor_id" text,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"person_id" text,
+	"state" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"turn" integer NOT NULL,
+	"mode" text NOT NULL,
+	"accepts_other" boolean NOT NULL,
+	"seat_mode" text,
+	"seats" integer NOT NULL,
+	"offered_at" text,
+	"offer_expires_at" text,
+	"offer_reason" text,
+	"name" text NOT NULL,
+	"organisation" text NOT NULL,
+	"title" text,
+	"role" text NOT NULL,
+	"phone" text,
+	"mail" text,
+	"contact_kind" text NOT NULL,
+	"active_contact" text,
+	"interests" jsonb NOT NULL,
+	"want_to_meet" text,
+	"assistance" text,
+	"language" text NOT NULL,
+	"source" text NOT NULL,
+	"group_id" text,
+	"key_hash" text,
+	"notice_version" text NOT NULL,
+	"consented_at" text NOT NULL,
+	"contact_shared_at" text,
+	"date_asked_at" text,
+	"date_confirmed_at" text,
+	"reminded_at" text,
+	"created_at" text NOT NULL,
+	"updated_at" text NOT NULL,
+	"state_at" text NOT NULL,
+	CONSTRAINT "signups_seated" CHECK (("signups"."seat_mode" is not null) = ("signups"."state" in ('confirmed', 'offered', 'checked_in', 'no_show'))),
+	CONSTRAINT "signups_offer" CHECK (("signups"."offer_expires_at" is not null) = ("signups"."state" = 'offered')),
+	CONSTRAINT "signups_seats" CHECK ("signups"."seats" >= 1)
+);
+--> statement-breakpoint
 DROP INDEX "organisations_name";--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "region" text DEFAULT '130000' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
@@ -616,6 +763,19 @@ ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_a_id_ach
 ALTER TABLE "duplicate_candidates" ADD CONSTRAINT "duplicate_candidates_b_id_achievements_id_fk" FOREIGN KEY ("b_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duplicate_keys" ADD CONSTRAINT "duplicate_keys_achievement_id_achievements_id_fk" FOREIGN KEY ("achievement_id") REFERENCES "public"."achievements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "batch_approvals" ADD CONSTRAINT "batch_approvals_actor_id_persons_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentations" ADD CONSTRAINT "presentations_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentations" ADD CONSTRAINT "presentations_session_id_roadshow_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."roadshow_sessions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentations" ADD CONSTRAINT "presentations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentations" ADD CONSTRAINT "presentations_submitted_by_persons_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roadshow_fields" ADD CONSTRAINT "roadshow_fields_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roadshow_seats" ADD CONSTRAINT "roadshow_seats_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roadshow_sessions" ADD CONSTRAINT "roadshow_sessions_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roadshows" ADD CONSTRAINT "roadshows_host_id_organisations_id_fk" FOREIGN KEY ("host_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roadshows" ADD CONSTRAINT "roadshows_created_by_persons_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signup_companions" ADD CONSTRAINT "signup_companions_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signup_moves" ADD CONSTRAINT "signup_moves_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signups" ADD CONSTRAINT "signups_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signups" ADD CONSTRAINT "signups_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "password_history_person" ON "password_history" USING btree ("person_id","set_at");--> statement-breakpoint
 CREATE INDEX "agent_codes_code" ON "agent_codes" USING btree ("list","code");--> statement-breakpoint
 CREATE INDEX "agents_state" ON "agents" USING btree ("state","last_action_at");--> statement-breakpoint
@@ -680,6 +840,20 @@ CREATE INDEX "duplicate_keys_achievement" ON "duplicate_keys" USING btree ("achi
 CREATE UNIQUE INDEX "batch_approvals_open" ON "batch_approvals" USING btree ("open_import");--> statement-breakpoint
 CREATE INDEX "batch_approvals_actor" ON "batch_approvals" USING btree ("actor_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "secrecy_words_folded" ON "secrecy_words" USING btree ("folded");--> statement-breakpoint
+CREATE UNIQUE INDEX "presentations_once" ON "presentations" USING btree ("roadshow_id","subject");--> statement-breakpoint
+CREATE INDEX "presentations_of" ON "presentations" USING btree ("roadshow_id","state");--> statement-breakpoint
+CREATE INDEX "roadshow_fields_code" ON "roadshow_fields" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "roadshow_sessions_of" ON "roadshow_sessions" USING btree ("roadshow_id","place");--> statement-breakpoint
+CREATE INDEX "roadshows_calendar" ON "roadshows" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "roadshows_state" ON "roadshows" USING btree ("state","ends_at");--> statement-breakpoint
+CREATE INDEX "roadshows_host" ON "roadshows" USING btree ("host_id");--> statement-breakpoint
+CREATE INDEX "signup_companions_of" ON "signup_companions" USING btree ("signup_id","place");--> statement-breakpoint
+CREATE INDEX "signup_moves_of" ON "signup_moves" USING btree ("signup_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "signups_contact" ON "signups" USING btree ("roadshow_id","active_contact");--> statement-breakpoint
+CREATE UNIQUE INDEX "signups_key" ON "signups" USING btree ("key_hash");--> statement-breakpoint
+CREATE INDEX "signups_line" ON "signups" USING btree ("roadshow_id","state","turn");--> statement-breakpoint
+CREATE INDEX "signups_person" ON "signups" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "signups_offers" ON "signups" USING btree ("state","offer_expires_at");--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_applied_by_persons_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_verified_by_persons_id_fk" FOREIGN KEY ("verified_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name");--> statement-breakpoint

@@ -622,6 +622,180 @@ CREATE TABLE `secrecy_words` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `secrecy_words_folded` ON `secrecy_words` (`folded`);--> statement-breakpoint
+CREATE TABLE `presentations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`session_id` text,
+	`subject` text NOT NULL,
+	`organisation_id` text,
+	`submitted_by` text,
+	`state` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`place` integer NOT NULL,
+	`speaker` text NOT NULL,
+	`speaker_title` text,
+	`minutes` integer NOT NULL,
+	`pitch` text,
+	`decision_text` text,
+	`secrecy_ticked_at` text,
+	`record_consent_at` text,
+	`replay_url` text,
+	`created_at` text NOT NULL,
+	`state_at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`session_id`) REFERENCES `roadshow_sessions`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`submitted_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `presentations_once` ON `presentations` (`roadshow_id`,`subject`);--> statement-breakpoint
+CREATE INDEX `presentations_of` ON `presentations` (`roadshow_id`,`state`);--> statement-breakpoint
+CREATE TABLE `roadshow_fields` (
+	`roadshow_id` text NOT NULL,
+	`code` text NOT NULL,
+	PRIMARY KEY(`roadshow_id`, `code`),
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `roadshow_fields_code` ON `roadshow_fields` (`code`);--> statement-breakpoint
+CREATE TABLE `roadshow_seats` (
+	`roadshow_id` text NOT NULL,
+	`mode` text NOT NULL,
+	`capacity` integer NOT NULL,
+	`ceiling` integer NOT NULL,
+	`taken` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`roadshow_id`, `mode`),
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "roadshow_seats_not_oversold" CHECK("roadshow_seats"."taken" >= 0 and "roadshow_seats"."taken" <= "roadshow_seats"."ceiling"),
+	CONSTRAINT "roadshow_seats_ceiling" CHECK("roadshow_seats"."capacity" >= 0 and "roadshow_seats"."capacity" <= "roadshow_seats"."ceiling")
+);
+--> statement-breakpoint
+CREATE TABLE `roadshow_sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`place` integer NOT NULL,
+	`title` text NOT NULL,
+	`room` text,
+	`starts_at` text NOT NULL,
+	`ends_at` text NOT NULL,
+	`experts` text NOT NULL,
+	`note` text,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `roadshow_sessions_of` ON `roadshow_sessions` (`roadshow_id`,`place`);--> statement-breakpoint
+CREATE TABLE `roadshows` (
+	`id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`turn` integer DEFAULT 0 NOT NULL,
+	`sequence` integer DEFAULT 0 NOT NULL,
+	`kind` text NOT NULL,
+	`mode` text NOT NULL,
+	`title` text NOT NULL,
+	`intro` text NOT NULL,
+	`host_id` text,
+	`co_hosts` text NOT NULL,
+	`region` text NOT NULL,
+	`fields` text NOT NULL,
+	`starts_at` text NOT NULL,
+	`ends_at` text NOT NULL,
+	`reg_opens_at` text NOT NULL,
+	`reg_closes_at` text NOT NULL,
+	`venue` text,
+	`join_url` text,
+	`approval` integer NOT NULL,
+	`max_companions` integer NOT NULL,
+	`audience` text,
+	`contact` text,
+	`photo_notice` integer NOT NULL,
+	`waiting_since` text,
+	`returned` text,
+	`reason` text,
+	`postponed_from` text,
+	`published_at` text,
+	`created_by` text,
+	`demo` integer DEFAULT false NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`state_at` text NOT NULL,
+	FOREIGN KEY (`host_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`created_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `roadshows_calendar` ON `roadshows` (`starts_at`);--> statement-breakpoint
+CREATE INDEX `roadshows_state` ON `roadshows` (`state`,`ends_at`);--> statement-breakpoint
+CREATE INDEX `roadshows_host` ON `roadshows` (`host_id`);--> statement-breakpoint
+CREATE TABLE `signup_companions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`signup_id` text NOT NULL,
+	`place` integer NOT NULL,
+	`name` text NOT NULL,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `signup_companions_of` ON `signup_companions` (`signup_id`,`place`);--> statement-breakpoint
+CREATE TABLE `signup_moves` (
+	`id` text PRIMARY KEY NOT NULL,
+	`signup_id` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`actor_id` text,
+	`at` text NOT NULL,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `signup_moves_of` ON `signup_moves` (`signup_id`,`id`);--> statement-breakpoint
+CREATE TABLE `signups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`person_id` text,
+	`state` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`turn` integer NOT NULL,
+	`mode` text NOT NULL,
+	`accepts_other` integer NOT NULL,
+	`seat_mode` text,
+	`seats` integer NOT NULL,
+	`offered_at` text,
+	`offer_expires_at` text,
+	`offer_reason` text,
+	`name` text NOT NULL,
+	`organisation` text NOT NULL,
+	`title` text,
+	`role` text NOT NULL,
+	`phone` text,
+	`mail` text,
+	`contact_kind` text NOT NULL,
+	`active_contact` text,
+	`interests` text NOT NULL,
+	`want_to_meet` text,
+	`assistance` text,
+	`language` text NOT NULL,
+	`source` text NOT NULL,
+	`group_id` text,
+	`key_hash` text,
+	`notice_version` text NOT NULL,
+	`consented_at` text NOT NULL,
+	`contact_shared_at` text,
+	`date_asked_at` text,
+	`date_confirmed_at` text,
+	`reminded_at` text,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	`state_at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "signups_seated" CHECK(("signups"."seat_mode" is not null) = ("signups"."state" in ('confirmed', 'offered', 'checked_in', 'no_show'))),
+	CONSTRAINT "signups_offer" CHECK(("signups"."offer_expires_at" is not null) = ("signups"."state" = 'offered')),
+	CONSTRAINT "signups_seats" CHECK("signups"."seats" >= 1)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `signups_contact` ON `signups` (`roadshow_id`,`active_contact`);--> statement-breakpoint
+CREATE UNIQUE INDEX `signups_key` ON `signups` (`key_hash`);--> statement-breakpoint
+CREATE INDEX `signups_line` ON `signups` (`roadshow_id`,`state`,`turn`);--> statement-breakpoint
+CREATE INDEX `signups_person` ON `signups` (`person_id`);--> statement-breakpoint
+CREATE INDEX `signups_offers` ON `signups` (`state`,`offer_expires_at`);--> statement-breakpoint
 DROP INDEX `organisations_name`;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `state` text DEFAULT 'active' NOT NULL;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `uscc` text;--> statement-breakpoint
