@@ -8,6 +8,7 @@ import { enrolWith } from './accounts/second-factor.ts'
 import { organisations as tables } from './accounts/tables.ts'
 import { type Viewer, viewerOf, visitor } from './accounts/viewer.ts'
 import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
+import { DemoEncounter, loadDemoEncounter } from './encounters/demo.ts'
 import { loadDemoList } from './provenance/demo.ts'
 import { DemoDesk, loadDemoDesk } from './review/demo.ts'
 import type { Services } from './services.ts'
@@ -198,6 +199,7 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   const onDesk = await loadDemoDesk(services, desk, { ...operators, organisations: keys })
   say(`演示待办 ${onDesk} 件：审核台与需求诊断`)
   say(`演示技术经理人 ${await seedAgents(services, keys)} 位`)
+  say(`演示对接记录 ${await seedEncounters(services, seen)} 条`)
   return true
 }
 
@@ -225,6 +227,20 @@ async function seedAgents(services: Services, keys: Map<string, OrganisationCard
   const open = await needs.cards(await needs.idsAfter('', 500), visitor)
   const about = [...open.values()].filter(({ field }) => field === '0101').slice(0, 2)
   for (const { id } of about) if (agentId) await assignments.assign(by, { agentId, subject: `need:${id}` })
+  return rows.length
+}
+
+/** Meetings of the demonstration's people, each in another state. */
+async function seedEncounters(services: Services, asViewer: (email: string) => Promise<Viewer>): Promise<number> {
+  const { needs, achievements, interests, rateLimits } = services
+  const rows = z.array(DemoEncounter).parse(JSON.parse(readFileSync(new URL('encounters.json', DEMO), 'utf8')))
+  const of = { need: needs, achievement: achievements }
+  async function idOf(kind: 'need' | 'achievement', externalRef: string) {
+    const found = (await of[kind].load(await of[kind].idsAfter('', 500))).find((row) => row.externalRef === externalRef)
+    if (!found) throw new Error(`demo data names the unknown ${kind} ${externalRef}`)
+    return found.id
+  }
+  for (const row of rows) await loadDemoEncounter({ ...services, deals: interests, limits: rateLimits }, row, { asViewer, idOf })
   return rows.length
 }
 

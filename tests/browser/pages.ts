@@ -24,7 +24,8 @@ type Ids = Record<
   | 'ownNeed'
   | 'shownNeed'
   | 'anonymousNeed'
-  | 'ownOrganisation',
+  | 'ownOrganisation'
+  | 'encounter',
   string
 >
 
@@ -130,6 +131,21 @@ export const PAGES: PageOfHouse[] = [
   { name: 'an anonymous need', address: ({ anonymousNeed }) => `/needs/${anonymousNeed}` },
   { name: 'an agent’s requests', as: 'agent@keqiao.example', address: () => '/agent?tab=asked' },
   { name: 'invitation to read, unknown', address: () => `/access?token=${'x'.repeat(43)}`, expected: /access-invitations/ },
+  { name: 'records of meetings', as: 'firm-admin@keqiao.example', address: () => '/encounters' },
+  { name: 'no record of a meeting', as: 'visitor@keqiao.example', address: () => '/encounters' },
+  { name: 'a record of a meeting', as: 'firm-admin@keqiao.example', address: ({ encounter }) => `/encounters/${encounter}` },
+  {
+    name: 'record a meeting, choosing',
+    as: 'firm-admin@keqiao.example',
+    address: () => '/encounters/new',
+    open: async ({ page }) => {
+      await page.getByRole('searchbox').first().focus()
+      await page.locator('main form li button').first().click()
+      await page.locator('main form textarea').last().fill('寄样')
+      await page.locator('main form input[type=date]').last().waitFor()
+    },
+  },
+  { name: 'confirm a meeting, unknown link', address: () => `/encounter/${'x'.repeat(43)}`, expected: /encounter-links/ },
   { name: 'import', as: 'univ-admin@keqiao.example', address: () => '/import' },
   { name: 'inbox', as: 'univ-admin@keqiao.example', address: () => '/inbox' },
   { name: 'empty inbox', as: 'visitor@keqiao.example', address: () => '/inbox' },
@@ -241,6 +257,7 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     ownNeed: await first('/api/v1/my/needs?size=1'),
     shownNeed: await first('/api/v1/my/needs?size=1&state=open'),
     anonymousNeed: await anonymous(),
+    encounter: await first('/api/v1/encounters?size=1'),
     ownOrganisation: (await read<Me>('/api/v1/me')).organisations[0]?.id ?? '',
   }
 }

@@ -25,6 +25,7 @@ function usePlaces(): Place[] {
     // Whoever works here finds it in the footer; the bar is for what is done every day.
     me.person ? { key: 'workspace', to: paths.workspace } : { key: 'howItRanks', to: paths.howItRanks },
   ]
+  if (me.isMember || me.isAgent || me.isOperator) places.push({ key: 'encounters', to: paths.encounters })
   if (me.isAgent) places.push({ key: 'myAgent', to: paths.myAgent })
   if (me.isReviewer) places.push({ key: 'review', to: paths.review })
   if (me.isOperator || me.isAgent) places.push({ key: 'triage', to: paths.triage })

@@ -42,7 +42,6 @@ export const paths = {
   newEncounter: '/encounters/new',
   encounter: (id: string) => `/encounters/${id}`,
   editEncounter: (id: string) => `/encounters/${id}/edit`,
-  encounterLink: (token: string) => `/encounter/${token}`,
   inbox: '/inbox',
   noticeSettings: '/settings/notices',
   review: '/review',

@@ -12,6 +12,7 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
 
 const needForm = () => import('../pages/EditNeedPage.tsx').then((m) => m.EditNeedPage)
 const achievementForm = () => import('../pages/EditAchievementPage.tsx').then((m) => m.EditAchievementPage)
+const encounterForm = () => import('../pages/EditEncounterPage.tsx').then((m) => m.EditEncounterPage)
 const inbox = () => import('../pages/InboxPage.tsx').then((m) => m.InboxPage)
 const importing = () => import('../pages/ImportPage.tsx').then((m) => m.ImportPage)
 
@@ -55,6 +56,11 @@ export const routes: RouteObject[] = [
           page('/workspace', () => import('../pages/WorkspacePage.tsx').then((m) => m.WorkspacePage)),
           page('/import', importing),
           page('/import/:id', importing),
+          page('/encounters', () => import('../pages/EncountersPage.tsx').then((m) => m.EncountersPage)),
+          page('/encounters/new', encounterForm),
+          page('/encounters/:id', () => import('../pages/EncounterPage.tsx').then((m) => m.EncounterPage)),
+          page('/encounters/:id/edit', encounterForm),
+          page('/encounter/:token', () => import('../pages/EncounterLinkPage.tsx').then((m) => m.EncounterLinkPage)),
           page('/inbox', inbox),
           page('/inbox/:id', inbox),
           page('/settings/notices', () => import('../pages/NoticeSettingsPage.tsx').then((m) => m.NoticeSettingsPage)),

@@ -2,6 +2,7 @@ import { accountsWords } from '../features/accounts/words.ts'
 import { achievementsWords } from '../features/achievements/words.ts'
 import { agentsWords } from '../features/agents/words.ts'
 import { attachmentsWords } from '../features/attachments/words.ts'
+import { encountersWords } from '../features/encounters/words.ts'
 import { grantsWords } from '../features/grants/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
@@ -32,6 +33,7 @@ export const dictionaries: Record<string, Dictionary> = {
   agents: agentsWords,
   attachments: attachmentsWords,
   grants: grantsWords,
+  encounters: encountersWords,
   interchange: interchangeWords,
   listings: listingsWords,
   matching: matchingWords,

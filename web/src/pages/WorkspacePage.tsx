@@ -8,6 +8,7 @@ import { paths } from '../app/paths.ts'
 import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { myAchievementsQuery } from '../features/achievements/queries.ts'
+import { Waiting } from '../features/encounters/Waiting.tsx'
 import { ACCESS_LISTS, AccessDesk, type AccessList } from '../features/grants/AccessDesk.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { ImportList } from '../features/interchange/ImportList.tsx'
@@ -78,6 +79,7 @@ function Workspace() {
           <ButtonLink to={paths.imports}>{app('nav.import')}</ButtonLink>
         </p>
       </header>
+      <Waiting />
       <Todos />
       <Tabs
         label={say('workspace.title')}

@@ -1,0 +1,84 @@
+import type { Encounter, EncounterNote } from '@keqiao/shared/encounters'
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextArea } from '../../ui/Field.tsx'
+import { RECORDS, Section } from '../../ui/Reading.tsx'
+import { Refusals } from '../../ui/Refusals.tsx'
+import css from './encounters.module.css'
+import { useNote } from './queries.ts'
+import { useSaying } from './saying.ts'
+
+const MOVES = ['follow', 'close', 'correct'] as const
+type NoteMove = (typeof MOVES)[number]
+
+/** What was added after the record could no longer be changed, and adding to it. */
+export function Notes({ encounter }: { encounter: Encounter }) {
+  const { say } = useSaying()
+  const [move, setMove] = useState<NoteMove | null>(null)
+  const open = MOVES.filter((one) => encounter.moves.includes(one))
+  if (encounter.notes.length === 0 && open.length === 0) return null
+  return (
+    <Section id="notes" title={say('note.title')}>
+      <NoteList notes={encounter.notes} />
+      {open.length > 0 && (
+        <p className={css.buttons}>
+          {open.map((one) => (
+            <Button key={one} look={one === 'follow' ? 'known' : 'plain'} aria-haspopup="dialog" onClick={() => setMove(one)}>
+              {say(`note.${one}`)}
+            </Button>
+          ))}
+        </p>
+      )}
+      <Dialog open={move !== null} onClose={() => setMove(null)} title={move ? say(`note.${move}`) : ''} sheet>
+        {move && <NoteForm id={encounter.id} move={move} onDone={() => setMove(null)} />}
+      </Dialog>
+    </Section>
+  )
+}
+
+export function NoteList({ notes }: { notes: readonly EncounterNote[] }) {
+  const { say, day } = useSaying()
+  if (notes.length === 0) return null
+  return (
+    <ol className={css.notes}>
+      {notes.map(({ id, kind, as, text, at }) => (
+        <li key={id}>
+          <p className={css.role}>
+            {say(`note.${kind}`)} · {say('note.by', { as: say(`as.${as}`), date: day(at) })}
+          </p>
+          <p lang={RECORDS}>{text}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function NoteForm({ id, move, onDone }: { id: string; move: NoteMove; onDone: () => void }) {
+  const { say } = useSaying()
+  const note = useNote(id)
+  const [text, setText] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim()) note.mutate({ move, text: text.trim() }, { onSuccess: onDone })
+  }
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <TextArea
+        label={say(`note.label.${move}`)}
+        hint={say('note.hint')}
+        rows={4}
+        maxLength={500}
+        required
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Refusals error={note.error} rest={[]} />
+      <p>
+        <Button type="submit" look="known" disabled={note.isPending}>
+          {say('note.send')}
+        </Button>
+      </p>
+    </form>
+  )
+}
