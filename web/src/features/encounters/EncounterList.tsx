@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import css from './encounters.module.css'
+import css from './list.module.css'
 import { useSaying } from './saying.ts'
 
 /** Records as cards: who met whom about what, and who acts next by when. */

@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useSay } from '../../words/say.ts'
-import css from './encounters.module.css'
+import css from './list.module.css'
 import { encountersQuery } from './queries.ts'
 
 /** How many records wait for whoever looks; nothing where none does. */
