@@ -130,6 +130,13 @@ describe('setting one up', () => {
     expect([await isIn(one), await isIn(other), await passed(one)]).toEqual([true, false, true])
   })
 
+  test('that was begun and not confirmed proves nothing', async () => {
+    const one = await signedIn()
+    const made = (await one.post('/my/second-factor', { password: PASSWORD })).json()
+    const drop = await one.post('/my/second-factor/removal', { password: PASSWORD, code: laterCode(appOf(made.uri), 0) })
+    expect([drop.statusCode, drop.json().code]).toEqual([409, 'transition_refused'])
+  })
+
   test('gives ten backup codes, each good for one sign-in and none after new ones were made', async () => {
     const one = await signedIn()
     const { app, backupCodes } = await setUp(one)

@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openFreshDatabase } from '../../../../tests/support/fresh-database.ts'
-import { persons, secondFactors } from '../tables.ts'
+import { AT, openTwoSides } from '../../../../tests/support/two-sides.ts'
+import { secondFactors } from '../tables.ts'
 import * as store from './store.ts'
 import { passwordHistory } from './tables.ts'
 
-let house: Awaited<ReturnType<typeof openFreshDatabase>>
-const at = new Date('2026-11-02T09:00:00Z')
+let house: Awaited<ReturnType<typeof openTwoSides>>
 beforeAll(async () => {
-  house = await openFreshDatabase()
-  await house.db.write(async (tx) => {
-    for (const id of ['her', 'him']) {
-      const person = { id, name: id, email: `${id}@test.example`, createdAt: at, updatedAt: at }
-      await tx.insert(persons).values(person)
-      const factor = { id, userId: id, secret: `${id} secret`, backupCodes: `${id} codes`, verified: false }
-      await tx.insert(secondFactors).values(factor)
-    }
-  })
+  house = await openTwoSides()
+  const factor = (id: string) => ({ id, userId: id, secret: `${id} secret`, backupCodes: `${id} codes`, verified: false })
+  await house.db.write(async (tx) => void (await tx.insert(secondFactors).values([factor('her'), factor('him')])))
 })
 afterAll(() => house.close())
 
@@ -36,9 +29,9 @@ test('what is done to the second factor of one person leaves those of others alo
 test('five former passwords of each person are remembered, whoever else changes theirs', async () => {
   const { db } = house
   const hashes = async (personId: string) => store.formerPasswords(db.read, personId, 100)
-  await db.write((tx) => store.rememberPassword(tx, 'him', 'his', at.toISOString()))
+  await db.write((tx) => store.rememberPassword(tx, 'him', 'his', AT))
   for (let n = 1; n <= 7; n++)
-    await db.write((tx) => store.rememberPassword(tx, 'her', `hers ${n}`, new Date(at.getTime() + n * 1000).toISOString()))
+    await db.write((tx) => store.rememberPassword(tx, 'her', `hers ${n}`, AT.replace('00.000', `0${n}.000`)))
   expect(await hashes('her')).toEqual(['hers 7', 'hers 6', 'hers 5', 'hers 4', 'hers 3'])
   expect(await hashes('him')).toEqual(['his'])
   expect(await db.read.$count(passwordHistory)).toBe(6)
