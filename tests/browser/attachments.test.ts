@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
-import { gone, pictures, reads, settled, test, textOf } from '../support/browser.ts'
+import { gone, reads, settled, test, textOf } from '../support/browser.ts'
 import { idsOf } from './pages.ts'
 
 /** The smallest picture there is. */
@@ -57,7 +57,6 @@ test('a university adds files: each fault stands at its file, the others stay; w
   await desk.go(`/review?version=pending&item=achievement.${ownAchievement}.pending`)
   const changes = desk.page.getByRole('region', { name: '这次改了 1 项' })
   await reads(changes, /通过后公开的附件：1 个\s*辊道照片\.png/)
-  await pictures(desk.page, 'review-file')
   await desk.page.keyboard.press('a')
   const isPublic = async () => {
     await visitor.page.reload()

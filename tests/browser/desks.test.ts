@@ -1,7 +1,7 @@
 import type { AchievementDraft } from '@keqiao/shared/achievements'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { gone, pictures, reads, settled, test } from '../support/browser.ts'
+import { gone, reads, settled, test } from '../support/browser.ts'
 import { needDraft } from '../support/drafts.ts'
 import { goTo, held, json, title } from '../support/review-desk.ts'
 
@@ -75,7 +75,6 @@ describe('an import as a whole', () => {
     const batches = page.getByRole('region', { name: '导入批次' })
     await batches.getByRole('link', { name: '逐项看' }).click()
     await expect.poll(() => page.getByRole('navigation', { name: '等待审核' }).getByRole('link').count()).toBe(4)
-    await pictures(page, 'review-batch')
     await batches.getByRole('button', { name: '整批通过 3 项' }).click()
     await reads(held(page), /3 项将整批通过，10 秒内可撤销/)
     await page.keyboard.press('u')
@@ -125,7 +124,6 @@ describe('what comes back', () => {
       return at.first().textContent()
     }
     await expect.poll(returned, { timeout: 30_000, interval: 1000 }).toContain('名称里请写明用于哪种板坯')
-    await pictures(owner.page, 'returned')
     const field = owner.page.getByRole('textbox', { name: '成果名称' })
     await field.fill(`${changed}，宽厚板用`)
     await owner.page.reload()

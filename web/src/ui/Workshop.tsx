@@ -8,6 +8,7 @@ import { useDark } from './preferences.ts'
 const LIGHT = {
   colorPrimary: '#0d5c63',
   colorError: '#a3232b',
+  colorWarning: '#8a5206',
   colorTextBase: '#1c2423',
   colorBgBase: '#ffffff',
   faint: '#636b68',
@@ -16,6 +17,7 @@ const LIGHT = {
 const DARK = {
   colorPrimary: '#74c5c5',
   colorError: '#f29a97',
+  colorWarning: '#e3b266',
   colorTextBase: '#eae7de',
   colorBgBase: '#1a2021',
   faint: '#9ca5a0',

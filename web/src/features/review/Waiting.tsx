@@ -10,8 +10,7 @@ export function Waiting({ of: { submittedAt, dueAt, waitingDays }, short = false
   const say = useSay('review')
   const language = useLanguage()
   const late = Date.parse(dueAt) < Date.now()
+  const key = late ? 'late' : waitingDays === 0 ? 'fresh' : 'due'
   const when = { submitted: date(submittedAt, language), due: date(dueAt, language), days: waitingDays }
-  return (
-    <span className={late ? css.late : undefined}>{say(`waiting.${late ? 'late' : 'due'}${short ? 'Short' : ''}`, when)}</span>
-  )
+  return <span className={late ? css.late : undefined}>{say(`waiting.${key}${short ? 'Short' : ''}`, when)}</span>
 }

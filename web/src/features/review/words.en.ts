@@ -2,12 +2,13 @@ import type { Words } from '../../words/dictionary.ts'
 
 export const en: Words = {
   title: 'Review',
-  intro:
-    'Achievements, needs and changes of what is public are approved or returned here. A decision takes effect after ten seconds and can be undone until then.',
+  intro: 'Achievements, needs and changes are approved or returned here; ten seconds to undo.',
   tabs: { label: 'Review', queue: 'Waiting', duplicates: 'Possible duplicates', claims: 'Claims' },
   waiting: {
     due: 'Submitted {{submitted}}, working days since: {{days}}, due {{due}}',
     late: 'Submitted {{submitted}}, working days since: {{days}}, was due {{due}}: overdue',
+    fresh: 'Submitted {{submitted}}, due {{due}}',
+    freshShort: 'Due {{due}}',
     dueShort: 'Working days: {{days}}, due {{due}}',
     lateShort: 'Working days: {{days}}, overdue',
   },
@@ -153,8 +154,7 @@ export const en: Words = {
   },
   triage: {
     title: 'Diagnosis',
-    intro:
-      'Whether a need is clear and technical, within 3 working days. A verdict takes effect after ten seconds and can be undone until then.',
+    intro: 'Within 3 working days: is the need clear, and is it technical?',
     tabs: { triage: 'To diagnose', parked: 'Long-term', service_desk: 'Service desk' },
     count: 'Needs: {{count}}',
     since: { parked: 'Followed up long-term, matched again every month', service_desk: 'Not technical, to be closed' },

@@ -2,11 +2,13 @@ import type { Words } from '../../words/dictionary.ts'
 
 export const zh: Words = {
   title: '审核台',
-  intro: '成果、需求和已公开内容的修改，在这里通过或退回。决定十秒后生效，之前可以撤销。',
+  intro: '成果、需求和改稿在这里通过或退回，十秒内可以撤销。',
   tabs: { label: '审核', queue: '待审', duplicates: '疑似重复', claims: '认领申请' },
   waiting: {
     due: '{{submitted}}提交，已等 {{days}} 个工作日，{{due}}前办结',
     late: '{{submitted}}提交，已等 {{days}} 个工作日，应在 {{due}}前办结，已超期',
+    fresh: '{{submitted}}提交，{{due}}前办结',
+    freshShort: '{{due}}前办结',
     dueShort: '已等 {{days}} 个工作日，{{due}}前办结',
     lateShort: '已等 {{days}} 个工作日，已超期',
   },
@@ -152,7 +154,7 @@ export const zh: Words = {
   },
   triage: {
     title: '需求诊断',
-    intro: '判断需求是否写清楚、是不是技术问题，3 个工作日内给出结论。结论十秒后生效，之前可以撤销。',
+    intro: '3 个工作日内判断：需求清不清楚，是不是技术问题。',
     tabs: { triage: '待诊断', parked: '长期跟踪', service_desk: '服务台' },
     count: '{{count}} 条',
     since: { parked: '长期跟踪，每月重新匹配一次', service_desk: '非技术需求，等待办结' },
