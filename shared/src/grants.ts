@@ -121,7 +121,8 @@ export type RequestDraft = z.output<typeof RequestDraft>
 
 const until = Instant.nullable().default(null)
 export const RequestAnswer = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('grant'), until, text: optional(300) }),
+  /** `attachmentId`: of all files that were asked for this one alone. */
+  z.object({ answer: z.literal('grant'), until, text: optional(300), attachmentId: Id.nullable().default(null) }),
   z.object({ answer: z.literal('refuse'), text: required(300) }),
 ])
 export type RequestAnswer = z.output<typeof RequestAnswer>

@@ -100,19 +100,28 @@ export function createAsking(use: Context, show: ReturnType<typeof createShowing
       refusePast(until, now)
       if (body.answer === 'grant' && !isShown(listing))
         throw new Refusal('transition_refused', { state: listing.state, move: 'grant', allowed: ['refuse'] })
+      const only = body.answer === 'grant' && before.scope === 'FILES' ? body.attachmentId : null
+      if (only && !(await show.listOf(viewer, refOf(before))).some((file) => file.id === only && file.purpose === 'material'))
+        throw new Refusal('invalid_input', {}, [{ path: 'attachmentId', code: 'invalid_value', facts: {} }])
       const after = await db.write(async (tx) => {
         const state = body.answer === 'grant' ? 'granted' : 'refused'
         const answered = { answeredAt: now, answeredBy: personOf(viewer), text: body.text, until }
         const row = await end(tx, before, state, answered)
         const granteeKind = row.organisationId ? ('person' as const) : ('agent' as const)
         if (state === 'granted') {
-          const { kind, listingId, scope, attachmentId, requesterId, organisationId } = row
+          const { kind, listingId, scope, requesterId, organisationId } = row
+          const attachmentId = row.attachmentId ?? only
           const thing = { kind, listingId, scope, attachmentId, organisationId, granteeKind, granteeId: requesterId }
           const liveKey = keyOf(thing, `${granteeKind}:${requesterId}`)
           const given = { id: newId(), ...thing, requestId: row.id, grantedBy: personOf(viewer), at: now, until, liveKey }
           await store.give(tx, given)
         }
-        const facts = { ...factsOf(row), grantee: `${granteeKind}:${row.requesterId}`, until }
+        const facts = {
+          ...factsOf(row),
+          attachment: row.attachmentId ?? only,
+          grantee: `${granteeKind}:${row.requesterId}`,
+          until,
+        }
         await trail.record(tx, viewer, state === 'granted' ? 'grant.given' : 'grant.refused', refOf(row), facts)
         const code = state === 'granted' ? ('attachment_granted' as const) : ('attachment_refused' as const)
         const said = { name: nameOutside(listing), what: row.scope }

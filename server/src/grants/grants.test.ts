@@ -119,6 +119,17 @@ test('one file of two', async () => {
   ])
 })
 
+test('all files asked for, one of them given', async () => {
+  const { subject } = await post('ANON')
+  const [first, second] = [await attach(subject, '一.png'), await attach(subject, '二.png')]
+  const { id } = await request('agent', subject)
+  const other = await attach((await post('ANON')).subject)
+  expect((await answer('owner', id, { answer: 'grant', attachmentId: other })).status).toBe(400)
+  expect((await answer('owner', id, { answer: 'grant', attachmentId: second })).state).toBe('granted')
+  expect([await fetchFile('agent', first), await fetchFile('agent', second)]).toEqual([403, 200])
+  expect((await ask<Access>('agent', `/access?subject=${subject}`)).mayAsk).toEqual(['NAME', 'FILES'])
+})
+
 test('whose an anonymous need is: in the record and in lists while the grant holds', async () => {
   const { id, subject } = await post('ANON')
   await house.processAll()

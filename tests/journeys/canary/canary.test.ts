@@ -75,7 +75,7 @@ async function give() {
     const reason = `我们想看 ${token(one.index, 're')}`
     const request = await grants.ask(viewer, { subject: `need:${one.id}`, scope, attachmentId: null, reason, organisationId })
     granted.asked.add(one.index)
-    await grants.answer(one.owner, request.id, { answer: 'grant', until: null, text: null })
+    await grants.answer(one.owner, request.id, { answer: 'grant', until: null, text: null, attachmentId: null })
     granted[scope].add(one.index)
   }
   for (const one of some('ANON')) {

@@ -1,14 +1,15 @@
 import { type AccessRequest, RequestAnswer } from '@keqiao/shared/grants'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { TextArea } from '../../ui/Field.tsx'
+import { SelectField, TextArea } from '../../ui/Field.tsx'
 import { Facts } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { useSay } from '../../words/say.ts'
 import css from './grants.module.css'
-import { useAnswer } from './queries.ts'
+import { ownFilesQuery, useAnswer } from './queries.ts'
 import { endOfDay } from './sight.ts'
 import { UntilField } from './UntilField.tsx'
 import { nameOf, thingOf } from './who.ts'
@@ -35,7 +36,12 @@ function Answer({ answer, request, onClose }: Props & { answer: 'grant' | 'refus
   const send = useAnswer(request.id)
   const [text, setText] = useState('')
   const [day, setDay] = useState('')
-  const body = answer === 'grant' ? { answer, until: endOfDay(day), text: text || null } : { answer, text }
+  const [only, setOnly] = useState('')
+  const narrows = answer === 'grant' && request.scope === 'FILES' && request.file === null
+  const files =
+    useQuery(ownFilesQuery(request.subject, narrows)).data?.items.filter(({ purpose }) => purpose === 'material') ?? []
+  const body =
+    answer === 'grant' ? { answer, until: endOfDay(day), text: text || null, attachmentId: only || null } : { answer, text }
   const faults = useFaults(RequestAnswer.safeParse(body), send)
   return (
     <form
@@ -51,6 +57,16 @@ function Answer({ answer, request, onClose }: Props & { answer: 'grant' | 'refus
         ]}
       />
       <p>{say(answer === 'grant' ? `answer.means.${request.scope}` : 'answer.refuseMeans')}</p>
+      {narrows && files.length > 1 && (
+        <SelectField label={say('answer.whichFile')} value={only} onChange={(event) => setOnly(event.target.value)}>
+          <option value="">{say('answer.allFiles')}</option>
+          {files.map(({ id, name, number }) => (
+            <option key={id} value={id}>
+              {name ?? say('what.file', { number })}
+            </option>
+          ))}
+        </SelectField>
+      )}
       {answer === 'grant' && (
         <UntilField
           value={day}

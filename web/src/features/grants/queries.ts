@@ -1,3 +1,4 @@
+import { attachmentsApi } from '@keqiao/shared/attachments'
 import type { Sent } from '@keqiao/shared/endpoint'
 import { grantsApi } from '@keqiao/shared/grants'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -29,6 +30,14 @@ export const disclosedQuery = (subject: string) =>
   queryOptions({
     queryKey: ['grants', 'disclosed', subject],
     queryFn: ({ signal }) => call(grantsApi.disclosed, { query: { subject } }, signal),
+  })
+
+/** The files that can be given, by the names their owner knows. */
+export const ownFilesQuery = (subject: string, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['grants', 'files', subject],
+    queryFn: ({ signal }) => call(attachmentsApi.list, { query: { subject } }, signal),
+    enabled,
   })
 
 export const candidatesQuery = (q: string) =>

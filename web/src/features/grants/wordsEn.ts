@@ -50,7 +50,7 @@ export const en: Words = {
     },
     live: {
       NAME: 'Its owner has told you the name; see “Posted by”.',
-      FILES: 'Its owner agreed; the attachments can be downloaded.',
+      FILES: 'Its owner agreed; what you were given has “Download” beside it.',
     },
     refused: { NAME: 'Its owner did not agree ({{at}}).', FILES: 'Its owner did not agree to give the attachments ({{at}}).' },
     lapsed: {
@@ -114,6 +114,8 @@ export const en: Words = {
     grantTo: 'Agree to the request of {{who}}',
     refuseTo: 'Refuse the request of {{who}}',
     title: { grant: 'Agree to the request', refuse: 'Refuse the request' },
+    whichFile: 'Which attachments',
+    allFiles: 'All attachments',
     who: 'To',
     what: 'What',
     means: {
@@ -229,7 +231,7 @@ export const en: Words = {
   invited: {
     page: 'Invitation to read',
     title: '{{by}} invites you to read a need',
-    what: 'This need is not public, and the mail does not say what it is. Once you accept, only you can read it, with this account; they can withdraw it at any time.',
+    what: 'The mail does not say what it is, and neither does this page. Once you accept, you can read it with this account; they can withdraw it at any time.',
     by: 'Invited by',
     to: 'Sent to',
     until: 'Valid until',
