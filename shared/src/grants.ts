@@ -199,6 +199,14 @@ export const grantsApi = {
     query: PageQuery,
     reply: paged(Grant),
   }),
+  received: endpoint({
+    id: 'grants.received',
+    method: 'GET',
+    path: '/api/v1/my/received-grants',
+    access: 'signed_in',
+    summary: '现在对我有效的授权：给我本人、给我作为技术经理人、给我所在单位的',
+    reply: z.object({ items: z.array(Grant) }),
+  }),
   disclosed: endpoint({
     id: 'grants.disclosed',
     method: 'GET',

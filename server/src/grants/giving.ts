@@ -1,4 +1,5 @@
 import type { AccessInvitation, Disclosed, Grant, GrantScope, Invite, Party } from '@keqiao/shared/grants'
+import { LISTING_KINDS } from '@keqiao/shared/listings'
 import { maskMail, type PageQuery } from '@keqiao/shared/primitives'
 import { administers, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -25,6 +26,7 @@ import type { GrantRow, InvitationRow } from './tables.ts'
 const HOUR = 3_600_000
 const LINK = 'access'
 const MOST_CANDIDATES = 8
+const MOST_RECEIVED = 100
 type Grantee = Pick<GrantRow, 'granteeKind' | 'granteeId'>
 type Owned = Given & { ownerId: string }
 
@@ -167,6 +169,15 @@ export function createGiving(use: Context, show: ReturnType<typeof createShowing
       const ownerIds = viewer.organisations.map(({ id }) => id)
       const { rows, total } = await store.grantsFor(db.read, ownerIds, clock.now(), page)
       return { items: await show.grants(viewer, rows), total, ...page }
+    },
+
+    /** What is open to this viewer beside what is open to all; a record that is closed all the same is left out. */
+    async received(viewer: Viewer): Promise<{ items: Grant[] }> {
+      const rows: GrantRow[] = []
+      for (const kind of LISTING_KINDS) rows.push(...(await store.liveOf(db.read, viewer, { kind, now: clock.now() })))
+      const called = await show.namesOf(viewer, rows)
+      const open = rows.filter((row) => called.has(refOf(row))).sort((a, b) => (a.at < b.at ? 1 : -1))
+      return { items: await show.grants(viewer, open.slice(0, MOST_RECEIVED)) }
     },
 
     /** Whom one may invite, by name: both directories are public. */

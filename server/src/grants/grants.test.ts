@@ -170,6 +170,15 @@ describe('a need by invitation', () => {
       200,
     ])
     expect([await reads('other', id), await matched('other', id)]).toEqual([404, false])
+    const open = async (who: Who) =>
+      (await ask<{ items: Grant[] }>(who, '/my/received-grants')).items
+        .filter((one) => one.subject === subject)
+        .map(({ name, scope }) => `${scope} ${name}`)
+        .sort()
+    expect([await open('university'), await open('other')]).toEqual([
+      ['FILES INVITE 的板坯表面裂纹', 'READ INVITE 的板坯表面裂纹'],
+      [],
+    ])
     const [told] = await codes('university')
     expect(told).toMatchObject({ code: 'access_invited', facts: { name: 'INVITE 的板坯表面裂纹' } })
     // The files alone say nothing to who may not read the need.
@@ -180,6 +189,7 @@ describe('a need by invitation', () => {
       false,
       404,
     ])
+    expect(await open('university')).toEqual([])
     expect((await codes('university')).filter((one) => one.subject === subject).map(({ facts }) => facts)).toEqual([
       { what: 'READ' },
       {},

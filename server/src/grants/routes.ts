@@ -10,6 +10,7 @@ export function registerGrants(app: FastifyInstance, grants: Grants) {
   serve(app, grantsApi.answer, ({ viewer, params, body }) => grants.answer(viewer, params.id, body))
   serve(app, grantsApi.asked, ({ viewer, query }) => grants.asked(viewer, query))
   serve(app, grantsApi.given, ({ viewer, query }) => grants.given(viewer, query))
+  serve(app, grantsApi.received, ({ viewer }) => grants.received(viewer))
   serve(app, grantsApi.disclosed, ({ viewer, query }) => grants.disclosed(viewer, query.subject))
   serve(app, grantsApi.invite, ({ viewer, body }) => grants.invite(viewer, body))
   serve(app, grantsApi.withdraw, ({ viewer, params }) => grants.withdraw(viewer, params.id))

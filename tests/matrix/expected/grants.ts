@@ -17,6 +17,7 @@ export const GRANTS: Record<string, Row> = {
   'POST /api/v1/access-requests/:id/answer': { door: 'member', ...admins, about: '向本单位提出的申请' },
   'GET /api/v1/my/access-requests': { door: 'signed_in', in: 'signed in' },
   'GET /api/v1/my/grants': { door: 'member', in: 'members' },
+  'GET /api/v1/my/received-grants': { door: 'signed_in', in: 'signed in' },
   'GET /api/v1/grants/candidates': { door: 'member', in: 'members' },
   'POST /api/v1/grants': { door: 'member', ...admins, about: '本单位的记录' },
   'POST /api/v1/grants/:id/withdraw': { door: 'member', ...admins, about: '本单位给出的授权' },

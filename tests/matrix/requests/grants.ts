@@ -52,6 +52,7 @@ export const GRANTS: Record<string, Request> = {
   'POST /api/v1/access-requests/:id/answer': by(askedOf, { answer: 'grant' }),
   'GET /api/v1/my/access-requests': { on: null, build: () => ({}) },
   'GET /api/v1/my/grants': { on: null, build: () => ({}) },
+  'GET /api/v1/my/received-grants': { on: null, build: () => ({}) },
   'GET /api/v1/grants/candidates': { on: null, build: () => ({ query: { q: '测试' } }) },
   'POST /api/v1/grants': {
     on: 'listing',

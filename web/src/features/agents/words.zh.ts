@@ -60,7 +60,7 @@ export const zh: Words = {
     title: '我的经理人档案',
     applyTitle: '申请成为技术经理人',
     applyIntro: '填好后由中心核验证书，通常 3 个工作日。身份证号不需要，也请不要填写。',
-    tabs: { overview: '概况', work: '派单', asked: '我的申请', profile: '修改档案' },
+    tabs: { overview: '概况', work: '派单', asked: '申请与授权', profile: '修改档案' },
     state: {
       applied: '等待{{region}}交易中心核验证书，最晚 {{due}}前答复。',
       returned: '中心退回了申请，逐项原因写在下面。请改好后再次提交，由你来做下一步。',

@@ -13,6 +13,7 @@ import { date } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './grants.module.css'
 import { requestsQuery, useTakeBack } from './queries.ts'
+import { Received } from './Received.tsx'
 import { type AskedScope, standingOf } from './sight.ts'
 import { thingOf } from './who.ts'
 
@@ -24,14 +25,18 @@ export function MyRequests({ page, to }: { page: number; to: (page: number) => s
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   if (data.total === 0)
     return (
-      <Empty title={say('desk.none.mine')} text={say('desk.none.mineText')}>
-        <ButtonLink look="wanted" to={`${paths.search}?kind=need`}>
-          {say('desk.browse')}
-        </ButtonLink>
-      </Empty>
+      <>
+        <Received />
+        <Empty title={say('desk.none.mine')} text={say('desk.none.mineText')}>
+          <ButtonLink look="wanted" to={`${paths.search}?kind=need`}>
+            {say('desk.browse')}
+          </ButtonLink>
+        </Empty>
+      </>
     )
   return (
     <>
+      {page === 1 && <Received />}
       <ul className={css.cards}>
         {data.items.map((request) => (
           <Mine key={request.id} request={request} />

@@ -26,6 +26,11 @@ export const givenQuery = (page: number, size = 20) =>
     placeholderData: keepPreviousData,
   })
 
+export const receivedQuery = queryOptions({
+  queryKey: ['grants', 'received'],
+  queryFn: ({ signal }) => call(grantsApi.received, {}, signal),
+})
+
 export const disclosedQuery = (subject: string) =>
   queryOptions({
     queryKey: ['grants', 'disclosed', subject],

@@ -210,7 +210,7 @@ export const en: Words = {
   desk: {
     requests: 'Asked of us',
     given: 'Given by us',
-    mine: 'Asked by me',
+    mine: 'Asked by me, open to me',
     ownNeeds: 'My needs',
     browse: 'Browse needs',
     none: {
@@ -228,6 +228,7 @@ export const en: Words = {
     hidden: 'This record is not open to you at present',
     takenBack: 'You took it back.',
   },
+  received: { title: 'Open to me', what: 'May see: {{what}}.' },
   invited: {
     page: 'Invitation to read',
     title: '{{by}} invites you to read a need',

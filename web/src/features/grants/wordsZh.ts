@@ -198,7 +198,7 @@ export const zh: Words = {
   desk: {
     requests: '向我们提出的申请',
     given: '我们给出的授权',
-    mine: '我提出的申请',
+    mine: '我的申请与授权',
     ownNeeds: '看我的需求',
     browse: '看看公开的需求',
     none: {
@@ -215,6 +215,7 @@ export const zh: Words = {
     hidden: '这条记录现在不对你开放',
     takenBack: '你已撤回。',
   },
+  received: { title: '对我开放的', what: '可以看：{{what}}。' },
   invited: {
     page: '查看邀请',
     title: '{{by}} 邀请你查看一条需求',
