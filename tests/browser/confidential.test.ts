@@ -193,6 +193,11 @@ test('by invitation only: a link in a mail opens it to that mailbox, until that 
   await invited.page.getByRole('link', { name: '打开需求' }).click()
   await reads(invited.page.locator('main'), new RegExp(NAME))
 
+  const { items } = await json<{ items: { name: string; subject: string }[] }>(
+    await invited.context.request.get('/api/v1/my/received-grants'),
+  )
+  expect(items.map(({ name, subject }) => [name, subject])).toEqual([[NAME, `need:${id}`]])
+
   await owner.page.reload()
   await settled(owner.page)
   await giving(owner.page)
