@@ -1,3 +1,4 @@
+// Long on purpose: one house serves everything that can be asked for and given.
 import type { Access, AccessRequest, Disclosed, Grant } from '@keqiao/shared/grants'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -9,6 +9,7 @@ import { Pager } from '../../ui/Pager.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useSay } from '../../words/say.ts'
+import desk from './desk.module.css'
 import { GrantList } from './GrantList.tsx'
 import css from './grants.module.css'
 import { MyRequests } from './MyRequests.tsx'
@@ -32,8 +33,8 @@ export function AccessDesk({ list, page, to, mayDecide, ownNeeds }: Props) {
   const say = useSay('grants')
   const turn = (next: number) => to(list, next)
   return (
-    <div className={css.desk}>
-      <nav className={css.lists} aria-label={say('title')}>
+    <div className={desk.desk}>
+      <nav className={desk.lists} aria-label={say('title')}>
         {ACCESS_LISTS.map((each) => (
           <Link key={each} to={to(each)} aria-current={each === list ? 'page' : undefined}>
             {say(`desk.${each}`)}

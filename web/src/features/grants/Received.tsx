@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { date } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
+import desk from './desk.module.css'
 import css from './grants.module.css'
 import { receivedQuery } from './queries.ts'
 import { thingOf } from './who.ts'
@@ -19,15 +20,15 @@ export function Received() {
   const records = subjects.map((subject) => data.items.filter((one) => one.subject === subject))
   const untilOf = (grants: Grant[]) => grants.map(({ until }) => until).sort()[0]
   return (
-    <section className={css.received} aria-labelledby="received-title">
+    <section className={desk.received} aria-labelledby="received-title">
       <h2 id="received-title">{say('received.title')}</h2>
-      <ul className={css.opened}>
+      <ul className={desk.opened}>
         {records.map((grants) => {
           const [first] = grants as [Grant]
           const [kind, id = ''] = first.subject.split(':')
           const until = untilOf(grants.filter((one) => one.until !== null))
           return (
-            <li key={first.subject} className={css.openedRow}>
+            <li key={first.subject} className={desk.openedRow}>
               <Link to={paths.listing(kind === 'achievement' ? 'achievement' : 'need', id)} lang={RECORDS}>
                 {first.name}
               </Link>
