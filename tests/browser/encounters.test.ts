@@ -49,11 +49,11 @@ test('on a phone: an agent records, the company confirms here, the university by
   await reads(dean.page.locator('main'), new RegExp(SAID.slice(0, 8)))
   await dean.page.getByRole('button', { name: '属实，确认' }).tap()
   await reads(dean.page.getByRole('status'), /已确认，谢谢/)
-  await reads(dean.page.locator('main'), /双方已确认|由冀东特钢股份做/)
+  await reads(dean.page.locator('main'), /下一步由冀东特钢股份做/)
   expect(await dean.page.getByRole('button', { name: /属实|不符/ }).count()).toBe(0)
 
   await agent.go(address)
-  await reads(page.locator('main'), /定稿；记录不再改动/)
+  await reads(page.locator('main'), /定稿，不再改动/)
   expect(await page.getByRole('link', { name: '修改' }).count()).toBe(0)
   await page.getByRole('button', { name: '写更正' }).tap()
   await page.getByLabel('更正什么').fill('坯样是四块，不是三块。')

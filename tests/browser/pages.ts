@@ -134,6 +134,7 @@ export const PAGES: PageOfHouse[] = [
   { name: 'records of meetings', as: 'firm-admin@keqiao.example', address: () => '/encounters' },
   { name: 'no record of a meeting', as: 'visitor@keqiao.example', address: () => '/encounters' },
   { name: 'a record of a meeting', as: 'firm-admin@keqiao.example', address: ({ encounter }) => `/encounters/${encounter}` },
+  { name: 'record a meeting, but may not', as: 'visitor@keqiao.example', address: () => '/encounters/new' },
   {
     name: 'record a meeting, choosing',
     as: 'firm-admin@keqiao.example',

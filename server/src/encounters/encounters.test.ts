@@ -6,6 +6,8 @@ import { interests } from '../interests/tables.ts'
 import { notices } from '../notices/tables.ts'
 import type { Database } from '../platform/db/database.ts'
 import { trail } from '../platform/trail.tables.ts'
+import { createRows, dataMap } from '../privacy/service.ts'
+import * as schema from '../schema.ts'
 import { type Meetings, startMeetings, type Who } from './fixtures.ts'
 import { encounterMailboxes, encounterNotes, encounterSides, encounters } from './tables.ts'
 
@@ -221,4 +223,22 @@ describe('what time brings', () => {
     expect(await told('encounter_noted', id)).toHaveLength(7)
     expect((await note('tangshan', 'correct')).code).toBe('transition_refused')
   })
+})
+
+// The last of this file: its agent is gone afterwards.
+test('who wrote or confirmed it may close their account: the record stays as it was, the mailbox that was asked goes', async () => {
+  const { db } = at.house.services
+  const { id } = await at.record('agent', await at.post('OPEN'))
+  for (const who of ['company', 'university'] as const) await at.confirm(who, id)
+  await at.ask('agent', `/encounters/${id}/notes`, { move: 'correct', text: '日期应为十月三十一日' })
+  const supply = { name: '渤海测试学院', email: 'gone@bohai.example' }
+  const asked = await at.record('company', await at.post('OPEN'), { achievementId: null, supply })
+  const rows = createRows(schema, dataMap)
+  const agent = at.people.agent.person?.id as string
+  await change((tx) => rows.erase(tx, { id: agent, mail: 'gone@bohai.example', name: '某人', organisationIds: [] }))
+  const left = await at.ask('company', `/encounters/${id}`)
+  expect([left.content, left.notes.length, left.sides.map(({ state }) => state)]).toEqual([
+    ...[at.draft(null).content, 1, ['confirmed', 'confirmed']],
+  ])
+  expect(await db.read.select().from(encounterMailboxes).where(eq(encounterMailboxes.encounterId, asked.id))).toEqual([])
 })

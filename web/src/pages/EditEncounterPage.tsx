@@ -8,6 +8,8 @@ import { useMe } from '../features/accounts/queries.ts'
 import { EncounterForm } from '../features/encounters/EncounterForm.tsx'
 import { encounterQuery, useEdit, useRecord } from '../features/encounters/queries.ts'
 import { newValues, valuesOf } from '../features/encounters/values.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -24,10 +26,32 @@ export function EditEncounterPage() {
   const say = useSay('encounters')
   const me = useMe()
   const { id } = useParams()
+  const may = me.isMember || me.isAgent || me.isOperator
   return (
     <Page title={app('title', { page: say(id ? 'form.editPage' : 'form.page') })}>
-      {me.isPending ? <Skeleton lines={10} /> : !me.person ? <SignInFirst /> : id ? <Edit id={id} /> : <Fresh />}
+      {me.isPending ? (
+        <Skeleton lines={10} />
+      ) : !me.person ? (
+        <SignInFirst />
+      ) : id ? (
+        <Edit id={id} />
+      ) : may ? (
+        <Fresh />
+      ) : (
+        <Nobody />
+      )}
     </Page>
+  )
+}
+
+function Nobody() {
+  const say = useSay('encounters')
+  return (
+    <Empty level={1} title={say('who.title')} text={say('who.text')}>
+      <ButtonLink look="known" to={paths.apply}>
+        {say('who.apply')}
+      </ButtonLink>
+    </Empty>
   )
 }
 

@@ -10,6 +10,7 @@ import { myAgentQuery } from '../features/agents/queries.ts'
 import { Figures, Standing } from '../features/agents/Standing.tsx'
 import { WorkList } from '../features/agents/WorkList.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
+import { Waiting } from '../features/encounters/Waiting.tsx'
 import { MyRequests } from '../features/grants/MyRequests.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -67,6 +68,7 @@ function Existing({ agent }: { agent: AgentFile }) {
       <header className={css.head}>
         <h1>{say('own.title')}</h1>
       </header>
+      <Waiting />
       <Tabs
         label={say('own.title')}
         here={tab}

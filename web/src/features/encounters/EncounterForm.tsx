@@ -131,7 +131,7 @@ export function EncounterForm({ keptAs, initial, sending, submit, onSend }: Prop
           <>
             <Choices
               label={say('form.nextWho')}
-              values={NEXT}
+              values={initial.nextWho === 'recorder' ? NEXT : SIDES}
               value={values.nextWho}
               textOf={(who) => say(who === 'recorder' ? 'side.recorder' : `as.${who}`)}
               onChange={(nextWho) => set({ nextWho })}

@@ -45,7 +45,14 @@ export const newValues = (me: { name: string; as: RecordedAs; own: Candidate | n
   demand: me.as === 'demand' ? { ...NOBODY, organisation: me.own } : NOBODY,
   supply: me.as === 'supply' ? { ...NOBODY, organisation: me.own } : NOBODY,
   people: [newPerson(me.as === 'demand' || me.as === 'supply' ? me.as : 'other', me.name, me.own?.name ?? '')],
-  ...{ content: '', outcome: 'HELD_FOLLOW', intent: '', nextStep: '', nextWho: 'recorder', due: '' },
+  ...{
+    content: '',
+    outcome: 'HELD_FOLLOW',
+    intent: '',
+    nextStep: '',
+    nextWho: me.as === 'demand' || me.as === 'supply' ? me.as : 'recorder',
+    due: '',
+  },
 })
 
 export function valuesOf({ draft, need, achievement, sides }: Encounter & { draft: EncounterDraft }): EncounterValues {

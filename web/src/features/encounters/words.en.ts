@@ -19,6 +19,11 @@ export const en: Words = {
     filtered: 'No record in this state',
     all: 'See all',
   },
+  who: {
+    title: 'Who can record a meeting',
+    text: 'Members of the two organisations, technology agents and the operators of their region. Join an organisation or become an agent first.',
+    apply: 'Apply for an organisation',
+  },
   waiting: '{{count}} meeting records wait for you',
   waitingLink: 'Open them',
   kind: { VISIT: 'Visit', MATCH: 'Matchmaking event', SHOWROOM: 'Showroom', PHONE: 'Phone' },
@@ -37,11 +42,11 @@ export const en: Words = {
   unnamedAchievement: 'An achievement that is not public',
   between: '{{demand}} and {{supply}}',
   state: {
-    recorded: 'To be confirmed by both',
-    confirmed: 'Confirmed by both, cannot be changed',
-    one_sided: 'Record of one side, cannot be changed',
-    followed: 'Followed up',
-    closed_no_action: 'Closed without action',
+    recorded: 'To be confirmed by both.',
+    confirmed: 'Confirmed by both.',
+    one_sided: 'Not confirmed by both within seven days: the record of one side.',
+    followed: 'The next step was followed up.',
+    closed_no_action: 'Closed without action.',
   },
   turn: {
     confirm: 'Waits for {{who}} to confirm; without an answer by {{date}} it stands as the record of one side.',
@@ -52,7 +57,7 @@ export const en: Words = {
     next_stepMine: 'The next step is yours, by {{date}}.',
     both: 'both sides',
     mine: 'Your turn',
-    sealed: 'Final since {{date}}; it is not changed any more, corrections stand below.',
+    sealed: 'Final since {{date}}, never changed; corrections stand below.',
   },
   sheet: {
     page: 'Meeting',

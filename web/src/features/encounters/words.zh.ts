@@ -19,6 +19,11 @@ export const zh: Words = {
     filtered: '这个状态下没有记录',
     all: '看全部',
   },
+  who: {
+    title: '谁可以记',
+    text: '双方单位的成员、技术经理人和当地的运营人员可以记对接。加入单位或成为技术经理人之后就能记。',
+    apply: '为单位申请入驻',
+  },
   waiting: '有 {{count}} 条线下对接记录等你处理',
   waitingLink: '去处理',
   kind: { VISIT: '走访', MATCH: '对接会', SHOWROOM: '展厅', PHONE: '电话' },
@@ -37,11 +42,11 @@ export const zh: Words = {
   unnamedAchievement: '一项未公开的成果',
   between: '{{demand}} 与 {{supply}}',
   state: {
-    recorded: '等双方确认',
-    confirmed: '双方已确认，不能再改',
-    one_sided: '单方记录，不能再改',
-    followed: '已跟进',
-    closed_no_action: '不再跟进',
+    recorded: '等双方确认。',
+    confirmed: '双方都已确认。',
+    one_sided: '七天内没有双方确认，是单方记录。',
+    followed: '约定的下一步已跟进。',
+    closed_no_action: '双方不再跟进。',
   },
   turn: {
     confirm: '等{{who}}确认；{{date}} 前没有答复，将作为单方记录保留。',
@@ -52,7 +57,7 @@ export const zh: Words = {
     next_stepMine: '下一步由你们做，期限 {{date}}。',
     both: '双方',
     mine: '轮到你',
-    sealed: '{{date}} 定稿；记录不再改动，更正写在后面。',
+    sealed: '{{date}} 定稿，不再改动；更正写在后面。',
   },
   sheet: {
     page: '线下对接',
