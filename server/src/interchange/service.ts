@@ -152,8 +152,7 @@ export function createInterchange(uses: InterchangeUses) {
 
     /** What is loaded already stays: it is the owner's to change. */
     async cancel(viewer: Viewer, id: string): Promise<Import> {
-      const before = await own(viewer, id)
-      if (before.finishedAt) throw new Refusal('import_not_ready', { state: before.state })
+      await own(viewer, id)
       const row = await db.write(async (tx) => {
         const current = await store.byId(tx, id)
         const next =

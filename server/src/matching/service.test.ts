@@ -94,8 +94,19 @@ test('a mark stays through re-runs, is seen by its author only, and can be taken
   const markOf = async (viewer: typeof companyAdmin) => (await matching.ofNeed(viewer, need.id, 20)).items[0]?.mark
   expect(await markOf(companyAdmin)).toMatchObject({ verdict: 'does_not_fit', reason: 'TOO_EARLY' })
   expect(await markOf(universityMember)).toBeNull()
+  await matching.mark(universityMember, need.id, solving.id, { verdict: 'fits', reason: null })
   await matching.mark(companyAdmin, need.id, solving.id, { verdict: null, reason: null })
   expect(await markOf(companyAdmin)).toBeNull()
+  expect(await markOf(universityMember)).toMatchObject({ verdict: 'fits' })
+})
+
+test('only what is matched can be marked', async () => {
+  await using house = await startHouse()
+  const { need, solving, companyAdmin, matching } = await withPair(house)
+  // Nothing was indexed, so nothing is matched yet.
+  await expect(matching.mark(companyAdmin, need.id, solving.id, { verdict: 'fits', reason: null })).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })
 
 test('a withdrawn achievement leaves every list, and comes back with a place when republished', async () => {
