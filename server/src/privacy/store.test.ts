@@ -21,6 +21,23 @@ test('what one person agrees to and takes back says nothing of another', async (
   expect((await store.consentsOf(db.read, 'him')).map(({ id }) => id)).toEqual(['of him'])
 })
 
+test('a consent that was taken back keeps the day of it, whatever is given and taken back later', async () => {
+  const { db } = house
+  const given = { personId: 'her', purpose: 'name_public' as const, noticeVersion: '2026-11-26', given: true, at: AT }
+  const later = '2026-11-05T09:00:00.000Z'
+  await db.write(async (tx) => {
+    await store.addConsent(tx, { ...given, id: 'first' })
+    await store.withdrawConsents(tx, 'her', 'name_public', AT)
+    await store.addConsent(tx, { ...given, id: 'second', at: later })
+    await store.withdrawConsents(tx, 'her', 'name_public', later)
+  })
+  const rows = (await store.consentsOf(db.read, 'her')).filter(({ purpose }) => purpose === 'name_public')
+  expect(rows.map(({ id, withdrawnAt }) => [id, withdrawnAt])).toEqual([
+    ['first', AT],
+    ['second', later],
+  ])
+})
+
 test('a new copy takes the place of the earlier one of that person, and no other’s', async () => {
   const { db } = house
   const copy = { state: 'ready' as const, askedAt: AT, expiresAt: '2026-11-09T09:00:00.000Z' }
