@@ -66,6 +66,7 @@ describe('becoming an agent', () => {
     const dialog = desk.page.getByRole('dialog')
     await dialog.getByRole('button', { name: '退回' }).click()
     await reads(dialog.getByRole('alert'), '至少选一项')
+    expect(await dialog.getByRole('combobox').first().getAttribute('aria-invalid')).toBe('true')
     await dialog.getByRole('combobox', { name: '证书' }).selectOption({ label: '与证书不一致' })
     await dialog.getByRole('textbox', { name: '证书：怎么改' }).fill('编号少了一位')
     await dialog.getByRole('button', { name: '退回' }).click()

@@ -25,12 +25,12 @@ export function createAsking(world: World) {
 
   async function send(name: string, at: At, sent: Sent): Promise<Heard> {
     const [method, path] = partsOf(name)
-    world.state.mark()
-    world.state.arrange(sent.arrange ?? [])
+    await world.state.mark()
+    await world.state.arrange(sent.arrange ?? [])
     const answer = await world.house.app.inject(asInject(method, path.replace('*', ''), sent, at.who.cookie))
     count++
-    const changes = world.state.changes().filter(({ table }) => !BESIDE.includes(table))
-    world.state.restore()
+    const changes = (await world.state.changes()).filter(({ table }) => !BESIDE.includes(table))
+    await world.state.restore()
     const isJson = String(answer.headers['content-type']).includes('json')
     const { requestId: _, ...body } = isJson ? answer.json() : { text: answer.body }
     const refused = `${answer.statusCode} ${answer.statusCode === 403 && body.facts?.needs ? body.facts.needs : body.code}`

@@ -119,12 +119,12 @@ describe('whatever is sent, the answer is one that the contract names', () => {
         const relations = relationsOf(REQUESTS[row]?.on ?? null, world.cast[caller])
         const { at, sent } = await asking.build(row, caller, relations[mix % relations.length] as Relation)
         const whole = mix === 0 ? (parts as Sent) : { ...sent, ...(blended(sent, parts, mix) as Sent) }
-        world.state.mark()
-        world.state.arrange(mix === 0 ? [] : (sent.arrange ?? []))
+        await world.state.mark()
+        await world.state.arrange(mix === 0 ? [] : (sent.arrange ?? []))
         const answer = await world.house.app.inject(asInject(endpoint.method, endpoint.path, whole, at.who.cookie))
         asked++
         if (answer.statusCode < 400) accepted++
-        world.state.restore()
+        await world.state.restore()
         expect(documented(endpoint, answer)).toEqual([])
       }),
       { seed: SEED, numRuns: RUNS, endOnFailure: true },

@@ -116,10 +116,10 @@ describe('a hostile value of any parameter is refused in words or harmless, and 
     const { at, sent } = await asking.build(name, role, relation)
     const faults: string[] = []
     for (const [what, asked] of hostile(name, sent, at.who.cookie)) {
-      world.state.mark()
-      world.state.arrange(sent.arrange ?? [])
+      await world.state.mark()
+      await world.state.arrange(sent.arrange ?? [])
       const fault = await watch.faultOf(what, asked)
-      world.state.restore()
+      await world.state.restore()
       if (fault) faults.push(fault)
     }
     expect(faults).toEqual([])

@@ -149,12 +149,12 @@ async function tried(
   sent: Sent,
   { kind, id, from, cookie }: { kind: Kind; id: string; from: string; cookie: string | undefined },
 ) {
-  world.state.mark()
-  world.state.arrange([[`update ${tableOf(kind)} set state = ?, revision = 1 where id = ?`, from, id]])
+  await world.state.mark()
+  await world.state.arrange([[`update ${tableOf(kind)} set state = ?, revision = 1 where id = ?`, from, id]])
   const answer = await world.house.app.inject(asInject(way.method, way.path, sent, cookie))
   asked++
-  const changes = world.state.changes().filter(({ table }) => table !== 'rate_limits')
-  world.state.restore()
+  const changes = (await world.state.changes()).filter(({ table }) => table !== 'rate_limits')
+  await world.state.restore()
   if (answer.statusCode >= 400) return changes.length === 0 ? 'refused' : `refused with ${answer.statusCode}, and yet written`
   const own = changes.find(({ table, after }) => table === tableOf(kind) && after?.id === id)
   if (!way.held) return String(own?.after?.state ?? 'nothing written')
@@ -198,13 +198,13 @@ describe.each(KINDS)('an edit that waits beside a %s', (kind) => {
           const known = PENDING[move]
           wanted[`${who}: ${from} ${move}`] =
             known?.from.includes(from) === true && movers.includes(known.by) && admitted.includes(known.by)
-          world.state.mark()
-          world.state.arrange([['update pending_versions set state = ?, revision = 1 where listing_id = ?', from, id]])
+          await world.state.mark()
+          await world.state.arrange([['update pending_versions set state = ?, revision = 1 where listing_id = ?', from, id]])
           const sent = { params: { kind, id }, body: { ...GIVEN, move, version: 'pending' } }
           const answer = await world.house.app.inject(asInject('POST', path, sent, cookie))
           asked++
-          const changes = world.state.changes().filter(({ table }) => table !== 'rate_limits')
-          world.state.restore()
+          const changes = (await world.state.changes()).filter(({ table }) => table !== 'rate_limits')
+          await world.state.restore()
           if (answer.statusCode >= 400) expect(changes, `${who}: ${from} ${move}`).toEqual([])
           found[`${who}: ${from} ${move}`] = answer.statusCode < 400
         }

@@ -203,9 +203,9 @@ export const LISTS: Record<string, List> = {
 /** Whose marks stand in the answer. */
 export async function foundIn(asking: Asking, world: World, list: List, cookie: string | undefined): Promise<string[]> {
   const marks = await list.marks(world, asking.records)
-  world.state.mark()
-  world.state.arrange(list.arrange?.(marks) ?? [])
+  await world.state.mark()
+  await world.state.arrange(list.arrange?.(marks) ?? [])
   const { body } = await world.house.app.inject({ url: `/api/v1${list.url}`, headers: cookie ? { cookie } : {} })
-  world.state.restore()
+  await world.state.restore()
   return Object.entries(marks).flatMap(([whose, mark]) => (body.includes(mark) ? [whose] : []))
 }

@@ -2,13 +2,15 @@ import path from 'node:path'
 import { persons } from '@keqiao/server/accounts/tables'
 import type { Viewer } from '@keqiao/server/accounts/viewer'
 import { createStopLinks } from '@keqiao/server/notices/stop-links'
+import { dialect } from '@keqiao/server/platform/db/dialect'
 import { newId } from '@keqiao/server/platform/ids'
 import { secrecyWords } from '@keqiao/server/risks/tables'
 import type { OrganisationCard, OrganisationDraft } from '@keqiao/shared/accounts'
 import { AGENT_RULES } from '@keqiao/shared/agents'
-import { watchDatabase } from '../support/database-state.ts'
+import { type WatchedDatabase, watchDatabase } from '../support/database-state.ts'
 import { agentDraft } from '../support/drafts.ts'
 import { inventedCode } from '../support/organisations.ts'
+import { watchPostgres } from '../support/postgres-state.ts'
 import { startHouse } from '../support/start-house.ts'
 import { ALL, type Role } from './roles.ts'
 
@@ -110,7 +112,8 @@ export async function startWorld(settings: Record<string, string> = {}) {
     NO_FACTOR: await actor(noFactor, null, false),
   }
   const [word] = await db.read.select({ id: secrecyWords.id }).from(secrecyWords).limit(1)
-  const state = watchDatabase(path.join(house.dataDir, 'keqiao.db'))
+  const state: WatchedDatabase =
+    dialect === 'sqlite' ? watchDatabase(path.join(house.dataDir, 'keqiao.db')) : await watchPostgres(db)
 
   return {
     house,
@@ -129,7 +132,7 @@ export async function startWorld(settings: Record<string, string> = {}) {
     /** Ends the mails about reviews of somebody who is not of the cast. */
     stopToken: createStopLinks(house.services.config.authSecret as string).tokenOf({ personId: otherAgent.person.id }, 'review'),
     async close() {
-      state.close()
+      await state.close()
       await house.close()
     },
   }

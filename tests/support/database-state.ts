@@ -102,7 +102,9 @@ export function watchDatabase(file: string) {
     close: () => db.close(),
   }
 }
-export type WatchedDatabase = ReturnType<typeof watchDatabase>
+type Held<T> = T extends (...given: infer Given) => infer Result ? (...given: Given) => Result | Promise<Result> : T
+/** Of either dialect: the hand on a file answers at once, the other one later. */
+export type WatchedDatabase = { [key in keyof ReturnType<typeof watchDatabase>]: Held<ReturnType<typeof watchDatabase>[key]> }
 
 const same = (a: Row, b: Row | undefined) =>
   b !== undefined &&

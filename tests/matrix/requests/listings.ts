@@ -105,8 +105,8 @@ export const LISTINGS: Record<string, Request> = {
     build: async (at) => {
       const [need, achievement] = [await at.listing('need', 'OPEN'), await at.listing('achievement', 'OPEN')]
       const names = 'id, need_id, achievement_id, score, weight, low, high, confidence, kind, signals, reasons'
-      const pair = `insert or ignore into matches (${names}, need_revision, achievement_revision, at)
-        values ('0190a5e0-0000-7000-8000-00000000beef', ?, ?, 70, 70, 60, 80, 0.5, 'direct', '[]', '[]', 1, 1, '2026-11-02')`
+      const pair = `insert into matches (${names}, need_revision, achievement_revision, at)
+        values ('0190a5e0-0000-7000-8000-00000000beef', ?, ?, 70, 70, 60, 80, 0.5, 'direct', '[]', '[]', 1, 1, '2026-11-02') on conflict do nothing`
       return {
         params: { id: need, achievementId: achievement },
         body: { verdict: 'fits' },
