@@ -41,6 +41,15 @@ export async function opensOwn(visit: Visit, name: string) {
   await visit.go(`/needs/${id}`)
   return id
 }
+/** A record of a meeting of which this person may do the next step. */
+export async function opensMeeting(visit: Visit, move: string) {
+  const { items } = await ask<Listed>(visit, 'get', '/encounters?size=50')
+  for (const { id } of items) {
+    const { moves } = await ask<{ moves: string[] }>(visit, 'get', `/encounters/${id}`)
+    if (moves.includes(move)) return visit.go(`/encounters/${id}`)
+  }
+  throw new Error(`no record of a meeting to ${move}`)
+}
 export async function opensFound(visit: Visit, name: string) {
   const found = await ask<{ items: { card: { id: string; name: string } }[] }>(
     visit,

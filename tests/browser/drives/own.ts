@@ -11,6 +11,7 @@ import {
   isAsked,
   offline,
   opensFound,
+  opensMeeting,
   opensOwn,
   press,
   SEEN,
@@ -116,6 +117,48 @@ export const OWN_DRIVES: Drive[] = [
       await page.getByRole('button', { name: '删除草稿' }).waitFor()
       await discards(page)
     },
+  },
+  {
+    name: 'a record of a meeting',
+    as: 'firm-admin@keqiao.example',
+    open: ({ go }) => go('/encounters/new'),
+    field: (page) => page.getByRole('searchbox', { name: '需求' }),
+    typed: (page) => [[page.getByLabel('内容'), '看了连铸现场，谈了在线检测的改造。']],
+    poor: '',
+    send: press('记下，请双方确认'),
+    fault: /请填写这一项|至少选一样|请选/,
+    right: '板坯表面裂纹',
+    goesOn: (page) => page.getByRole('list', { name: '找到的' }).getByRole('button').first().waitFor(),
+  },
+  {
+    name: 'what does not fit in a record of a meeting',
+    as: 'firm-admin@keqiao.example',
+    open: async (visit) => {
+      await opensMeeting(visit, 'contest')
+      await press('有不符之处')(visit.page)
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox'),
+    poor: ' ',
+    send: inDialog('告诉记录人'),
+    fault: /请填写这一项/,
+    before: offline,
+    right: '样机是两台，不是一台',
+    goesOn: (page) => isAsked(page, '样机是两台，不是一台'),
+  },
+  {
+    name: 'a correction of a record of a meeting',
+    as: 'firm-admin@keqiao.example',
+    open: async (visit) => {
+      await opensMeeting(visit, 'correct')
+      await press('写更正')(visit.page)
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox'),
+    poor: ' ',
+    send: inDialog('写下'),
+    fault: /请填写这一项/,
+    before: offline,
+    right: '停机两天，不是三天',
+    goesOn: (page) => isAsked(page, '停机两天，不是三天'),
   },
   {
     name: 'asking for what is kept back',

@@ -5,6 +5,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
+import { useProblemWords } from '../../words/problem.ts'
 import css from './encounters.module.css'
 import { useSaying } from './saying.ts'
 
@@ -30,7 +32,7 @@ export function AnswerBar({ state, moves, you, sending, onAnswer }: Props) {
         {state === 'one_sided' && <p>{say('answer.late')}</p>}
         {you && <p>{you}</p>}
       </div>
-      <Refusals error={sending.error} rest={[]} />
+      <Refusals error={contesting ? null : sending.error} rest={[]} />
       <p className={css.buttons}>
         <Button look="known" disabled={sending.isPending} onClick={() => onAnswer({ answer: 'confirm' }, () => {})}>
           {say('answer.confirm')}
@@ -44,6 +46,7 @@ export function AnswerBar({ state, moves, you, sending, onAnswer }: Props) {
       <Dialog open={contesting} onClose={() => setContesting(false)} title={say('answer.contestTitle')} sheet>
         <Contest
           isPending={sending.isPending}
+          error={sending.error}
           onSend={(text) => onAnswer({ answer: 'contest', text }, () => setContesting(false))}
         />
       </Dialog>
@@ -51,15 +54,26 @@ export function AnswerBar({ state, moves, you, sending, onAnswer }: Props) {
   )
 }
 
-function Contest({ isPending, onSend }: { isPending: boolean; onSend: (text: string) => void }) {
+interface ContestProps {
+  isPending: boolean
+  error: unknown
+  onSend: (text: string) => void
+}
+
+function Contest({ isPending, error, onSend }: ContestProps) {
   const { say } = useSaying()
+  const { issue } = useProblemWords()
+  const [tried, setTried] = useState(false)
+  const { box, at, whole, goToFirst } = useRefused(error, ['text'])
   const [text, setText] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
     if (text.trim()) onSend(text.trim())
+    else goToFirst()
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={box} className={css.form} onSubmit={submit} noValidate>
       <TextArea
         label={say('answer.contestLabel')}
         hint={say('answer.contestHint')}
@@ -67,8 +81,10 @@ function Contest({ isPending, onSend }: { isPending: boolean; onSend: (text: str
         maxLength={500}
         required
         value={text}
+        error={tried && !text.trim() ? issue({ code: 'required', facts: {} }) : at('text')}
         onChange={(event) => setText(event.target.value)}
       />
+      <Refusals error={whole} rest={[]} />
       <p>
         <Button type="submit" look="known" disabled={isPending}>
           {say('answer.contestSend')}

@@ -5,6 +5,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { RECORDS, Section } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
+import { useRefused } from '../../ui/useRefused.ts'
+import { useProblemWords } from '../../words/problem.ts'
 import css from './encounters.module.css'
 import { useNote } from './queries.ts'
 import { useSaying } from './saying.ts'
@@ -56,14 +58,19 @@ export function NoteList({ notes }: { notes: readonly EncounterNote[] }) {
 
 function NoteForm({ id, move, onDone }: { id: string; move: NoteMove; onDone: () => void }) {
   const { say } = useSaying()
+  const { issue } = useProblemWords()
   const note = useNote(id)
+  const [tried, setTried] = useState(false)
+  const { box, at, whole, goToFirst } = useRefused(note.error, ['text'])
   const [text, setText] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
     if (text.trim()) note.mutate({ move, text: text.trim() }, { onSuccess: onDone })
+    else goToFirst()
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={box} className={css.form} onSubmit={submit} noValidate>
       <TextArea
         label={say(`note.label.${move}`)}
         hint={say('note.hint')}
@@ -71,9 +78,10 @@ function NoteForm({ id, move, onDone }: { id: string; move: NoteMove; onDone: ()
         maxLength={500}
         required
         value={text}
+        error={tried && !text.trim() ? issue({ code: 'required', facts: {} }) : at('text')}
         onChange={(event) => setText(event.target.value)}
       />
-      <Refusals error={note.error} rest={[]} />
+      <Refusals error={whole} rest={[]} />
       <p>
         <Button type="submit" look="known" disabled={note.isPending}>
           {say('note.send')}
