@@ -1,6 +1,6 @@
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 /** Tokens, their hashes, and the hashes of the trail's chain. */
-const SECRETS = /(?<![\w-])([\w-]{43}|[0-9a-f]{64})(?![\w-])/g
+const SECRETS = /(?<![\w-])([\w-]{42,43}|[0-9a-f]{64})(?![\w-])/g
 /** Counters that no restoring turns back. */
 const COUNTERS = ['seq']
 
