@@ -5,6 +5,7 @@ import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { UNDO_MS } from '../listings/life.ts'
 import { newId } from '../platform/ids.ts'
+import { createBatches } from './batches.ts'
 
 let house: House
 let people: People
@@ -98,22 +99,22 @@ test('another city’s reviewer finds no such import, and an office withdrawn in
 })
 
 test('a whole import without marks is approved in steps; what is marked stays for a look of its own', async () => {
-  const importId = await importOf(230, 3)
-  const { batches } = house.services
+  const importId = await importOf(7, 3)
+  const batches = createBatches(house.services, { step: 5 })
   const listed = async () => (await batches.list(people.reviewer)).items.find((one) => one.importId === importId)
-  expect(await listed()).toMatchObject({ total: 233, clean: 230, owner: { id: people.university.id } })
+  expect(await listed()).toMatchObject({ total: 10, clean: 7, owner: { id: people.university.id } })
   const begun = await batches.approve(people.reviewer, 'achievement', importId)
-  expect([begun.state, begun.total, begun.approved]).toEqual(['held', 230, 0])
+  expect([begun.state, begun.total, begun.approved]).toEqual(['held', 7, 0])
   // What is being approved is on nobody's desk meanwhile.
   expect([await waiting(importId), await listed()]).toEqual([3, undefined])
   await batches.step(begun.id)
-  expect(await approvalOf(begun.id)).toMatchObject({ state: 'working', approved: 200 })
+  expect(await approvalOf(begun.id)).toMatchObject({ state: 'working', approved: 5 })
   await batches.step(begun.id)
-  expect(await approvalOf(begun.id)).toMatchObject({ state: 'done', approved: 230 })
+  expect(await approvalOf(begun.id)).toMatchObject({ state: 'done', approved: 7 })
   expect(await waiting(importId)).toBe(3)
   // A step that comes twice changes nothing.
   await batches.step(begun.id)
-  expect(await approvalOf(begun.id)).toMatchObject({ state: 'done', approved: 230 })
+  expect(await approvalOf(begun.id)).toMatchObject({ state: 'done', approved: 7 })
   const { items } = await house.services.achievements.mine(people.universityAdmin, { page: 1, size: 1, state: 'published' })
   const history = await house.services.achievements.history(people.universityAdmin, items[0]?.id as string)
   expect(history.at(-1)).toMatchObject({ move: 'approve', role: 'REVIEWER', from: 'center_review', to: 'published' })

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000
 export type Batches = ReturnType<typeof createBatches>
 
 /** Approving all unmarked records of one import at once. */
-export function createBatches(uses: ReviewUses) {
+export function createBatches(uses: ReviewUses, { step = STEP } = {}) {
   const { db, clock, outbox, trail, accounts } = uses
   const { lives } = createDesk(uses)
 
@@ -89,10 +89,10 @@ export function createBatches(uses: ReviewUses) {
       const row = await db.write((tx) => approvals.move(tx, id, ['held', 'working'], { state: 'working' }))
       if (!row) return
       const viewer = await accounts.asViewer(row.actorId)
-      const ids = viewer ? await clean(row, reachOf(viewer, uses), row.cursor, STEP) : []
+      const ids = viewer ? await clean(row, reachOf(viewer, uses), row.cursor, step) : []
       for (const each of ids) if (viewer) await lives[row.kind].approveAtOnce(viewer, each, (tx) => approvals.count(tx, id))
       await db.write(async (tx) => {
-        if (ids.length === STEP) {
+        if (ids.length === step) {
           await approvals.move(tx, id, ['working'], { cursor: ids.at(-1) as string })
           return outbox.add(tx, 'approval', id)
         }
