@@ -2,6 +2,19 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node', pool: 'forks' } as const
 
+/** Browser tests that only look, at every page. `npm test` runs them beside the others, in a house of their own. */
+const LOOKS = ['accessibility', 'language'].map((name) => `tests/browser/${name}.test.ts`)
+
+const browser = {
+  ...node,
+  globalSetup: ['tests/support/browser-house.ts'],
+  fileParallelism: false,
+  testTimeout: 120_000,
+  // A slow machine is not a fault.
+  expect: { poll: { timeout: 20_000 } },
+  hookTimeout: 120_000,
+} as const
+
 export default defineConfig({
   test: {
     // Unasked, one core of two would idle.
@@ -31,19 +44,8 @@ export default defineConfig({
       {
         test: { ...node, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
-      {
-        test: {
-          ...node,
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/support/browser-house.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          // A slow machine is not a fault.
-          expect: { poll: { timeout: 20_000 } },
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { ...browser, name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude: LOOKS } },
+      { test: { ...browser, name: 'looks', include: LOOKS } },
     ],
   },
 })

@@ -16,10 +16,11 @@ const postgres = () => process.env.TEST_DATABASE_URL || 'pglite:memory'
 const SAME_ON_BOTH = ['attachments/hostile.test.ts', 'embedding/**', 'taxonomy/**'].map((files) => `server/src/${files}`)
 const once = [...SAME_ON_BOTH, 'shared/**', 'scripts/model/**', 'scripts/enumeration/**'].flatMap((files) => ['--exclude', files])
 
+/** `select`: what runs, each list in a process of its own beside the others. */
 const RUNS = [
-  { name: 'SQLite', file: 'sqlite', select: projects('server', 'web', 'house', 'journeys'), url: () => '' },
-  { name: 'Postgres', file: 'postgres', select: [...projects('server', 'journeys'), ...once], url: postgres },
-  { name: 'Chromium', file: 'browser', select: projects('browser'), url: () => '', before: ensureChromium },
+  { name: 'SQLite', file: 'sqlite', select: [projects('server', 'web', 'house', 'journeys')], url: () => '' },
+  { name: 'Postgres', file: 'postgres', select: [[...projects('server', 'journeys'), ...once]], url: postgres },
+  { name: 'Chromium', file: 'browser', select: [projects('browser'), projects('looks')], url: () => '', before: ensureChromium },
 ]
 
 /** Everything, to the end, whatever fails on the way. With arguments: vitest alone, on SQLite or what DATABASE_URL says. */
@@ -55,8 +56,6 @@ async function checked() {
 
 async function tested({ name, file, select, url, before }) {
   const began = Date.now()
-  const report = inRoot(FOLDER, `${file}.json`)
-  rmSync(report, { force: true })
   console.log(`\n— ${name} —`)
   try {
     await before?.()
@@ -65,12 +64,18 @@ async function tested({ name, file, select, url, before }) {
     return { name, passed: 0, failed: 1, skipped: 0, seconds: since(began) }
   }
   give('DATABASE_URL', url())
+  const runs = await Promise.all(select.map((these, at) => counted(these, inRoot(FOLDER, `${file}${at || ''}.json`))))
+  const sum = (key) => runs.reduce((total, one) => total + one[key], 0)
+  return { name, passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), seconds: since(began) }
+}
+
+async function counted(select, report) {
+  rmSync(report, { force: true })
   const code = await runNode([vitest, 'run', ...select, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
   const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = found
   // A file that does not load or a fault outside any test has no row of its own, yet the run failed.
-  const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests
-  return { name, passed, failed, skipped, seconds: since(began) }
+  return { passed, failed: code !== 0 && numFailedTests === 0 ? 1 : numFailedTests, skipped }
 }
 
 const since = (began) => Math.round((Date.now() - began) / 1000)
