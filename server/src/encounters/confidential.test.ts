@@ -1,6 +1,8 @@
+import { AGENT_RULES } from '@keqiao/shared/agents'
 import type { Candidate, Encounter, LinkedEncounter } from '@keqiao/shared/encounters'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agentDraft } from '../../../tests/support/drafts.ts'
 import { mailsTo } from '../../../tests/support/mailbox.ts'
 import { upload } from '../../../tests/support/upload.ts'
 import { picture } from '../attachments/fixtures.ts'
@@ -137,10 +139,20 @@ describe('who reads it', () => {
     })
   })
 
-  test('an agent who works on the need reads what its owner writes; a stranger agent does not', async () => {
+  test('an agent who works on the need reads what its owner writes; one who does not, does not', async () => {
+    const { agents, assignments } = at.house.services
+    const { signedIn, operator } = at.people
+    const applied = await agents.apply(signedIn, agentDraft(), null)
+    const checked = await agents.decide(operator, applied.id, { move: 'approve', revision: applied.revision })
+    await agents.move(signedIn, { move: 'accept', revision: checked.revision, rulesVersion: AGENT_RULES })
     const need = await at.post('OPEN')
-    const { id } = await at.record('company', need)
-    expect((await read('agent', id)).status).toBe(404)
+    const before = await at.record('company', need)
+    const { id } = await assignments.assign(operator, { agentId: applied.id, subject: `need:${need}` })
+    await assignments.answer(signedIn, id, { answer: 'accept' })
+    const after = await at.record('company', need)
+    const statuses = await Promise.all([read('stranger', before.id), read('stranger', after.id), read('agent', after.id)])
+    expect(statuses.map(({ status }) => status)).toEqual([404, 200, 404])
+    expect((await at.ask<{ items: Encounter[] }>('stranger', '/encounters')).items.map((one) => one.id)).toEqual([after.id])
   })
 
   test('what one may pick: own listings at once, others by name as far as they are open', async () => {
