@@ -111,6 +111,10 @@ export const CASES: Record<string, Case | Apart> = {
     ...{ as: 'ENT_ADMIN', relation: 'other' },
     stranger: ({ world }) => world.organisations.university.id,
   },
+  'POST /api/v1/access-requests/:id/answer body.attachmentId': {
+    ...{ as: 'ENT_ADMIN', relation: 'own' },
+    stranger: async (at) => at.records.attachment(`need:${await hiddenNeed(at)}`, 'ON_REQUEST', 'material'),
+  },
   'GET /api/v1/encounter-links query.token': TOKEN,
   'POST /api/v1/encounter-links body.token': TOKEN,
   ...Object.fromEntries(

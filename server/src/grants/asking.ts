@@ -100,9 +100,13 @@ export function createAsking(use: Context, show: ReturnType<typeof createShowing
       refusePast(until, now)
       if (body.answer === 'grant' && !isShown(listing))
         throw new Refusal('transition_refused', { state: listing.state, move: 'grant', allowed: ['refuse'] })
-      const only = body.answer === 'grant' && before.scope === 'FILES' ? body.attachmentId : null
-      if (only && !(await show.listOf(viewer, refOf(before))).some((file) => file.id === only && file.purpose === 'material'))
-        throw new Refusal('invalid_input', {}, [{ path: 'attachmentId', code: 'invalid_value', facts: {} }])
+      const only = body.answer === 'grant' ? body.attachmentId : null
+      if (only) {
+        const own = await show.listOf(viewer, refOf(before))
+        const narrows = before.scope === 'FILES' && before.attachmentId === null
+        if (!narrows || !own.some((file) => file.id === only && file.purpose === 'material'))
+          throw new Refusal('invalid_input', {}, [{ path: 'attachmentId', code: 'invalid_value', facts: {} }])
+      }
       const after = await db.write(async (tx) => {
         const state = body.answer === 'grant' ? 'granted' : 'refused'
         const answered = { answeredAt: now, answeredBy: personOf(viewer), text: body.text, until }

@@ -80,7 +80,7 @@ export function Points({ items }: { items: readonly string[] }) {
 }
 
 export function Facts({ items }: { items: readonly Fact[] }) {
-  const known = items.filter(({ value }) => value !== null && value !== undefined && value !== '')
+  const known = items.filter(({ value }) => value !== null && value !== undefined && value !== '' && value !== false)
   return (
     <dl className={css.facts}>
       {known.map(({ label, value }) => (

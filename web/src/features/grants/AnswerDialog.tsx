@@ -53,7 +53,8 @@ function Answer({ answer, request, onClose }: Props & { answer: 'grant' | 'refus
       <Facts
         items={[
           { label: say('answer.who'), value: nameOf(request.requester, say) },
-          { label: say('answer.what'), value: thingOf(request, say) },
+          // Chosen below where there is a choice.
+          { label: say('answer.what'), value: !(narrows && files.length > 1) && thingOf(request, say) },
         ]}
       />
       <p>{say(answer === 'grant' ? `answer.means.${request.scope}` : 'answer.refuseMeans')}</p>
