@@ -22,6 +22,7 @@ import { registerEncounters } from './encounters/routes.ts'
 import { registerGrants } from './grants/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
 import { registerMatching } from './matching/routes.ts'
+import { registerMeetings } from './meetings/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
 import { registerNotices } from './notices/routes.ts'
 import { registerOrganisations } from './organisations/routes.ts'
@@ -114,6 +115,7 @@ export async function openHttp(
   registerMatching(app, services)
   registerReview(app, services)
   registerRoadshow(app, services)
+  registerMeetings(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)
   registerTrail(app, services)

@@ -32,6 +32,8 @@ import { createDrafting } from './matching/draft.ts'
 import { indexedJob } from './matching/job.ts'
 import { parkedTimer } from './matching/parked.ts'
 import { createMatching } from './matching/service.ts'
+import { planInThread } from './meetings/planner/planner.ts'
+import { createMeetings } from './meetings/service.ts'
 import { needListing } from './needs/listing.ts'
 import { createNeeds } from './needs/service.ts'
 import { needSubject } from './needs/subject.ts'
@@ -247,6 +249,11 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     listings: { achievement: achievements, need: needs },
     noticeVersion: texts.current,
   })
+  const meetings = createMeetings({
+    ...{ db, clock, outbox, trail, notices, roadshow, visitor },
+    listings: { achievement: achievements, need: needs },
+    planner: planInThread,
+  })
 
   const interchange = createInterchange({
     db,
@@ -298,6 +305,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     encounter: { most: 32, handle: encounters.handle },
     remark: remarkJob({ achievement: achievements, need: needs }, outbox, db),
     ...roadshow.topics,
+    ...meetings.topics,
     ...privacy.topics,
   }
   const timers = createTimers({
@@ -313,6 +321,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       parkedTimer({ db, clock }, matching),
       ...grants.timers,
       ...roadshow.timers,
+      ...meetings.timers,
       ...attachmentTimers(attachmentJobs),
       ...privacy.timers,
       { name: 'trail.anchor', run: anchors.anchor },
@@ -367,6 +376,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     batches,
     triage,
     roadshow,
+    meetings,
     interchange,
     privacy,
     worker,

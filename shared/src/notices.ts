@@ -100,6 +100,15 @@ export const NOTICES = {
   signup_rejected: { kind: 'roadshow', facts: ['event'] },
   signup_withdrawn: { kind: 'roadshow', facts: ['event'] },
   signup_reminder: { kind: 'roadshow', facts: ['event', 'startTime'] },
+  meeting_asked: { kind: 'roadshow', facts: ['event', 'by', 'expiryTime'] },
+  meeting_agreed: { kind: 'roadshow', facts: ['event', 'by', 'startTime'] },
+  meeting_declined: { kind: 'roadshow', facts: ['event', 'by'] },
+  meeting_countered: { kind: 'roadshow', facts: ['event', 'by', 'startTime'] },
+  meeting_moved: { kind: 'roadshow', facts: ['event', 'by', 'startTime'] },
+  meeting_cancelled: { kind: 'roadshow', facts: ['event', 'by'] },
+  meeting_expired: { kind: 'roadshow', facts: ['event'] },
+  meetings_planned: { kind: 'roadshow', facts: ['event', 'count'] },
+  meeting_over: { kind: 'roadshow', facts: ['event', 'expiryTime'] },
   digest: { kind: 'digest', facts: ['count'] },
 } as const satisfies Record<string, { kind: NoticeKind; facts: readonly string[] }>
 

@@ -123,6 +123,9 @@ export const TRAIL_ACTIONS = [
   'review.batch_started',
   'review.batch_undone',
 
+  'meetings.book_saved',
+  'meetings.planned',
+  'meetings.published',
   'roadshow.agenda_saved',
   'roadshow.created',
   'roadshow.moved',

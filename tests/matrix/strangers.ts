@@ -20,6 +20,7 @@ export interface Apart {
 const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is refused like a spent one' }
 const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
 const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
+const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
 const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')
@@ -37,6 +38,17 @@ export const CASES: Record<string, Case | Apart> = {
   'GET /api/v1/signups/:token params.token': TOKEN,
   'PUT /api/v1/signups/:token params.token': TOKEN,
   'POST /api/v1/signups/:token/moves params.token': TOKEN,
+  'GET /api/v1/signups/:token/meetings params.token': TOKEN,
+  'PUT /api/v1/signups/:token/meetings params.token': TOKEN,
+  'GET /api/v1/signups/:token/meetings/people params.token': TOKEN,
+  'POST /api/v1/signups/:token/meetings params.token': TOKEN,
+  'POST /api/v1/signups/:token/meetings body.to.*': MEETINGS,
+  'POST /api/v1/signups/:token/meetings/:id/moves params.token': TOKEN,
+  'POST /api/v1/signups/:token/meetings/:id/moves params.id': MEETINGS,
+  'POST /api/v1/signups/:token/meetings/:id/outcome params.token': TOKEN,
+  'POST /api/v1/signups/:token/meetings/:id/outcome params.id': MEETINGS,
+  'POST /api/v1/signups/:token/meetings/:id/outcome body.absent.*': MEETINGS,
+  'POST /api/v1/roadshows/:id/meetings/plan/publish body.planId': MEETINGS,
   'GET /api/v1/trail query.actor': AUDIT,
   'GET /api/v1/trail query.subject': AUDIT,
   'GET /api/v1/trail/export query.actor': AUDIT,

@@ -6,6 +6,7 @@ import { EVENTS } from './expected/events.ts'
 import { FILES } from './expected/files.ts'
 import { GRANTS } from './expected/grants.ts'
 import { LISTINGS } from './expected/listings.ts'
+import { MEETINGS } from './expected/meetings.ts'
 import { ORGANISATIONS } from './expected/organisations.ts'
 import { PRIVACY } from './expected/privacy.ts'
 import { PROVENANCE } from './expected/provenance.ts'
@@ -18,6 +19,7 @@ import * as events from './requests/events.ts'
 import * as files from './requests/files.ts'
 import * as grants from './requests/grants.ts'
 import * as listings from './requests/listings.ts'
+import * as meetings from './requests/meetings.ts'
 import * as organisations from './requests/organisations.ts'
 import * as privacy from './requests/privacy.ts'
 import * as provenance from './requests/provenance.ts'
@@ -37,6 +39,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   机构与人员: ORGANISATIONS,
   技术经理人: AGENTS,
   路演与活动: EVENTS,
+  一对一洽谈: MEETINGS,
   中心: CENTRE,
 }
 export const ROWS: Record<string, Row> = Object.assign({}, ...Object.values(TABLE))
@@ -56,6 +59,7 @@ export const REQUESTS: Record<string, Request> = {
   ...organisations.ORGANISATIONS,
   ...agents.AGENTS,
   ...events.EVENTS,
+  ...meetings.MEETINGS,
 }
 
 /** `POST /api/v1/needs/:id/move (submit)` → its route. */

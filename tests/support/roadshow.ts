@@ -1,3 +1,4 @@
+import type { MeetingBookDraft } from '@keqiao/shared/meeting-plans'
 import { RoadshowDraft } from '@keqiao/shared/roadshow'
 import { SignupDraft } from '@keqiao/shared/signups'
 import type { z } from 'zod'
@@ -46,3 +47,15 @@ export async function openRoadshow({ services }: House, people: People, given: P
   await roadshow.move(people.operator, id, { move: 'publish', revision: approved.revision, reason: null })
   return id
 }
+
+/** Three slots of twenty minutes on the afternoon of the event, one table; booking is open from the start. */
+export const meetingBook = (given: Partial<MeetingBookDraft> = {}): MeetingBookDraft => ({
+  bookOpensAt: '2026-11-01T00:00:00.000Z',
+  bookClosesAt: '2026-12-02T04:00:00.000Z',
+  windows: [{ startsAt: '2026-12-02T05:00:00.000Z', endsAt: '2026-12-02T06:10:00.000Z' }],
+  slotMinutes: 20,
+  breakMinutes: 5,
+  places: [{ name: '1 号桌', link: null }],
+  mostEach: 6,
+  ...given,
+})

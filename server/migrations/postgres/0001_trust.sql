@@ -308,6 +308,85 @@ CREATE TABLE "transitions" (
 	"text" text
 );
 --> statement-breakpoint
+CREATE TABLE "meeting_books" (
+	"roadshow_id" text PRIMARY KEY NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"turn" integer DEFAULT 0 NOT NULL,
+	"book_opens_at" text NOT NULL,
+	"book_closes_at" text NOT NULL,
+	"windows" jsonb NOT NULL,
+	"slot_minutes" integer NOT NULL,
+	"break_minutes" integer NOT NULL,
+	"places" jsonb NOT NULL,
+	"most_each" integer NOT NULL,
+	"updated_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "meeting_guests" (
+	"signup_id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"takes_part" boolean NOT NULL,
+	"aim" text,
+	"away" jsonb NOT NULL,
+	"updated_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "meeting_holds" (
+	"roadshow_id" text NOT NULL,
+	"starts_at" text NOT NULL,
+	"holder" text NOT NULL,
+	"meeting_id" text NOT NULL,
+	CONSTRAINT "meeting_holds_roadshow_id_starts_at_holder_pk" PRIMARY KEY("roadshow_id","starts_at","holder")
+);
+--> statement-breakpoint
+CREATE TABLE "meeting_people" (
+	"meeting_id" text NOT NULL,
+	"signup_id" text NOT NULL,
+	"answer" text NOT NULL,
+	"outcome" text,
+	"absent" jsonb,
+	"next_step" text,
+	"due_on" text,
+	"reported_at" text,
+	CONSTRAINT "meeting_people_meeting_id_signup_id_pk" PRIMARY KEY("meeting_id","signup_id")
+);
+--> statement-breakpoint
+CREATE TABLE "meeting_plans" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"state" text NOT NULL,
+	"score" double precision DEFAULT 0 NOT NULL,
+	"bound" double precision DEFAULT 0 NOT NULL,
+	"greedy" double precision DEFAULT 0 NOT NULL,
+	"served" integer DEFAULT 0 NOT NULL,
+	"served_at_most" integer DEFAULT 0 NOT NULL,
+	"greedy_served" integer DEFAULT 0 NOT NULL,
+	"items" jsonb NOT NULL,
+	"created_by" text,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "meetings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_by" text,
+	"reason" text,
+	"starts_at" text,
+	"ends_at" text,
+	"place" integer,
+	"counter_by" text,
+	"counter_starts_at" text,
+	"expires_at" text,
+	"decline_reason" text,
+	"decline_text" text,
+	"score" integer,
+	"open_pair" text,
+	"created_at" text NOT NULL,
+	"state_at" text NOT NULL,
+	CONSTRAINT "meetings_placed" CHECK (("meetings"."starts_at" is null) = ("meetings"."place" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "mail_stops" (
 	"address_hash" text NOT NULL,
 	"kind" text NOT NULL,
@@ -746,6 +825,17 @@ ALTER TABLE "interests" ADD CONSTRAINT "interests_demand_organisation_id_organis
 ALTER TABLE "interests" ADD CONSTRAINT "interests_supply_organisation_id_organisations_id_fk" FOREIGN KEY ("supply_organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_agent_id_persons_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_said_by_persons_id_fk" FOREIGN KEY ("said_by") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_books" ADD CONSTRAINT "meeting_books_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_guests" ADD CONSTRAINT "meeting_guests_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_guests" ADD CONSTRAINT "meeting_guests_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_holds" ADD CONSTRAINT "meeting_holds_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_holds" ADD CONSTRAINT "meeting_holds_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_people" ADD CONSTRAINT "meeting_people_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_people" ADD CONSTRAINT "meeting_people_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_plans" ADD CONSTRAINT "meeting_plans_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_plans" ADD CONSTRAINT "meeting_plans_created_by_persons_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_asked_by_signups_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -814,6 +904,13 @@ CREATE INDEX "listing_origins_listing" ON "listing_origins" USING btree ("kind",
 CREATE INDEX "pending_versions_state" ON "pending_versions" USING btree ("state","submitted_at");--> statement-breakpoint
 CREATE INDEX "transitions_listing" ON "transitions" USING btree ("kind","listing_id","seq");--> statement-breakpoint
 CREATE INDEX "transitions_actor" ON "transitions" USING btree ("actor_id");--> statement-breakpoint
+CREATE INDEX "meeting_guests_of" ON "meeting_guests" USING btree ("roadshow_id","takes_part");--> statement-breakpoint
+CREATE INDEX "meeting_holds_of" ON "meeting_holds" USING btree ("meeting_id");--> statement-breakpoint
+CREATE INDEX "meeting_people_of" ON "meeting_people" USING btree ("signup_id");--> statement-breakpoint
+CREATE INDEX "meeting_plans_of" ON "meeting_plans" USING btree ("roadshow_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "meetings_pair" ON "meetings" USING btree ("roadshow_id","open_pair");--> statement-breakpoint
+CREATE INDEX "meetings_of" ON "meetings" USING btree ("roadshow_id","state","starts_at");--> statement-breakpoint
+CREATE INDEX "meetings_expiry" ON "meetings" USING btree ("state","expires_at");--> statement-breakpoint
 CREATE INDEX "mails_person" ON "mails" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "notices_inbox" ON "notices" USING btree ("person_id","read_at","created_at");--> statement-breakpoint
 CREATE INDEX "notices_digest" ON "notices" USING btree ("mail","digest_id");--> statement-breakpoint

@@ -383,6 +383,103 @@ CREATE TABLE `transitions` (
 --> statement-breakpoint
 CREATE INDEX `transitions_listing` ON `transitions` (`kind`,`listing_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `transitions_actor` ON `transitions` (`actor_id`);--> statement-breakpoint
+CREATE TABLE `meeting_books` (
+	`roadshow_id` text PRIMARY KEY NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`turn` integer DEFAULT 0 NOT NULL,
+	`book_opens_at` text NOT NULL,
+	`book_closes_at` text NOT NULL,
+	`windows` text NOT NULL,
+	`slot_minutes` integer NOT NULL,
+	`break_minutes` integer NOT NULL,
+	`places` text NOT NULL,
+	`most_each` integer NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `meeting_guests` (
+	`signup_id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`takes_part` integer NOT NULL,
+	`aim` text,
+	`away` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_guests_of` ON `meeting_guests` (`roadshow_id`,`takes_part`);--> statement-breakpoint
+CREATE TABLE `meeting_holds` (
+	`roadshow_id` text NOT NULL,
+	`starts_at` text NOT NULL,
+	`holder` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	PRIMARY KEY(`roadshow_id`, `starts_at`, `holder`),
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_holds_of` ON `meeting_holds` (`meeting_id`);--> statement-breakpoint
+CREATE TABLE `meeting_people` (
+	`meeting_id` text NOT NULL,
+	`signup_id` text NOT NULL,
+	`answer` text NOT NULL,
+	`outcome` text,
+	`absent` text,
+	`next_step` text,
+	`due_on` text,
+	`reported_at` text,
+	PRIMARY KEY(`meeting_id`, `signup_id`),
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_people_of` ON `meeting_people` (`signup_id`);--> statement-breakpoint
+CREATE TABLE `meeting_plans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`state` text NOT NULL,
+	`score` real DEFAULT 0 NOT NULL,
+	`bound` real DEFAULT 0 NOT NULL,
+	`greedy` real DEFAULT 0 NOT NULL,
+	`served` integer DEFAULT 0 NOT NULL,
+	`served_at_most` integer DEFAULT 0 NOT NULL,
+	`greedy_served` integer DEFAULT 0 NOT NULL,
+	`items` text NOT NULL,
+	`created_by` text,
+	`at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_plans_of` ON `meeting_plans` (`roadshow_id`,`at`);--> statement-breakpoint
+CREATE TABLE `meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_by` text,
+	`reason` text,
+	`starts_at` text,
+	`ends_at` text,
+	`place` integer,
+	`counter_by` text,
+	`counter_starts_at` text,
+	`expires_at` text,
+	`decline_reason` text,
+	`decline_text` text,
+	`score` integer,
+	`open_pair` text,
+	`created_at` text NOT NULL,
+	`state_at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`asked_by`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "meetings_placed" CHECK(("meetings"."starts_at" is null) = ("meetings"."place" is null))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meetings_pair` ON `meetings` (`roadshow_id`,`open_pair`);--> statement-breakpoint
+CREATE INDEX `meetings_of` ON `meetings` (`roadshow_id`,`state`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `meetings_expiry` ON `meetings` (`state`,`expires_at`);--> statement-breakpoint
 CREATE TABLE `mail_stops` (
 	`address_hash` text NOT NULL,
 	`kind` text NOT NULL,

@@ -1,5 +1,6 @@
 // Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
+import * as meetings from './words-meetings.ts'
 import * as roadshow from './words-roadshow.ts'
 
 const look = 'Take a look'
@@ -301,6 +302,7 @@ export const en: MailWords = {
       button: 'Privacy centre',
     },
     ...roadshow.en,
+    ...meetings.en,
     digest: {
       title: 'Your notices of the day: {{count}}',
       text: 'You asked for these once a day. Each link leads to what it is about.',

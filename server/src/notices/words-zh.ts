@@ -1,5 +1,6 @@
 // Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
+import * as meetings from './words-meetings.ts'
 import * as roadshow from './words-roadshow.ts'
 
 const look = '查看'
@@ -253,6 +254,7 @@ export const zh: MailWords = {
       button: '去隐私中心',
     },
     ...roadshow.zh,
+    ...meetings.zh,
     digest: {
       title: '今日汇总：{{count}} 条通知',
       text: '下面是你选择每日汇总的通知，点开各自的链接就能办理。',

@@ -85,4 +85,64 @@ export const events: DataMap = {
     why: 'timeline',
     columns: { ...each(none, 'id signup_id state reason at'), actor_id: ordinary },
   }),
+  meeting_books: stays({
+    purpose: 'events',
+    basis: 'none',
+    retention: 'record',
+    columns: {
+      ...each(none, 'roadshow_id revision turn book_opens_at book_closes_at windows slot_minutes break_minutes places'),
+      ...each(none, 'most_each updated_at'),
+    },
+  }),
+  meeting_guests: stays({
+    purpose: 'events',
+    basis: 'consent',
+    retention: 'record',
+    via: { column: 'signup_id', table: 'signups', key: 'id' },
+    why: 'timeline',
+    columns: {
+      ...each(none, 'signup_id roadshow_id takes_part updated_at'),
+      ...each({ ...ordinary, why: 'timeline' }, 'aim away'),
+    },
+  }),
+  meetings: stays({
+    purpose: 'events',
+    basis: 'consent',
+    retention: 'record',
+    via: { column: 'asked_by', table: 'signups', key: 'id' },
+    why: 'timeline',
+    columns: {
+      ...each(none, 'id roadshow_id state asked_by starts_at ends_at place counter_by counter_starts_at expires_at'),
+      ...each(none, 'decline_reason score open_pair created_at state_at'),
+      ...each({ ...ordinary, why: 'timeline' }, 'reason decline_text'),
+    },
+  }),
+  meeting_people: stays({
+    purpose: 'events',
+    basis: 'consent',
+    retention: 'record',
+    via: { column: 'signup_id', table: 'signups', key: 'id' },
+    why: 'timeline',
+    columns: {
+      ...each(none, 'meeting_id signup_id answer outcome absent due_on reported_at'),
+      next_step: { ...ordinary, why: 'timeline' },
+    },
+  }),
+  meeting_holds: stays({
+    purpose: 'events',
+    basis: 'none',
+    retention: 'record',
+    columns: each(none, 'roadshow_id starts_at holder meeting_id'),
+  }),
+  meeting_plans: stays({
+    purpose: 'events',
+    basis: 'contract',
+    retention: 'record',
+    owners: ['created_by'],
+    why: 'timeline',
+    columns: {
+      ...each(none, 'id roadshow_id state score bound greedy served served_at_most greedy_served items at'),
+      created_by: ordinary,
+    },
+  }),
 }

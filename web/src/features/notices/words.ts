@@ -1,5 +1,6 @@
 // A long file on purpose: every notice as a sentence, in both languages.
 import type { Dictionary } from '../../words/dictionary.ts'
+import * as meetings from './meetingWords.ts'
 import * as roadshow from './roadshowWords.ts'
 
 export const noticesWords: Dictionary = {
@@ -152,6 +153,7 @@ export const noticesWords: Dictionary = {
       erasure_asked: '你的账号将在 {{dueAt}} 注销，在此之前可以反悔。',
       erasure_refused: '账号还不能注销：你是全省最后一位运营人员，请先让另一位接任。',
       ...roadshow.zh,
+      ...meetings.zh,
       digest: '今日汇总：{{count}} 条通知。',
     },
   },
@@ -320,6 +322,7 @@ export const noticesWords: Dictionary = {
       erasure_refused:
         'Your account cannot be closed yet: you are the last operator of the province. Let somebody else take over first.',
       ...roadshow.en,
+      ...meetings.en,
       digest: 'Your notices of the day: {{count}}.',
     },
   },

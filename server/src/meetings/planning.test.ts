@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { People } from '../../../tests/support/people.ts'
+import { meetingBook as book } from '../../../tests/support/roadshow.ts'
+import { type House, startHouse } from '../../../tests/support/start-house.ts'
+import { FIRST, type Guest, guestsOf, SECOND, START, THIRD } from './fixtures.ts'
+import * as store from './store.ts'
+
+let house: House
+let people: People
+let meetings: House['services']['meetings']
+let at: ReturnType<typeof guestsOf>
+beforeAll(async () => {
+  house = await startHouse()
+  people = await house.addPeople()
+  meetings = house.services.meetings
+  at = guestsOf(house, people)
+})
+afterAll(() => house.close())
+beforeEach(() => house.clock.set(START))
+const event: typeof at.event = (...given) => at.event(...given)
+const guest: typeof at.guest = (...given) => at.guest(...given)
+const asked: typeof at.asked = (...given) => at.asked(...given)
+const accept: typeof at.accept = (...given) => at.accept(...given)
+const refused = (code: string, facts: object = {}) => expect.objectContaining({ code, facts: expect.objectContaining(facts) })
+const fault = (path: string, code: string) => expect.objectContaining({ issues: [expect.objectContaining({ path, code })] })
+
+describe('nobody and no table is taken twice', () => {
+  test('when twelve accept at once what only three slots and one table can hold', async () => {
+    const id = await event()
+    const a = await guest(id)
+    const others = await Promise.all(Array.from({ length: 12 }, () => guest(id)))
+    const asks: [Guest, string][] = []
+    for (const other of others.slice(0, 5)) asks.push([other, await asked(a, other)])
+    for (let n = 5; n < 11; n++) asks.push([others[n] as Guest, await asked(others[n + 1] as Guest, others[n] as Guest)])
+    const results = await Promise.allSettled(asks.map(([who, meeting]) => accept(who, meeting)))
+    const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []))
+    expect([results.length - lost.length, new Set(lost)]).toEqual([3, new Set(['no_common_slot'])])
+    const { meetings: agreed } = await meetings.file(people.operator, id)
+    expect(new Set(agreed.map(({ startsAt, place }) => `${startsAt} ${place}`)).size).toBe(3)
+  })
+
+  test('even where the code forgets to look: the database refuses the second', async () => {
+    const id = await event()
+    const [a, b, c] = [await guest(id), await guest(id), await guest(id)]
+    const [first, second] = [await asked(a, b), await asked(a, c)]
+    const hold = (meetingId: string, ...holders: string[]) =>
+      house.services.db.write((tx) =>
+        store.hold(
+          tx,
+          holders.map((holder) => ({ roadshowId: id, startsAt: FIRST, holder, meetingId })),
+        ),
+      )
+    expect(await hold(first, `signup:${a.id}`, `signup:${b.id}`, 'place:0')).toBe(true)
+    expect(await hold(second, `signup:${c.id}`, 'place:0')).toBe(false)
+    expect(await hold(second, `signup:${a.id}`, 'place:1')).toBe(false)
+    expect((await store.heldAt(house.services.db.read, id)).get(FIRST)).toEqual(
+      new Set([`signup:${a.id}`, `signup:${b.id}`, 'place:0']),
+    )
+  })
+})
+
+describe('the organiser', () => {
+  test('has a plan drawn, sees it, and publishes it: people hear whom they meet', async () => {
+    const id = await event({
+      places: [
+        { name: '1 号桌', link: null },
+        { name: '2 号桌', link: null },
+      ],
+      mostEach: 2,
+    })
+    const presenters = [await guest(id, { role: 'PRESENTER', interests: ['0101'] }), await guest(id, { role: 'PRESENTER' })]
+    const buyers = [await guest(id, { role: 'BUYER', interests: ['0101'] }), await guest(id, { role: 'BUYER' }, [FIRST, SECOND])]
+    expect((await meetings.plan(people.operator, id)).plan).toMatchObject({ state: 'working', meetings: [] })
+    await house.processAll()
+    const { plan, meetings: none } = await meetings.file(people.operator, id)
+    expect(none).toEqual([])
+    expect(plan).toMatchObject({ state: 'ready', served: 4, servedAtMost: 4, score: 80, bound: 80 })
+    await meetings.publishPlan(people.operator, id, plan?.id as string)
+    const { meetings: agreed } = await meetings.file(people.operator, id)
+    expect(agreed.map(({ isPlanned }) => isPlanned)).toEqual([true, true, true])
+    const counts = await Promise.all(
+      [...presenters, ...buyers].map(async ({ token }) => (await meetings.mine(token)).meetings.length),
+    )
+    expect(counts.toSorted()).toEqual([1, 1, 2, 2])
+    expect((await meetings.mine((buyers[1] as Guest).token)).meetings).toMatchObject([
+      { by: 'plan', state: 'accepted', slot: { startsAt: THIRD }, score: 20, moves: ['move', 'cancel'] },
+    ])
+    await expect(meetings.publishPlan(people.operator, id, plan?.id as string)).rejects.toEqual(refused('transition_refused'))
+    const elsewhere = await event()
+    await expect(meetings.publishPlan(people.operator, elsewhere, plan?.id as string)).rejects.toEqual(refused('not_found'))
+  })
+
+  test('cannot take away slots or tables in which people meet', async () => {
+    const id = await event({
+      places: [
+        { name: '1 号桌', link: null },
+        { name: '2 号桌', link: null },
+      ],
+    })
+    const [a, b] = [await guest(id), await guest(id)]
+    await accept(b, await asked(a, b))
+    const later = { windows: [{ startsAt: '2026-12-02T05:25:00.000Z', endsAt: '2026-12-02T06:10:00.000Z' }] }
+    await expect(meetings.saveBook(people.operator, id, 1, book(later))).rejects.toEqual(fault('book.windows', 'slots_in_use'))
+    expect((await meetings.saveBook(people.operator, id, 1, book({ mostEach: 3 }))).revision).toBe(2)
+    await expect(meetings.saveBook(people.operator, id, 1, book())).rejects.toEqual(refused('revision_conflict', { revision: 2 }))
+    await expect(meetings.file(people.companyAdmin, id)).rejects.toEqual(refused('not_found'))
+  })
+})
