@@ -1,13 +1,12 @@
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { meetingRecord } from './meeting-records.ts'
 import type { Owner, World } from './world.ts'
 
 type Variant = 'draft' | 'open' | 'approval'
 
 /** Events held by an organisation, and who signed up for them. */
-export function eventRecords(
-  { house, organisations, operator }: World,
-  once: (name: string, make: () => Promise<string>) => Promise<string>,
-) {
+export function eventRecords(world: World, once: (name: string, make: () => Promise<string>) => Promise<string>) {
+  const { house, organisations, operator } = world
   const { roadshow: events } = house.services
 
   /** A draft, or open for registration, with or without approval. */
@@ -24,6 +23,7 @@ export function eventRecords(
 
   return {
     roadshow,
+    meeting: (owner: Owner, state: 'asked' | 'over' = 'asked') => meetingRecord(world, once, owner, state),
 
     /** Of somebody without an account, with the own link. */
     signup: async (owner: Owner, variant: 'open' | 'approval') => {

@@ -17,7 +17,6 @@ import type { NeedDraft } from '@keqiao/shared/needs'
 import { achievementDraft, agentDraft, needDraft } from '../support/drafts.ts'
 import { application } from '../support/organisations.ts'
 import { eventRecords } from './event-records.ts'
-import { meetingRecord } from './meeting-records.ts'
 import type { Owner, World } from './world.ts'
 
 export type Kind = 'need' | 'achievement'
@@ -215,7 +214,6 @@ export function createRecords(world: World) {
         return id
       }),
 
-    meeting: (owner: Owner, state: 'asked' | 'over' = 'asked') => meetingRecord(world, once, owner, state),
     sentMail: () =>
       once('sent mail', async () => {
         const row = { id: newId(), address: 'somebody@firm.example', code: 'sign_up', facts: {}, subject: 'account' }
