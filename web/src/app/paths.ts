@@ -13,6 +13,8 @@ export const paths = {
   roadshows: '/roadshows',
   roadshow: (id: string) => `/roadshows/${id}`,
   signup: (token: string) => `/signup/${token}`,
+  myMeetings: (token: string) => `/signup/${token}/meetings`,
+  roadshowMeetings: (id: string) => `/roadshows/${id}/meetings`,
   agents: '/agents',
   agent: (id: string) => `/agents/${id}`,
   myAgent: '/agent',

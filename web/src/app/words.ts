@@ -7,6 +7,7 @@ import { grantsWords } from '../features/grants/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
+import { meetingsWords } from '../features/meetings/words.ts'
 import { needsWords } from '../features/needs/words.ts'
 import { noticesWords } from '../features/notices/words.ts'
 import { organisationsWords } from '../features/organisations/words.ts'
@@ -37,6 +38,7 @@ export const dictionaries: Record<string, Dictionary> = {
   interchange: interchangeWords,
   listings: listingsWords,
   matching: matchingWords,
+  meetings: meetingsWords,
   needs: needsWords,
   notices: noticesWords,
   organisations: organisationsWords,

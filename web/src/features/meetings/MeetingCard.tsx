@@ -1,0 +1,118 @@
+import type { MeetingSlot, MyMeeting } from '@keqiao/shared/meetings'
+import { useState } from 'react'
+import { Button, ButtonAnchor } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Refusals } from '../../ui/Refusals.tsx'
+import { date, dateTime } from '../../words/format.ts'
+import { useLabels } from '../../words/labels.ts'
+import { unplacedIssues } from '../../words/placeIssues.ts'
+import { useLanguage, useSay } from '../../words/say.ts'
+import { DeclineForm, SlotForm } from './AnswerForms.tsx'
+import css from './meetings.module.css'
+import { OutcomeForm } from './OutcomeForm.tsx'
+import { useAnswer } from './queries.ts'
+import { dayOf, span } from './when.ts'
+
+/** One meeting: who, when and where in words, and what may be done now. */
+export function MeetingCard({ token, meeting, slots }: { token: string; meeting: MyMeeting; slots: MeetingSlot[] }) {
+  const say = useSay('meetings')
+  const language = useLanguage()
+  const sending = useAnswer(token, meeting.id)
+  const [asked, setAsked] = useState<'decline' | 'counter' | 'move' | null>(null)
+  const { others, reason, moves, place, by, mayReport, outcomeUntil, outcome } = meeting
+  const names = others.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')
+  const close = () => setAsked(null)
+  return (
+    <li className={css.card} data-state={meeting.state}>
+      <p className={css.when}>
+        <Standing meeting={meeting} name={names} />
+      </p>
+      {others.map(({ id, name, organisation, title }) => (
+        <p key={id} className={css.who}>
+          <strong>{name}</strong> {organisation}
+          {title && ` · ${title}`}
+        </p>
+      ))}
+      {reason && (
+        <p className={css.aim}>
+          {say('card.because')}：{reason}
+        </p>
+      )}
+      {by === 'plan' && meeting.state === 'accepted' && <p className={css.faint}>{say('card.planned')}</p>}
+      <Refusals error={asked ? null : sending.error} rest={unplacedIssues(sending.error, [])} />
+      <p className={css.bar}>
+        {place?.link && meeting.state === 'accepted' && (
+          <ButtonAnchor small href={place.link}>
+            {say('card.link')}
+          </ButtonAnchor>
+        )}
+        {moves.map((move) => (
+          <Button
+            key={move}
+            small
+            look={move === 'accept' ? 'known' : 'plain'}
+            disabled={sending.isPending}
+            onClick={() => (move === 'accept' || move === 'cancel' ? sending.mutate({ move }) : setAsked(move))}
+          >
+            {say(`card.${move}`)}
+          </Button>
+        ))}
+      </p>
+      {mayReport && outcomeUntil && (
+        <>
+          <p>
+            {outcome
+              ? say('card.reported', { outcome: say(`outcome.${outcome.outcome}`) })
+              : say('card.askReport', { at: dateTime(outcomeUntil, language) })}
+          </p>
+          <OutcomeForm token={token} meeting={meeting} />
+        </>
+      )}
+      <Dialog
+        open={asked !== null}
+        onClose={close}
+        title={asked === 'decline' ? say('answer.declineTitle', { name: names }) : say('answer.slotTitle')}
+        sheet
+      >
+        {asked === 'decline' && <DeclineForm sending={sending} onSend={(sent) => sending.mutate(sent, { onSuccess: close })} />}
+        {(asked === 'counter' || asked === 'move') && (
+          <SlotForm
+            slots={slots.filter(({ startsAt }) => startsAt !== meeting.slot?.startsAt)}
+            sending={sending}
+            onSend={(startsAt) => sending.mutate({ move: asked, startsAt }, { onSuccess: close })}
+          />
+        )}
+      </Dialog>
+    </li>
+  )
+}
+
+function Standing({
+  meeting: { state, slot, counter, expiresAt, declined, moves, place },
+  name,
+}: {
+  meeting: MyMeeting
+  name: string
+}) {
+  const say = useSay('meetings')
+  const language = useLanguage()
+  const { label } = useLabels()
+  const at = expiresAt ? dateTime(expiresAt, language) : ''
+  const theirs = moves.includes('accept')
+  if (state === 'pending') return say(theirs ? 'card.pendingTheirs' : 'card.pendingMine', { name, at })
+  if (state === 'countered')
+    return say(theirs ? 'card.counteredTheirs' : 'card.counteredMine', { name, slot: counter ? span(counter) : '' })
+  if (state === 'declined')
+    return say('card.declined', {
+      reason:
+        [declined?.reason && label('decline_reason', declined.reason), declined?.text].filter(Boolean).join(' · ') ||
+        say('card.noReason'),
+    })
+  if (slot && ['accepted', 'closed'].includes(state))
+    return say('card.accepted', {
+      day: date(`${dayOf(slot.startsAt)}T04:00:00Z`, language),
+      slot: span(slot),
+      place: place?.name ?? '',
+    })
+  return say(`card.${state}`)
+}

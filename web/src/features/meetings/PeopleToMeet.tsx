@@ -1,0 +1,79 @@
+import type { Fitting, MyMeetings } from '@keqiao/shared/meetings'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useLabels } from '../../words/labels.ts'
+import { useSay } from '../../words/say.ts'
+import { AskForm } from './AskForm.tsx'
+import css from './meetings.module.css'
+import { peopleQuery } from './queries.ts'
+import { Why } from './Why.tsx'
+
+/** Best first, each with the reasons; one sentence asks. */
+export function PeopleToMeet({ token, mine }: { token: string; mine: MyMeetings }) {
+  const say = useSay('meetings')
+  const [q, setQ] = useState('')
+  const [asking, setAsking] = useState<Fitting | null>(null)
+  const { data } = useQuery({ ...peopleQuery(token, useDeferredValue(q.trim())), enabled: mine.me.takesPart })
+  return (
+    <section className={css.part} aria-labelledby="people-to-meet">
+      <h2 id="people-to-meet">{say('people.title')}</h2>
+      {!mine.me.takesPart && <p className={css.faint}>{say('people.join')}</p>}
+      {mine.me.takesPart && (
+        <>
+          <TextField label={say('people.search')} type="search" value={q} onChange={(event) => setQ(event.target.value)} />
+          {!data && <Skeleton lines={4} />}
+          {data?.items.length === 0 && <Empty level={3} text={q ? say('people.noneFound', { q }) : say('people.none')} />}
+          <ul className={css.people} aria-label={say('people.title')}>
+            {data?.items.map((person) => (
+              <PersonRow key={person.id} person={person} mayAsk={mine.mayAsk} onAsk={() => setAsking(person)} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Dialog open={asking !== null} onClose={() => setAsking(null)} title={say('ask.title', { name: asking?.name ?? '' })} sheet>
+        {asking && <AskForm token={token} person={asking} onSent={() => setAsking(null)} />}
+      </Dialog>
+    </section>
+  )
+}
+
+function PersonRow({ person, mayAsk, onAsk }: { person: Fitting; mayAsk: boolean; onAsk: () => void }) {
+  const say = useSay('meetings')
+  const { label } = useLabels()
+  const { name, organisation, title, role, aim, score, reasons, meeting, commonSlots } = person
+  return (
+    <li className={css.person}>
+      <div className={css.personHead}>
+        <h3>{name}</h3>
+        <p>
+          {organisation}
+          {title && ` · ${title}`}
+        </p>
+        <p className={css.faint}>{label('signup_role', role)}</p>
+      </div>
+      {aim && <p className={css.aim}>{aim}</p>}
+      <Why reasons={reasons} />
+      <p className={css.personFoot}>
+        {score > 0 && <span className={css.score}>{say('people.score', { score })}</span>}
+        <span className={css.faint}>
+          {commonSlots > 0 ? say('people.common', { count: commonSlots }) : say('people.noCommon')}
+        </span>
+        {meeting ? (
+          <span className={css.state}>{say(`people.${meeting}`)}</span>
+        ) : (
+          mayAsk &&
+          commonSlots > 0 && (
+            <Button small look="known" aria-haspopup="dialog" aria-label={say('people.askWith', { name })} onClick={onAsk}>
+              {say('people.ask')}
+            </Button>
+          )
+        )}
+      </p>
+    </li>
+  )
+}
