@@ -72,3 +72,19 @@ test('who has a code app is asked for a code, nobody else', async () => {
   await db.write(async (tx) => void (await tx.insert(secondFactors).values(factor)))
   expect([await store.hasCode(db.read, 'her'), await store.hasCode(db.read, 'him')]).toEqual([false, true])
 })
+
+test('consents are kept three years beyond the account, and as long as there is one', async () => {
+  const { db } = house
+  const left = async () => [
+    (await store.consentsOf(db.read, 'her')).length > 0,
+    (await store.consentsOf(db.read, 'him')).length > 0,
+  ]
+  expect(await left()).toEqual([true, true])
+  await db.write(async (tx) => {
+    await store.markErased(tx, 'him', AT)
+    await store.forgetOver(tx, new Date(AT), AT)
+  })
+  expect(await left()).toEqual([true, true])
+  await db.write((tx) => store.forgetOver(tx, new Date(AT), '2026-11-02T09:00:00.001Z'))
+  expect(await left()).toEqual([true, false])
+})
