@@ -22,6 +22,8 @@ export interface Verdict {
 /** Where a guard may be tested beside the matrix; big models and engines are not. */
 const TESTS = ['server/src', 'tests/journeys', 'tests/house/other-sites.test.ts', 'tests/matrix/listing-states.test.ts']
 const LEFT_OUT = ['server/src/embedding', 'server/src/attachments/hostile', 'mail-survives-kills', 'server/src/matching/service']
+/** A busy machine is no red test. */
+const PATIENT = ['--testTimeout=120000', '--hookTimeout=120000', '--passWithNoTests']
 const PROJECTS = ['server', 'house', 'journeys'].flatMap((name) => ['--project', name])
 
 const began = Date.now()
@@ -63,11 +65,15 @@ export function nameOf(guard: Guard | string) {
 
 function vitest(files: string[], settings: Record<string, string>, more: string[] = []) {
   const left = LEFT_OUT.flatMap((one) => ['--exclude', `**/${one}*/**`, '--exclude', `**/${one}*`])
-  return spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...more, ...PROJECTS, ...left, ...files], {
-    cwd: copy,
-    encoding: 'utf8',
-    env: { ...process.env, ...settings, NO_COLOR: '1', NODE_OPTIONS: `--import ${path.join(copy, 'off.mjs')}` },
-  })
+  return spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', ...PATIENT, ...more, ...PROJECTS, ...left, ...files],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, ...settings, NO_COLOR: '1', NODE_OPTIONS: `--import ${path.join(copy, 'off.mjs')}` },
+    },
+  )
 }
 
 /** Which test files reach which guard, by running them all once. */
