@@ -36,13 +36,16 @@ export async function watchPostgres(db: Database): Promise<WatchedDatabase> {
   }
   /** Tables as they were after what this hand arranged. */
   let arranged = new Set<string>()
-  const written = async () => (await run('select name from kept.written')).map(({ name }) => String(name))
+  const written = async () => (await run('select name from kept.written order by name')).map(({ name }) => String(name))
 
   async function changesOf(table: string): Promise<Change[]> {
     const old = `kept."${arranged.has(table) ? `${table} arranged` : table}"`
-    const same = keys.get(table)?.map((column) => `a."${column}" = b."${column}"`)
+    const names = keys.get(table) as string[]
+    const same = names.map((column) => `a."${column}" = b."${column}"`).join(' and ')
+    const order = names.map((column) => `a."${column}"`).join(', ')
     const rows = await run(`select to_jsonb(a) as before, to_jsonb(b) as after from ${old} a
-      full join public."${table}" b on ${same?.join(' and ')} where to_jsonb(a) is distinct from to_jsonb(b)`)
+      full join public."${table}" b on ${same} where to_jsonb(a) is distinct from to_jsonb(b)
+      order by to_jsonb(a) is null, ${order}, b.ctid`)
     return rows.map((row) => ({ table, ...row }) as Change)
   }
 
