@@ -2,7 +2,9 @@ import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../../tests/support/inject-browser.ts'
 import { mailsTo } from '../../../tests/support/mailbox.ts'
-import { type House, startHouse } from '../../../tests/support/start-house.ts'
+import { type House, SECOND_FACTOR, startHouse } from '../../../tests/support/start-house.ts'
+import { codesOf } from '../accounts/second-factor.ts'
+import { setPassword } from '../accounts/store.ts'
 import { appointments, memberships, persons, sessions } from '../accounts/tables.ts'
 import { transitions } from '../listings/tables.ts'
 import { notices } from '../notices/tables.ts'
@@ -155,6 +157,12 @@ test('the last operator of the province stays, asked or due, and is told why', a
   const cookie = await house.signIn('operator@test.example')
   const mine = await house.app.inject({ url: '/api/v1/my/privacy', headers: { cookie } })
   expect(mine.json().outlook.blocked).toBe('last_operator')
+  const hash = await (await house.services.auth.$context).password.hash(BUSY_PASSWORD)
+  await db.write((tx) => setPassword(tx, id, hash, new Date(house.clock.millis())))
+  const payload = { password: BUSY_PASSWORD, code: codesOf(SECOND_FACTOR).generate() }
+  const asked = await house.app.inject({ method: 'POST', url: '/api/v1/my/erasure', headers: { cookie }, payload })
+  expect([asked.statusCode, asked.json().code]).toEqual([409, 'last_operator'])
+  expect((await privacy.mine(people.operator)).erasure).toBe(null)
   // Asked while there were two; the other left since.
   await db.write(async (tx) => {
     const at = house.clock.now()
