@@ -59,6 +59,27 @@ export const FORMS: Record<string, FormEntry> = {
   'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
   'features/listings/ReasonRows.tsx': { partOf: ['features/listings/MoveDialog.tsx'] },
   'features/matching/MarkControl.tsx': { free: PICKS },
+  'features/meetings/AnswerForms.tsx': { free: PICKS },
+  'features/meetings/AskForm.tsx': [
+    by(
+      'meetings.test.ts',
+      'meetings: the organiser opens them; on a phone one asks, the other accepts; the rest is planned, seen and published',
+    ),
+  ],
+  'features/meetings/BookForm.tsx': [
+    by(
+      'meetings.test.ts',
+      'meetings: the organiser opens them; on a phone one asks, the other accepts; the rest is planned, seen and published',
+    ),
+  ],
+  'features/meetings/OutcomeForm.tsx': { free: PICKS },
+  'features/meetings/PeopleToMeet.tsx': { free: ASKS },
+  'features/meetings/TakePart.tsx': [
+    by(
+      'meetings.test.ts',
+      'meetings: the organiser opens them; on a phone one asks, the other accepts; the rest is planned, seen and published',
+    ),
+  ],
   'features/needs/NeedFields.tsx': { partOf: ['features/needs/NeedForm.tsx'] },
   'features/needs/NeedForm.tsx': [
     row('a need'),

@@ -10,7 +10,7 @@ import { useLanguage, useSay } from '../../words/say.ts'
 import { DeclineForm, SlotForm } from './AnswerForms.tsx'
 import css from './meetings.module.css'
 import { OutcomeForm } from './OutcomeForm.tsx'
-import { useAnswer } from './queries.ts'
+import { useAnswer, useReport } from './queries.ts'
 import { dayOf, span } from './when.ts'
 
 /** One meeting: who, when and where in words, and what may be done now. */
@@ -18,6 +18,7 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
   const say = useSay('meetings')
   const language = useLanguage()
   const sending = useAnswer(token, meeting.id)
+  const reporting = useReport(token, meeting.id)
   const [asked, setAsked] = useState<'decline' | 'counter' | 'move' | null>(null)
   const { others, reason, moves, place, by, mayReport, outcomeUntil, outcome } = meeting
   const names = others.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')
@@ -65,7 +66,7 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
               ? say('card.reported', { outcome: say(`outcome.${outcome.outcome}`) })
               : say('card.askReport', { at: dateTime(outcomeUntil, language) })}
           </p>
-          <OutcomeForm token={token} meeting={meeting} />
+          <OutcomeForm meeting={meeting} sending={reporting} onSend={(report) => reporting.mutate(report)} />
         </>
       )}
       <Dialog

@@ -6,12 +6,16 @@ import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { useSay } from '../../words/say.ts'
 import css from './meetings.module.css'
-import { useReport } from './queries.ts'
+
+interface Props {
+  meeting: MyMeeting
+  sending: { error: unknown; isPending: boolean; reset: () => void }
+  onSend: (report: MeetingReport) => void
+}
 
 /** What came of it: one tap, and the next step where there is one. */
-export function OutcomeForm({ token, meeting }: { token: string; meeting: MyMeeting }) {
+export function OutcomeForm({ meeting, sending, onSend }: Props) {
   const say = useSay('meetings')
-  const sending = useReport(token, meeting.id)
   const came = meeting.others.filter(({ answer }) => answer === 'yes')
   const [outcome, setOutcome] = useState<MeetingOutcome>(meeting.outcome?.outcome ?? 'HELD')
   const [absent, setAbsent] = useState(came.length === 1 ? came.map(({ id }) => id) : [])
@@ -26,7 +30,7 @@ export function OutcomeForm({ token, meeting }: { token: string; meeting: MyMeet
   })
   const { form, fault, rest, changed, submit } = useFaults(checked, sending)
   return (
-    <form ref={form} className={css.form} noValidate onSubmit={submit((report) => sending.mutate(report))}>
+    <form ref={form} className={css.form} noValidate onSubmit={submit(onSend)}>
       <fieldset className={css.chips}>
         <legend>{say('outcome.title')}</legend>
         {MEETING_OUTCOMES.map((one) => (
