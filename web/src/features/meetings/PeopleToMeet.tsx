@@ -13,12 +13,17 @@ import css from './meetings.module.css'
 import { peopleQuery } from './queries.ts'
 import { Why } from './Why.tsx'
 
+/** On a phone a dozen is a lot. */
+const FIRST = 12
+const MOST = 100
+
 /** Best first, each with the reasons; one sentence asks. */
 export function PeopleToMeet({ token, mine }: { token: string; mine: MyMeetings }) {
   const say = useSay('meetings')
   const [q, setQ] = useState('')
+  const [size, setSize] = useState(FIRST)
   const [asking, setAsking] = useState<Fitting | null>(null)
-  const { data } = useQuery({ ...peopleQuery(token, useDeferredValue(q.trim())), enabled: mine.me.takesPart })
+  const { data } = useQuery({ ...peopleQuery(token, useDeferredValue(q.trim()), size), enabled: mine.me.takesPart })
   return (
     <section className={css.part} aria-labelledby="people-to-meet">
       <h2 id="people-to-meet">{say('people.title')}</h2>
@@ -33,6 +38,11 @@ export function PeopleToMeet({ token, mine }: { token: string; mine: MyMeetings 
               <PersonRow key={person.id} person={person} mayAsk={mine.mayAsk} onAsk={() => setAsking(person)} />
             ))}
           </ul>
+          {data && data.total > data.items.length && size < MOST && (
+            <p>
+              <Button onClick={() => setSize(MOST)}>{say('people.more', { count: data.total - data.items.length })}</Button>
+            </p>
+          )}
         </>
       )}
       <Dialog open={asking !== null} onClose={() => setAsking(null)} title={say('ask.title', { name: asking?.name ?? '' })} sheet>

@@ -13,10 +13,10 @@ export const mineQuery = (token: string) =>
     retry: false,
   })
 
-export const peopleQuery = (token: string, q: string) =>
+export const peopleQuery = (token: string, q: string, size: number) =>
   queryOptions({
-    queryKey: ['meetings', token, 'people', q],
-    queryFn: ({ signal }) => call(meetingsApi.people, { params: { token }, query: { q, size: 30 } }, signal),
+    queryKey: ['meetings', token, 'people', q, size],
+    queryFn: ({ signal }) => call(meetingsApi.people, { params: { token }, query: { q, size } }, signal),
     placeholderData: keepPreviousData,
   })
 

@@ -25,6 +25,7 @@ export const en = {
   },
   people: {
     title: 'People to meet',
+    more: 'Show {{count}} more',
     search: 'Find by name, organisation or aim',
     none: 'Nobody else takes part yet. Save your slots; people appear here as they join.',
     noneFound: 'Nobody found for “{{q}}”. Try another word.',

@@ -25,6 +25,7 @@ export const zh = {
   },
   people: {
     title: '可以约的人',
+    more: '再看 {{count}} 位',
     search: '按姓名、单位或来意查找',
     none: '还没有别人参加洽谈。先保存你的时段，有人加入后这里会出现名单。',
     noneFound: '没有找到「{{q}}」。换个词试试。',
