@@ -11,6 +11,7 @@ import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
 import { DemoEncounter, loadDemoEncounter } from './encounters/demo.ts'
 import { loadDemoList } from './provenance/demo.ts'
 import { DemoDesk, loadDemoDesk } from './review/demo.ts'
+import { DemoRoadshow, loadDemoRoadshow } from './roadshow/demo.ts'
 import type { Services } from './services.ts'
 
 const DEMO = new URL('../../seeds/demo/', import.meta.url)
@@ -200,6 +201,7 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   say(`演示待办 ${onDesk} 件：审核台与需求诊断`)
   say(`演示技术经理人 ${await seedAgents(services, keys)} 位`)
   say(`演示对接记录 ${await seedEncounters(services, seen)} 条`)
+  say(`演示路演 ${await seedRoadshows(services, operators.operator)} 场`)
   return true
 }
 
@@ -241,6 +243,21 @@ async function seedEncounters(services: Services, asViewer: (email: string) => P
     return found.id
   }
   for (const row of rows) await loadDemoEncounter({ ...services, deals: interests, limits: rateLimits }, row, { asViewer, idOf })
+  return rows.length
+}
+
+/** Events that present what everybody may read. */
+async function seedRoadshows({ roadshowUses, achievements, needs }: Services, operator: Viewer): Promise<number> {
+  const rows = z.array(DemoRoadshow).parse(JSON.parse(readFileSync(new URL('roadshows.json', DEMO), 'utf8')))
+  const cards = {
+    achievement: [...(await achievements.cards(await achievements.idsAfter('', 500), visitor)).values()],
+    need: [...(await needs.cards(await needs.idsAfter('', 500), visitor)).values()],
+  }
+  for (const row of rows)
+    await loadDemoRoadshow(roadshowUses, operator, row, (kind, field, taken) => {
+      const open = cards[kind].filter(({ id }) => !taken.has(id))
+      return (open.find((card) => field && card.field?.startsWith(field)) ?? open[0])?.id
+    })
   return rows.length
 }
 

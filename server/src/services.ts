@@ -244,11 +244,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const batches = createBatches(reviewUses)
   const triage = createTriage({ ...reviewUses, agents })
 
-  const roadshow = createRoadshow({
-    ...{ db, clock, outbox, trail, accounts, notices, taxonomies, secret },
+  const roadshowUses = {
+    ...{ db, clock, outbox, trail, accounts, notices, taxonomies, secret, publicUrl },
     listings: { achievement: achievements, need: needs },
     noticeVersion: texts.current,
-  })
+  }
+  const roadshow = createRoadshow(roadshowUses)
   const meetings = createMeetings({
     ...{ db, clock, outbox, trail, notices, roadshow, visitor },
     listings: { achievement: achievements, need: needs },
@@ -377,6 +378,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     triage,
     roadshow,
     meetings,
+    /** What it is made of, for a second one with another clock. */
+    roadshowUses,
     interchange,
     privacy,
     worker,

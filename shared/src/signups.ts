@@ -124,7 +124,7 @@ export const SignupQuery = PageQuery.extend({
 })
 export type SignupQuery = z.output<typeof SignupQuery>
 
-const TokenParams = z.object({ token: z.string().min(20).max(120) })
+export const TokenParams = z.object({ token: z.string().min(20).max(120) })
 export const MySignup = z.object({ token: z.string(), state: SignupState, mode: SeatMode, roadshow: RoadshowCard })
 
 export const signupsApi = {
@@ -202,3 +202,11 @@ export const signupsApi = {
     reply: SignupRow,
   }),
 }
+
+/** The same as a calendar file. */
+export const calendarPath = (token: string) => `/api/v1/signups/${token}/calendar`
+
+/** What a QR says: an address that a telephone's own camera can open, ending in the ticket. */
+export const ticketUrl = (origin: string, ticket: string) => `${origin}/ticket/${ticket}`
+/** The ticket in what was scanned; also where it is nothing but the ticket. */
+export const ticketIn = (scanned: string): string | null => /(?:^|\/ticket\/)([\w-]{42})\s*$/.exec(scanned.trim())?.[1] ?? null

@@ -19,6 +19,7 @@ type Ids = Record<
   | 'achievement'
   | 'need'
   | 'agent'
+  | 'roadshow'
   | 'organisation'
   | 'ownAchievement'
   | 'ownNeed'
@@ -41,6 +42,10 @@ export const PAGES: PageOfHouse[] = [
   { name: 'achievement', address: ({ achievement }) => `/achievements/${achievement}` },
   { name: 'need', address: ({ need }) => `/needs/${need}` },
   { name: 'organisation', address: ({ organisation }) => `/organisations/${organisation}` },
+  { name: 'roadshows', address: () => '/roadshows' },
+  { name: 'roadshows, none found', address: () => '/roadshows?field=1301&free=true' },
+  { name: 'roadshows of a month', address: () => '/roadshows?view=month' },
+  { name: 'roadshow', address: ({ roadshow }) => `/roadshows/${roadshow}` },
   { name: 'agents', address: () => '/agents' },
   { name: 'agents, nobody found', address: () => '/agents?field=0901&region=130700' },
   { name: 'agent', address: ({ agent }) => `/agents/${agent}` },
@@ -253,6 +258,7 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     achievement: achievement?.id ?? '',
     need: need?.id ?? '',
     agent: await first('/api/v1/agents?size=1'),
+    roadshow: await first('/api/v1/roadshows?size=1'),
     organisation: achievement?.owner?.id ?? '',
     ownAchievement: await first('/api/v1/my/achievements?size=1'),
     ownNeed: await first('/api/v1/my/needs?size=1'),

@@ -2,6 +2,7 @@ import { attachmentPaths } from '@keqiao/shared/attachments'
 import type { AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
 import { privacyPaths } from '@keqiao/shared/privacy'
+import { calendarPath } from '@keqiao/shared/signups'
 import { trailPaths } from '@keqiao/shared/trail'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../support/start-house.ts'
@@ -16,6 +17,7 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'GET', path: interchangePaths.problemSheet(':id') },
   { method: 'GET', path: interchangePaths.export },
   { method: 'GET', path: trailPaths.export },
+  { method: 'GET', path: calendarPath(':token') },
   { method: 'GET', path: privacyPaths.file(':id') },
 ]
 

@@ -36,6 +36,7 @@ export const CASES: Record<string, Case | Apart> = {
   'POST /api/v1/notices/unsubscribe body.token': TOKEN,
   'POST /unsubscribe query.token': TOKEN,
   'GET /api/v1/signups/:token params.token': TOKEN,
+  'GET /api/v1/signups/:token/calendar params.token': TOKEN,
   'PUT /api/v1/signups/:token params.token': TOKEN,
   'POST /api/v1/signups/:token/moves params.token': TOKEN,
   'GET /api/v1/signups/:token/meetings params.token': TOKEN,

@@ -1,6 +1,7 @@
 import { roadshowApi } from '@keqiao/shared/roadshow'
-import { signupsApi } from '@keqiao/shared/signups'
+import { calendarPath, signupsApi, TokenParams } from '@keqiao/shared/signups'
 import type { FastifyInstance } from 'fastify'
+import { disposition } from '../platform/files.ts'
 import { serve } from '../platform/serve.ts'
 import type { RoadshowService } from './service.ts'
 
@@ -24,4 +25,20 @@ export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow:
   serve(app, signupsApi.mine, ({ viewer, query }) => roadshow.mine(viewer, query))
   serve(app, signupsApi.list, ({ viewer, params, query }) => roadshow.signups(viewer, params.id, query))
   serve(app, signupsApi.decide, ({ viewer, params, body }) => roadshow.decide(viewer, params.id, body))
+
+  app.route({
+    method: 'GET',
+    url: calendarPath(':token'),
+    config: { access: 'public' },
+    schema: { summary: '凭本人链接：日历文件（iCalendar）', tags: ['signups'], params: TokenParams },
+    async handler(request, reply) {
+      const content = await roadshow.calendar((request.params as { token: string }).token)
+      return reply
+        .type('text/calendar; charset=utf-8')
+        .header('content-disposition', disposition('路演.ics'))
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-store')
+        .send(content)
+    },
+  })
 }

@@ -6,6 +6,7 @@ import { regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createAgenda } from './agenda.ts'
+import { calendarOf } from './calendar.ts'
 import { createDoor, type Held } from './door.ts'
 import { createOrganising, type OrganisingUses } from './organising.ts'
 import { createPlaces } from './places.ts'
@@ -22,6 +23,7 @@ import { createTokens } from './tokens.ts'
 export type RoadshowService = ReturnType<typeof createRoadshow>
 export type RoadshowUses = Omit<OrganisingUses, 'tokens' | 'tell'> & {
   secret: string
+  publicUrl: string
   listings: Record<ListingKind, Presented>
 }
 
@@ -126,6 +128,14 @@ export function createRoadshow(given: RoadshowUses) {
       const event = signup && (await store.byId(db.read, signup.roadshowId))
       if (!event) throw new Refusal('not_found')
       return shown({ signup, event })
+    },
+
+    /** The place as a calendar entry. */
+    async calendar(token: string) {
+      const signup = await signups.byId(db.read, idOf(token))
+      const event = signup && (await store.byId(db.read, signup.roadshowId))
+      if (!event) throw new Refusal('not_found')
+      return calendarOf({ event, signup, link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
     },
 
     changeSignup: async (token: string, change: SignupChange) => shown(await places.change(idOf(token), change)),

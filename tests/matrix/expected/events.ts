@@ -37,6 +37,7 @@ export const EVENTS: Record<string, Row> = {
   'POST /api/v1/roadshows/:id/signups': { door: 'public', in: { own: 'members', other: 'anyone' }, about: '开放报名的活动' },
   'GET /api/v1/my/signups': { door: 'signed_in', in: 'signed in' },
   'GET /api/v1/signups/:token': link,
+  'GET /api/v1/signups/:token/calendar': link,
   'PUT /api/v1/signups/:token': link,
   'POST /api/v1/signups/:token/moves': link,
 }

@@ -43,6 +43,7 @@ export const EVENTS: Record<string, Request> = {
   'POST /api/v1/roadshows/:id/signups': onEvent('open', () => ({ body: signupDraft() })),
   'GET /api/v1/my/signups': { on: null, build: () => ({}) },
   'GET /api/v1/signups/:token': byLink(),
+  'GET /api/v1/signups/:token/calendar': byLink(),
   'PUT /api/v1/signups/:token': byLink({ body: { ...details, revision: 1 } }),
   'POST /api/v1/signups/:token/moves': byLink({ body: { move: 'withdraw' } }),
 }

@@ -21,6 +21,7 @@ function usePlaces(): Place[] {
   const places = [
     { key: 'achievements', to: `${paths.search}?kind=achievement` },
     { key: 'needs', to: `${paths.search}?kind=need` },
+    { key: 'roadshows', to: paths.roadshows },
     { key: 'agents', to: paths.agents },
     // Whoever works here finds it in the footer; the bar is for what is done every day.
     me.person ? { key: 'workspace', to: paths.workspace } : { key: 'howItRanks', to: paths.howItRanks },

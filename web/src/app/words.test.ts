@@ -10,7 +10,9 @@ import { CHOSEN_KINDS, FACT_VALUES, MAIL_CHOICES, NOTICE_CODES, STOPPED_KINDS } 
 import * as privacy from '@keqiao/shared/privacy'
 import { PROBLEM_STATUS } from '@keqiao/shared/problem'
 import { RISK_CODES } from '@keqiao/shared/risks'
+import { ROADSHOW_STATES } from '@keqiao/shared/roadshow-life'
 import { FACETS } from '@keqiao/shared/search'
+import { OFFER_REASONS, SIGNUP_MOVES, SIGNUP_STATES } from '@keqiao/shared/signups'
 import { TRAIL_ACTIONS, TRAIL_DAMAGES } from '@keqiao/shared/trail'
 import { TRIAGE_STATES } from '@keqiao/shared/triage'
 import { expect, test } from 'vitest'
@@ -49,6 +51,11 @@ test.each([
     ['required', 'uscc_taken', 'unknown_code', 'range_reversed', 'range_bounds', 'invalid_value', 'too_big', 'too_small'],
   ],
   ['agents', ['own', 'state'], AGENT_STATES],
+  ['roadshow', ['state'], ROADSHOW_STATES],
+  ['roadshow', ['mine'], SIGNUP_STATES],
+  ['roadshow', ['mine', 'move'], SIGNUP_MOVES],
+  ['roadshow', ['history'], SIGNUP_STATES],
+  ['roadshow', ['reason'], OFFER_REASONS],
   ['agents', ['desk', 'states'], AGENT_STATES],
   ['agents', ['desk', 'stateLine'], AGENT_STATES],
   ['agents', ['desk', 'fields'], AgentFault.shape.field.options],

@@ -14,6 +14,7 @@ import { organisationsWords } from '../features/organisations/words.ts'
 import { privacyWords } from '../features/privacy/words.ts'
 import { provenanceWords } from '../features/provenance/words.ts'
 import { reviewWords } from '../features/review/words.ts'
+import { roadshowWords } from '../features/roadshow/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { securityWords } from '../features/security/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
@@ -32,6 +33,7 @@ export const dictionaries: Record<string, Dictionary> = {
   accounts: accountsWords,
   achievements: achievementsWords,
   agents: agentsWords,
+  roadshow: roadshowWords,
   attachments: attachmentsWords,
   grants: grantsWords,
   encounters: encountersWords,

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { CardRow } from '../features/listings/CardRow.tsx'
 import { BestPairs } from '../features/matching/BestPairs.tsx'
+import { NextEvent } from '../features/roadshow/NextEvent.tsx'
 import { noFilters, writeAsked } from '../features/search/address.ts'
 import { KindSwitch } from '../features/search/KindSwitch.tsx'
 import { SearchBox } from '../features/search/SearchBox.tsx'
@@ -45,6 +46,7 @@ export function HomePage() {
       </div>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       <div className={css.below}>
+        <NextEvent />
         <BestPairs />
         {data ? (
           data.byField.length > 0 && <FieldPicture counts={data.byField} />

@@ -1,0 +1,77 @@
+import type { RoadshowRow, SignupRow } from './tables.ts'
+
+/** China keeps one time all year, and has had no summer time since 1991. */
+const ZONE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Shanghai',
+  'BEGIN:STANDARD',
+  'DTSTART:19910915T000000',
+  'TZOFFSETFROM:+0800',
+  'TZOFFSETTO:+0800',
+  'TZNAME:CST',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
+const MOST_OCTETS = 75
+const SHANGHAI = 8 * 3_600_000
+
+const stamp = (millis: number) => new Date(millis).toISOString().replace(/[-:]|\.\d+/g, '')
+const utc = (instant: string) => stamp(Date.parse(instant))
+const local = (instant: string) => stamp(Date.parse(instant) + SHANGHAI).replace('Z', '')
+const escaped = (text: string) =>
+  text
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\r?\n/g, '\\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a calendar file may hold no others
+    .replace(/[\u0000-\u001f\u007f]/g, '')
+
+/** Lines of at most 75 octets, never cut inside a character (RFC 5545, 3.1). */
+export function folded(line: string): string {
+  const parts: string[] = []
+  let part = ''
+  for (const sign of line) {
+    const room = parts.length === 0 ? MOST_OCTETS : MOST_OCTETS - 1
+    if (Buffer.byteLength(part + sign) > room) {
+      parts.push(part)
+      part = ''
+    }
+    part += sign
+  }
+  return [...parts, part].join('\r\n ')
+}
+
+interface Entry {
+  event: RoadshowRow
+  signup: Pick<SignupRow, 'id' | 'seatMode' | 'state'>
+  /** The own page of the sign-up. */
+  link: string
+  /** When this text was made. */
+  now: string
+}
+
+/** A place as a calendar entry: the same UID for ever, a higher SEQUENCE with every change of time or place (RFC 5545). */
+export function calendarOf({ event, signup, link, now }: Entry): string {
+  const host = new URL(link).hostname
+  const place = [event.venue?.name, event.venue?.room, event.venue?.address].filter(Boolean).join(' ')
+  const over = event.state === 'cancelled' || ['withdrawn', 'lapsed', 'rejected'].includes(signup.state)
+  const lines = [
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Keqiao//Roadshow//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'],
+    ...ZONE,
+    'BEGIN:VEVENT',
+    `UID:signup-${signup.id}@${host}`,
+    `SEQUENCE:${event.sequence}`,
+    `DTSTAMP:${utc(now)}`,
+    `LAST-MODIFIED:${utc(event.updatedAt)}`,
+    `DTSTART;TZID=Asia/Shanghai:${local(event.startsAt)}`,
+    `DTEND;TZID=Asia/Shanghai:${local(event.endsAt)}`,
+    `SUMMARY:${escaped(event.title)}`,
+    ...(place && signup.seatMode !== 'ONLINE' ? [`LOCATION:${escaped(place)}`] : []),
+    `DESCRIPTION:${escaped(link)}`,
+    `URL:${link}`,
+    `STATUS:${over ? 'CANCELLED' : 'CONFIRMED'}`,
+    'TRANSP:OPAQUE',
+    ...['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(event.title)}`, 'TRIGGER:-PT2H', 'END:VALARM'],
+    ...['END:VEVENT', 'END:VCALENDAR'],
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useParams } from 'react-router'
+import { ProblemError } from '../api/call.ts'
+import { MySignup } from '../features/roadshow/MySignup.tsx'
+import { signupQuery } from '../features/roadshow/queries.ts'
+import { Page } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { useSay } from '../words/say.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+
+export function PlacePage() {
+  const { token = '' } = useParams()
+  const app = useSay('app')
+  const say = useSay('roadshow')
+  const { state } = useLocation() as { state: { fresh?: boolean } | null }
+  const { data, error, isPending, refetch } = useQuery(signupQuery(token))
+  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  return (
+    <Page title={app('title', { page: say('mine.title') })} narrow>
+      {isPending && <Skeleton large lines={6} />}
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {data && <MySignup token={token} signup={data} fresh={state?.fresh === true} />}
+    </Page>
+  )
+}
