@@ -63,6 +63,8 @@ export const tasks = {
   mail: script('mail.ts'),
   reindex: script('reindex.ts'),
   'verify-trail': script('verify-trail/index.ts'),
+  /** Whether all that must hold of the database does. */
+  doctor: script('doctor.ts'),
   /** Renews docs/data-map.md. */
   'data-map': script('data-map/index.ts'),
   eval: script('eval/index.ts'),

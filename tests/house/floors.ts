@@ -1,6 +1,6 @@
 /** The server's floors: a module imports from lower ones, never from a sibling, never up. README shows the same table. */
 export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
-  { floor: '7', modules: ['main', 'services', 'http', 'worker', 'schema', 'seed'], what: 'wiring only' },
+  { floor: '7', modules: ['main', 'services', 'http', 'worker', 'schema', 'seed', 'doctor'], what: 'wiring only' },
   { floor: '6.5', modules: ['trail'], what: 'who did what, for auditors' },
   { floor: '6', modules: ['interchange', 'privacy', 'statistics'], what: 'look across everything' },
   { floor: '5.3', modules: ['meetings'], what: 'one-to-one meetings at events, planned and by request' },

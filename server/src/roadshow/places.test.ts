@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectHealthy } from '../../../tests/support/healthy.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { openRoadshow, signupDraft } from '../../../tests/support/roadshow.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
   roadshow = house.services.roadshow
 })
 afterAll(() => house.close())
+afterEach(() => expectHealthy(house))
 beforeEach(() => house.clock.set(START))
 
 const open = (given = {}) => openRoadshow(house, people, given)

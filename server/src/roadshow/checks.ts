@@ -1,0 +1,105 @@
+import { SEATED } from '@keqiao/shared/signups'
+import { and, count, eq, gt, inArray, isNotNull, isNull, sql, sum } from 'drizzle-orm'
+import type { Reader } from '../platform/db/database.ts'
+import type { Check } from '../platform/doctor.ts'
+import { outbox } from '../platform/outbox.tables.ts'
+import { nextInLine, seatsOf } from './seats.store.ts'
+import { roadshowSeats, roadshows, signupCompanions, signups } from './tables.ts'
+
+/** Seats held by people, by event and mode. */
+async function held(db: Reader): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: signups.roadshowId, mode: signups.seatMode, n: sum(signups.seats) })
+    .from(signups)
+    .where(inArray(signups.state, [...SEATED]))
+    .groupBy(signups.roadshowId, signups.seatMode)
+  return new Map(rows.map(({ id, mode, n }) => [`${id} ${mode}`, Number(n)]))
+}
+
+/** What holds of events and sign-ups whatever happens; asked by `npm run doctor` and by tests. */
+export const roadshowChecks: Check[] = [
+  {
+    name: 'roadshow: seats taken are the seats that people hold',
+    async find(db) {
+      const people = await held(db)
+      const rows = await db.select().from(roadshowSeats)
+      const wrong = rows.filter((row) => row.taken !== (people.get(`${row.roadshowId} ${row.mode}`) ?? 0))
+      const known = new Set(rows.map(({ roadshowId, mode }) => `${roadshowId} ${mode}`))
+      return [
+        ...wrong.map(({ roadshowId, mode }) => `${roadshowId} ${mode}`),
+        ...[...people.keys()].filter((key) => !known.has(key)),
+      ]
+    },
+  },
+  {
+    name: 'roadshow: never more seats taken than there were to take',
+    async find(db) {
+      const top = sql`case when ${roadshowSeats.taken} > ${roadshowSeats.capacity} then ${roadshowSeats.taken} else ${roadshowSeats.capacity} end`
+      const rows = await db.select().from(roadshowSeats).where(sql`${roadshowSeats.ceiling} <> ${top}`)
+      return rows.map(({ roadshowId, mode }) => `${roadshowId} ${mode}`)
+    },
+  },
+  {
+    name: 'roadshow: each person and each companion is one seat',
+    async find(db) {
+      const rows = await db
+        .select({ id: signups.id })
+        .from(signups)
+        .leftJoin(signupCompanions, eq(signupCompanions.signupId, signups.id))
+        .groupBy(signups.id, signups.seats)
+        .having(sql`${signups.seats} <> 1 + ${count(signupCompanions.id)}`)
+      return rows.map(({ id }) => id)
+    },
+  },
+  {
+    name: 'roadshow: every open offer will lapse by itself',
+    async find(db) {
+      const waits = and(eq(outbox.subject, signups.id), eq(outbox.topic, 'signup_offer'))
+      const rows = await db
+        .select({ id: signups.id })
+        .from(signups)
+        .leftJoin(outbox, waits)
+        .where(and(eq(signups.state, 'offered'), isNull(outbox.seq)))
+      return rows.map(({ id }) => id)
+    },
+  },
+  {
+    name: 'roadshow: a contact is kept as long as its sign-up stands, and no longer',
+    async find(db) {
+      const over = inArray(signups.state, ['withdrawn', 'lapsed'])
+      const kept = await db
+        .select({ id: signups.id })
+        .from(signups)
+        .where(and(over, isNotNull(signups.activeContact)))
+      const lost = await db
+        .select({ id: signups.id, state: signups.state })
+        .from(signups)
+        .where(
+          and(
+            isNull(signups.activeContact),
+            sql`${signups.state} not in ('withdrawn', 'lapsed')`,
+            isNotNull(signups.name),
+            gt(signups.name, ''),
+          ),
+        )
+      return [...kept, ...lost].map(({ id }) => id)
+    },
+  },
+  {
+    name: 'roadshow: no place stands free while somebody waits for it',
+    async find(db, now) {
+      const open = inArray(roadshows.state, ['published', 'reg_open', 'reg_closed'])
+      const rows = await db
+        .select({ id: roadshows.id })
+        .from(roadshows)
+        .where(and(open, gt(roadshows.startsAt, now)))
+      const wrong: string[] = []
+      for (const { id } of rows)
+        for (const { mode, capacity, taken } of await seatsOf(db, id)) {
+          const next = await nextInLine(db, id, mode)
+          if (next && taken + next.seats <= capacity) wrong.push(`${id} ${mode}`)
+        }
+      return wrong
+    },
+  },
+]
