@@ -80,12 +80,10 @@ describe('many at once', () => {
     const decide = ({ id, revision }: Asked, decision: 'confirm' | 'reject' = 'confirm') =>
       roadshow.decide(people.operator, id, { decision, revision, reason: null })
     async function pair(id: string, twice: boolean) {
-      const [a, b] = (await Promise.all(many(2, async () => (await roadshow.door.signUp(by, id, signupDraft())).signup))) as [
-        Asked,
-        Asked,
-      ]
+      const one = async (): Promise<Asked> => (await roadshow.door.signUp(by, id, signupDraft())).signup
+      const [a, b] = await Promise.all([one(), one()])
       const clicks = twice ? [a, a] : [a, b]
-      const outcome = await Promise.allSettled(clicks.map((one) => decide(one)))
+      const outcome = await Promise.allSettled(clicks.map((click) => decide(click)))
       const said = outcome.map((one) => (one.status === 'rejected' ? one.reason.code : one.value.state)).toSorted()
       expect(said).toEqual(['confirmed', twice ? 'revision_conflict' : 'roadshow_full'])
       const won = clicks.find((_, n) => outcome[n]?.status === 'fulfilled') as Asked
