@@ -4,14 +4,16 @@ export function readMail(raw: string): {
   header: (name: string) => string | undefined
   text: string
   html: string
+  calendar: string
 } {
   const [head = '', ...rest] = raw.split(/\r?\n\r?\n/)
   const unfolded = head.replaceAll(/\r?\n[ \t]+/g, ' ')
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(unfolded)?.[1]
-  const boundary = /boundary="?([^";]+)/.exec(header('Content-Type') ?? '')?.[1] as string
-  const parts = rest.join('\n\n').split(`--${boundary}`)
+  // Parts of parts as well.
+  const boundaries = [...raw.matchAll(/boundary="?([^";\r\n]+)/g)].map(([, boundary]) => boundary as string)
+  const parts = boundaries.reduce((all, one) => all.flatMap((part) => part.split(`--${one}`)), [rest.join('\n\n')])
   const part = (kind: string) => decoded(parts.find((one) => one.includes(`text/${kind}`)) ?? '')
-  return { subject: words(header('Subject') ?? ''), header, text: part('plain'), html: part('html') }
+  return { subject: words(header('Subject') ?? ''), header, text: part('plain'), html: part('html'), calendar: part('calendar') }
 }
 
 function decoded(part: string): string {

@@ -113,7 +113,17 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const mailer = createMailer(config.mail)
   const texts = loadNotices()
   const consents = createConsentBook({ clock, trail, version: texts.current })
-  const notices = createNotices({ namesFor, db, clock, outbox, mailer, consents, secret, publicUrl })
+  const notices = createNotices({
+    namesFor,
+    calendarFor: (mail) => roadshow.enclosed(mail),
+    db,
+    clock,
+    outbox,
+    mailer,
+    consents,
+    secret,
+    publicUrl,
+  })
   const policy = POLICIES[config.passwordPolicy]
   const limits = createLimits({ db, clock })
   const links = createLinks(clock)

@@ -1,4 +1,4 @@
-import { kindOf, OPTIONAL_KINDS, STOP_PATH, type StoppedKind } from '@keqiao/shared/notices'
+import { kindOf, type NoticeCode, OPTIONAL_KINDS, STOP_PATH, type StoppedKind } from '@keqiao/shared/notices'
 import type { ConsentBook } from '../accounts/consent-book.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
@@ -16,7 +16,10 @@ interface Uses {
   publicUrl: string
   /** Lines under the names that are open to this person now. */
   named(personId: string, rows: store.NoticeRow[]): Promise<store.NoticeRow[]>
+  calendarFor: CalendarFor
 }
+/** An entry for calendars that goes with a mail, by what it says and where its link leads; null for most. */
+export type CalendarFor = (mail: { code: NoticeCode; link: string | null }) => Promise<string | null>
 interface Recipient {
   address: string
   name: string | null
@@ -25,7 +28,7 @@ interface Recipient {
 }
 
 /** Outbox topic `mail`: re-reads what is to be sent and to whom, sends it, wipes it. Sent twice only when cut off in between. */
-export function createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named }: Uses) {
+export function createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named, calendarFor }: Uses) {
   const to = (path: string) => publicUrl.replace(/\/$/, '') + path
 
   async function recipientOf(mail: store.MailRow): Promise<Recipient | null> {
@@ -76,6 +79,7 @@ export function createDelivery({ db, clock, mailer, stopLinks, consents, publicU
     const link = to(mail.link ?? (mail.personId ? page : '/'))
     const facts = mail.code === 'digest' ? { count: lines.length } : mail.facts
     const stop = kind === 'security' ? null : to(`${STOP_PATH}?token=${stopLinks.tokenOf(recipient.owner, kind)}`)
+    const calendar = await calendarFor(mail)
     await mailer.send({
       id,
       to: recipient.address,
@@ -88,6 +92,7 @@ export function createDelivery({ db, clock, mailer, stopLinks, consents, publicU
         stop: stop && kind !== 'security' ? { kind, link: stop, choose: mail.personId ? to('/settings/notices') : null } : null,
       }),
       ...(stop && { unsubscribe: stop }),
+      ...(calendar && { calendar }),
     })
     await done('sent')
   }

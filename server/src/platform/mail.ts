@@ -16,6 +16,8 @@ export interface Letter {
   html: string
   /** Where one request ends mails of this kind (RFC 8058). */
   unsubscribe?: string
+  /** An entry for calendars (RFC 5545). */
+  calendar?: string
 }
 export interface Mailer {
   send(letter: Letter): Promise<void>
@@ -33,7 +35,7 @@ const DEADLINE_MS = 60_000
 
 export function createMailer(config: MailConfig, deadlineMs = DEADLINE_MS): Mailer {
   const domain = /@([^@>\s]+)>?$/.exec(config.from)?.[1] ?? 'localhost'
-  const compose = ({ id, to, at, subject, text, html, unsubscribe }: Letter) => ({
+  const compose = ({ id, to, at, subject, text, html, unsubscribe, calendar }: Letter) => ({
     messageId: `<${id}@${domain}>`,
     date: new Date(at),
     from: config.from,
@@ -46,6 +48,7 @@ export function createMailer(config: MailConfig, deadlineMs = DEADLINE_MS): Mail
       'Auto-Submitted': 'auto-generated',
       ...(unsubscribe && { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
     },
+    ...(calendar && { icalEvent: { method: 'PUBLISH', filename: 'event.ics', content: calendar } }),
     disableFileAccess: true,
     disableUrlAccess: true,
   })

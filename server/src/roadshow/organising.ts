@@ -140,16 +140,17 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
     }
   }
 
-  async function afterMove(tx: Tx, move: RoadshowMove, event: RoadshowRow) {
+  async function afterMove(tx: Tx, viewer: Viewer, move: RoadshowMove, event: RoadshowRow) {
     const facts = { event: event.title }
     const subject = `roadshow:${event.id}`
     if (move === 'submit') {
       const officers = await accounts.officersOf(tx, [...OPERATORS], [event.region])
       await notices.add(tx, officers, { code: 'roadshow_submitted', facts, subject })
     }
-    if ((move === 'approve' || move === 'return') && event.createdBy) {
+    const asked = event.createdBy !== viewer.person?.id ? event.createdBy : null
+    if ((move === 'approve' || move === 'return') && asked) {
       const decision = move === 'approve' ? 'approved' : 'refused'
-      await notices.add(tx, [event.createdBy], { code: 'roadshow_decided', facts: { ...facts, decision }, subject })
+      await notices.add(tx, [asked], { code: 'roadshow_decided', facts: { ...facts, decision }, subject })
     }
     if (move === 'publish') await outbox.addAt(tx, 'roadshow_reminder', rules.remindAt(event), event.id)
     if (move === 'postpone') {
@@ -218,7 +219,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
         if (!after) throw new Refusal('revision_conflict', { revision: before.revision })
         const facts = { move: body.move, from: step.from, to: step.to }
         await trail.record(tx, viewer, 'roadshow.moved', `roadshow:${id}`, facts)
-        await afterMove(tx, body.move, after)
+        await afterMove(tx, viewer, body.move, after)
         return after
       })
     },

@@ -1,4 +1,5 @@
 import type { ListingKind } from '@keqiao/shared/listings'
+import type { NoticeCode } from '@keqiao/shared/notices'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Agenda, RoadshowDraft, RoadshowFile, RoadshowMoveBody, RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
 import type { SignupChange, SignupDraft, SignupMove, SignupQuery } from '@keqiao/shared/signups'
@@ -19,6 +20,15 @@ import type { RoadshowRow } from './tables.ts'
 import { createTelling } from './telling.ts'
 import { roadshowTimers, roadshowTopics } from './timers.ts'
 import { createTokens } from './tokens.ts'
+
+/** Mails after which a calendar has something to change. */
+const DATED: readonly NoticeCode[] = [
+  'signup_confirmed',
+  'signup_withdrawn',
+  'roadshow_moved',
+  'roadshow_cancelled',
+  'signup_reminder',
+]
 
 export type RoadshowService = ReturnType<typeof createRoadshow>
 export type RoadshowUses = Omit<OrganisingUses, 'tokens' | 'tell'> & {
@@ -136,6 +146,14 @@ export function createRoadshow(given: RoadshowUses) {
       const event = signup && (await store.byId(db.read, signup.roadshowId))
       if (!event) throw new Refusal('not_found')
       return calendarOf({ event, signup, link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
+    },
+
+    /** The entry that goes with a mail about a place. */
+    async enclosed({ code, link }: { code: NoticeCode; link: string | null }): Promise<string | null> {
+      const id = DATED.includes(code) && link ? tokens.read('signup', link.replace('/signup/', '')) : null
+      const signup = id ? await signups.byId(db.read, id) : undefined
+      const event = signup && (await store.byId(db.read, signup.roadshowId))
+      return event ? calendarOf({ event, signup, link: use.publicUrl + link, now: clock.now() }) : null
     },
 
     changeSignup: async (token: string, change: SignupChange) => shown(await places.change(idOf(token), change)),
