@@ -25,7 +25,7 @@ export function SignupDetails({ token, signup }: { token: string; signup: Signup
     <section className={css.details}>
       <h2>{say('mine.details')}</h2>
       {open ? (
-        <Form key={signup.revision} token={token} signup={signup} onDone={() => setOpen(false)} />
+        <Changing key={signup.revision} token={token} signup={signup} onDone={() => setOpen(false)} />
       ) : (
         <>
           <dl lang={RECORDS}>
@@ -47,7 +47,7 @@ export function SignupDetails({ token, signup }: { token: string; signup: Signup
   )
 }
 
-function Form({ token, signup, onDone }: { token: string; signup: Signup; onDone: () => void }) {
+function Changing({ token, signup, onDone }: { token: string; signup: Signup; onDone: () => void }) {
   const say = useSay('roadshow')
   const change = useChangeSignup(token)
   const { name, organisation, title, role, acceptsOther, interests, wantToMeet, assistance, mail, shareContact, revision } =
