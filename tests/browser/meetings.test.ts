@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 import { house, reads, settled, test, type Visit } from '../support/browser.ts'
@@ -29,6 +30,14 @@ async function signUp(who: Visit, event: string, given: object): Promise<string>
   const key = `${Date.now()}-${++people}-meeting-journey`
   const draft = { ...signupDraft(), contact: `139${String(Date.now() + people).slice(-8)}`, key, ...given }
   return (await send<{ token: string }>(who, 'post', `/roadshows/${event}/signups`, draft)).token
+}
+/** In both themes, at the size the page has. */
+async function accessible(page: Visit['page']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
 }
 const tap = async (page: Visit['page'], button: Locator) => {
   await button.tap()
@@ -67,6 +76,7 @@ test('meetings: the organiser opens them; on a phone one asks, the other accepts
   await page.getByRole('checkbox', { name: /在$/ }).first().uncheck()
   await tap(page, page.getByRole('button', { name: '保存', exact: true }))
   await reads(page.getByRole('list', { name: '可以约的人' }).locator('li').first(), /李娜[\s\S]*都关注[\s\S]*契合 40/)
+  await accessible(page)
   await tap(page, page.getByRole('button', { name: '约 李娜 洽谈' }))
   await tap(page, page.getByRole('button', { name: '发出请求' }))
   await reads(page.getByRole('dialog'), '请填写这一项')
@@ -82,8 +92,10 @@ test('meetings: the organiser opens them; on a phone one asks, the other accepts
   await operator.page.reload()
   await operator.page.getByRole('button', { name: '开始预排' }).click()
   await reads(operator.page.locator('main'), /契合分总和[\s\S]*已是最优[\s\S]*预排方案/)
+  await accessible(operator.page)
   await operator.page.getByRole('button', { name: /发布，并通知 \d+ 场的双方/ }).click()
   await reads(operator.page.locator('main'), /方案已经发布[\s\S]*现在的安排/)
+  await accessible(buyer.page)
   await buyer.go(`/signup/${rest[0]}/meetings`)
   await reads(buyer.page.getByRole('list', { name: '我的洽谈' }), /主办方按契合程度排的/)
 })
