@@ -15,7 +15,7 @@ const isFocused = (box: Locator) => box.evaluate((element) => element === docume
 
 describe('bad input is told at its field, in words, where the person goes on; nothing typed is lost; corrected, it goes on', () => {
   test.for(DRIVES)('$name', async ({ as, open, field, typed, poor, send, fault, before, right, goesOn }, { visit }) => {
-    const visited = await visit({ ...(as && { as }), expected: /40[019]|ERR_INTERNET_DISCONNECTED/ })
+    const visited = await visit({ ...(as && { as }), expected: /40[0149]|ERR_INTERNET_DISCONNECTED/ })
     const { page } = visited
     await open(visited, (as) => visit({ as }))
     const box = field(page)

@@ -162,8 +162,10 @@ test('hostile text in every free field of every form is text on every page that 
   await desk('post', `/triage/${askedBack.id}/decisions`, {
     ...{ verdict: 'DETAIL', revision: askedBack.revision, questions: [hostileOf(300), HOSTILE[4]] },
   })
-  const decide = (kind: string, { id, revision }: State, body: Body) =>
-    review('post', `/review/items/${kind}/${id}/decisions`, { revision, version: 'record', ...body })
+  async function decide(kind: 'need' | 'achievement', { id }: State, body: Body) {
+    const { revision } = await mine('get', `/${kind}s/${id}`)
+    await review('post', `/review/items/${kind}/${id}/decisions`, { revision, version: 'record', ...body })
+  }
   await decide('achievement', known, { move: 'approve' })
   await decide('achievement', sentBack, {
     ...{ move: 'return', reasons: [{ field: 'name', code: 'UNCLEAR', text: hostileOf(500) }] },

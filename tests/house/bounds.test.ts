@@ -25,8 +25,8 @@ const SHORT = 300
 const NUMBER = 24
 /** Forms that say themselves how long a text may be. */
 const BOUNDED_FORM = ['uuid', 'date-time', 'date']
-/** Every text of a listing at once would be more than a body: the page asks for what one person is writing. */
-const MORE_THAN_A_BODY = ['risks.check']
+/** Everything at its longest at once: every text of a listing, every talk of a day. Nobody writes that much. */
+const MORE_THAN_A_BODY = ['risks.check', 'roadshow.saveAgenda']
 
 /** What the largest value takes as JSON; every part without a bound goes to `open`. */
 function largest(schema: Schema, path: string, open: string[]): number {

@@ -185,7 +185,7 @@ export const OWN_DRIVES: Drive[] = [
       const asked = { subject: `need:${id}`, scope: 'NAME', reason: '做过同类产线' }
       await ask(await another('agent@keqiao.example'), 'post', '/access-requests', asked)
       await visit.go(`/needs/${id}`)
-      await visit.page.getByRole('button', { name: /^不同意 .*的申请$/ }).click()
+      await visit.page.getByRole('button', { name: /^不同意.*的申请$/ }).click()
     },
     field: (page) => page.getByRole('dialog').getByRole('textbox'),
     poor: ' ',
