@@ -24,9 +24,20 @@ export function plan(problem: PlanProblem, solver: Solver, now: () => number, se
     if (servedBy(instance, seating) === owed && scoreOf(instance, seating) >= choice.bound * (1 - NEAR))
       return told(instance, seating, { bound: choice.bound, servedAtMost: owed })
   }
-  const found = timetable(instance, solver, seating, secondsLeft)
-  const servedAtMost = found.demand === 'all' ? owed : found.demand
-  return told(instance, found.seating, { bound: Math.min(found.bound, choice?.bound ?? found.bound), servedAtMost })
+  const { seating: found, bound, servedAtMost } = timetable(instance, solver, seating, secondsLeft)
+  const isAll = servedBy(instance, found) === owed
+  return told(instance, found, {
+    bound: Math.min(bound, plainBound(instance), isAll && choice ? choice.bound : bound),
+    servedAtMost,
+  })
+}
+
+/** Everybody with their best, shared by two; holds for every plan. */
+function plainBound({ pairs, most }: Instance): number {
+  const of = most.map(() => [] as number[])
+  for (const { ends, score } of pairs) for (const end of ends) of[end]!.push(score)
+  const best = of.map((scores, person) => scores.sort((one, other) => other - one).slice(0, most[person]))
+  return best.flat().reduce((sum, score) => sum + score / 2, 0)
 }
 
 /** Best pairs first, nothing moved: what a careful person does by hand, to compare with. */

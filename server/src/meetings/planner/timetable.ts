@@ -15,23 +15,34 @@ const SHARES = [0.5, 0.3, 0.15]
 /** A value this near to one is one. */
 const ONE = 0.999
 
-type Found = { seating: Seating; bound: number; demand: Demand }
+type Found = { seating: Seating; bound: number; servedAtMost: number }
 
 /**
  * Who meets whom and when, at once. The program in fractions gives the bound and the prices; its pairs, seated
  * again in whole slots, are nearly always within a fraction of a per cent; what is then missing, branch and bound seeks.
  */
 export function timetable(instance: Instance, solver: Solver, start: Seating, secondsLeft: () => number): Found {
-  const found: Found = { seating: start, bound: Number.POSITIVE_INFINITY, demand: 'all' }
+  const owed = owedIn(instance).length
+  const reserve = servedBy(instance, start) === owed ? 0 : secondsLeft() / 4
+  const all = search(instance, solver, start, 'all', () => Math.max(0.1, secondsLeft() - reserve))
+  if (servedBy(instance, all.seating) === owed) return { ...all, servedAtMost: owed }
+  // Fractions may serve everybody where whole meetings cannot (three people, one slot): the bound is of those who can be served.
+  const { most, atMost } = mostServed(instance, solver, secondsLeft() / 2)
+  const found = search(instance, solver, all.seating, Math.max(most, servedBy(instance, all.seating)), secondsLeft)
+  return { ...found, servedAtMost: atMost }
+}
+
+function search(instance: Instance, solver: Solver, start: Seating, demand: Demand, secondsLeft: () => number) {
+  const found = { seating: start, bound: Number.POSITIVE_INFINITY, demand }
   let subset = promising(instance, start)
   let priced: { written: Written; relaxed: Answer } | null = null
   for (let round = 0; round < 6; round++) {
-    const written = write(instance, subset, found.demand)
+    const written = write(instance, subset, demand)
     const relaxed = solver.relaxed(written.program, { seconds: secondsLeft() })
     if (relaxed === 'late') break
     if (relaxed === 'impossible') {
-      // Left out for lightness, some pair may be the only one that serves somebody: all of them decide.
-      found.demand = mostServed(instance, solver, secondsLeft() / 2)
+      if (subset.length === instance.pairs.length) return found
+      // Left out for lightness, some pair may be the only one that serves somebody.
       subset = [...instance.pairs.keys()]
       continue
     }
@@ -48,11 +59,11 @@ export function timetable(instance: Instance, solver: Solver, start: Seating, se
   const { settled, likely } = priced ? narrowed(priced.written, priced.relaxed, found.seating) : { settled: null, likely: null }
   for (const [index, only] of [settled, likely].entries()) {
     if (isDone(instance, found) || (index === 0 && !only)) continue
-    const written = write(instance, subset, found.demand, only)
+    const written = write(instance, subset, demand, only)
     const answer = solver.whole(written.program, {
       seconds: index === 0 ? secondsLeft() / 3 : secondsLeft(),
       gap: NEAR / 2,
-      start: valuesOf(instance, written, found.seating, found.demand),
+      start: valuesOf(instance, written, found.seating, demand),
     })
     if (typeof answer === 'string') continue
     found.seating = better(instance, seatingOf(instance, written.columnsOf, answer.values, 0.5), found.seating)
@@ -61,7 +72,7 @@ export function timetable(instance: Instance, solver: Solver, start: Seating, se
   return found
 }
 
-function isDone(instance: Instance, { seating, bound, demand }: Found): boolean {
+function isDone(instance: Instance, { seating, bound, demand }: { seating: Seating; bound: number; demand: Demand }): boolean {
   const wanted = demand === 'all' ? owedIn(instance).length : demand
   return servedBy(instance, seating) >= wanted && scoreOf(instance, seating) >= bound * (1 - NEAR)
 }
@@ -82,12 +93,14 @@ function promising({ pairs, most, tables }: Instance, start: Seating): number[] 
   return [...kept].sort((one, other) => one - other)
 }
 
-function mostServed(instance: Instance, solver: Solver, seconds: number): number {
+/** As many as can be served, found; and as many as could be at most. */
+function mostServed(instance: Instance, solver: Solver, seconds: number): { most: number; atMost: number } {
   const { program } = write(instance, [...instance.pairs.keys()], 0)
-  const helpers = owedIn(instance).length
-  const columns = program.columns.map((column, index) => ({ ...column, gain: index < helpers ? 1 : 0 }))
+  const owed = owedIn(instance).length
+  const columns = program.columns.map((column, index) => ({ ...column, gain: index < owed ? 1 : 0 }))
   const answer = solver.whole({ rows: program.rows, columns }, { seconds })
-  return typeof answer === 'string' ? 0 : Math.round(answer.value)
+  if (typeof answer === 'string') return { most: 0, atMost: owed }
+  return { most: Math.round(answer.value), atMost: Math.floor(answer.bound + 1e-6) }
 }
 
 /** What each pair left out would add at the prices found; the bound stays true when the positive ones are added to it. */

@@ -109,10 +109,10 @@ export const events: DataMap = {
     purpose: 'events',
     basis: 'consent',
     retention: 'record',
-    via: { column: 'asked_by', table: 'signups', key: 'id' },
+    via: { column: 'asker_id', table: 'signups', key: 'id' },
     why: 'timeline',
     columns: {
-      ...each(none, 'id roadshow_id state asked_by starts_at ends_at place counter_by counter_starts_at expires_at'),
+      ...each(none, 'id roadshow_id state asker_id starts_at ends_at place counterer_id counter_starts_at expires_at'),
       ...each(none, 'decline_reason score open_pair created_at state_at'),
       ...each({ ...ordinary, why: 'timeline' }, 'reason decline_text'),
     },
