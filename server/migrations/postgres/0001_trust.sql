@@ -370,12 +370,12 @@ CREATE TABLE "meetings" (
 	"id" text PRIMARY KEY NOT NULL,
 	"roadshow_id" text NOT NULL,
 	"state" text NOT NULL,
-	"asked_by" text,
+	"asker_id" text,
 	"reason" text,
 	"starts_at" text,
 	"ends_at" text,
 	"place" integer,
-	"counter_by" text,
+	"counterer_id" text,
 	"counter_starts_at" text,
 	"expires_at" text,
 	"decline_reason" text,
@@ -835,7 +835,7 @@ ALTER TABLE "meeting_people" ADD CONSTRAINT "meeting_people_signup_id_signups_id
 ALTER TABLE "meeting_plans" ADD CONSTRAINT "meeting_plans_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_plans" ADD CONSTRAINT "meeting_plans_created_by_persons_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "meetings" ADD CONSTRAINT "meetings_asked_by_signups_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_asker_id_signups_id_fk" FOREIGN KEY ("asker_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_preferences" ADD CONSTRAINT "notice_preferences_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -458,12 +458,12 @@ CREATE TABLE `meetings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`roadshow_id` text NOT NULL,
 	`state` text NOT NULL,
-	`asked_by` text,
+	`asker_id` text,
 	`reason` text,
 	`starts_at` text,
 	`ends_at` text,
 	`place` integer,
-	`counter_by` text,
+	`counterer_id` text,
 	`counter_starts_at` text,
 	`expires_at` text,
 	`decline_reason` text,
@@ -473,7 +473,7 @@ CREATE TABLE `meetings` (
 	`created_at` text NOT NULL,
 	`state_at` text NOT NULL,
 	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`asked_by`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`asker_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "meetings_placed" CHECK(("meetings"."starts_at" is null) = ("meetings"."place" is null))
 );
 --> statement-breakpoint
