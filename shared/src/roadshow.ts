@@ -71,7 +71,7 @@ export const PresentationState = z.enum(PRESENTATION_STATES)
 export type PresentationState = z.infer<typeof PresentationState>
 /** Those of the programme that everybody reads. */
 export const SHOWN_PRESENTATIONS: readonly PresentationState[] = ['selected', 'rehearsed', 'presented', 'replay_published']
-export const PresentationSubject = z.string().regex(/^(achievement|need):[0-9a-f-]{36}$/)
+export const PresentationSubject = z.string().max(48).regex(/^(achievement|need):[0-9a-f-]{36}$/)
 
 export const PresentationDraft = z.object({
   /** One that is there already, for instance out of the call for projects. */
@@ -90,9 +90,9 @@ export const SessionDraft = z.object({
   /** 点评专家, as they are to be published. */
   experts: z.array(required(60)).max(10).default([]),
   note: optional(300),
-  presentations: z.array(PresentationDraft).max(40).default([]),
+  presentations: z.array(PresentationDraft).max(12).default([]),
 })
-export const Agenda = z.array(SessionDraft).max(30)
+export const Agenda = z.array(SessionDraft).max(20)
 export type Agenda = z.output<typeof Agenda>
 
 /** Places of one mode. `left` is what a newcomer could take now; 0 while others wait. */
