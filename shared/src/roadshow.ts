@@ -71,7 +71,10 @@ export const PresentationState = z.enum(PRESENTATION_STATES)
 export type PresentationState = z.infer<typeof PresentationState>
 /** Those of the programme that everybody reads. */
 export const SHOWN_PRESENTATIONS: readonly PresentationState[] = ['selected', 'rehearsed', 'presented', 'replay_published']
-export const PresentationSubject = z.string().max(48).regex(/^(achievement|need):[0-9a-f-]{36}$/)
+export const PresentationSubject = z
+  .string()
+  .max(48)
+  .regex(/^(achievement|need):[0-9a-f-]{36}$/)
 
 export const PresentationDraft = z.object({
   /** One that is there already, for instance out of the call for projects. */
