@@ -84,7 +84,9 @@ test('meetings: the organiser opens them; on a phone one asks, the other accepts
   await tap(page, page.getByRole('button', { name: '发出请求' }))
   await reads(page.getByRole('list', { name: '我的洽谈' }), /等 李娜 答复/)
 
-  await buyer.go(`/signup/${theirs}/meetings`)
+  await buyer.go(`/signup/${theirs}`)
+  await reads(buyer.page.locator('main'), '1 个洽谈请求等你答复')
+  await tap(buyer.page, buyer.page.getByRole('link', { name: '打开我的洽谈' }))
   await reads(buyer.page.getByRole('list', { name: '我的洽谈' }), /我们的检测装备在热轧线上跑了两年/)
   await tap(buyer.page, buyer.page.getByRole('button', { name: '接受' }))
   await reads(buyer.page.getByRole('list', { name: '我的洽谈' }), /\d{2}:\d{2}–\d{2}:\d{2}，1 号桌/)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
 import { ProblemError } from '../api/call.ts'
+import { ToMeetings } from '../features/meetings/ToMeetings.tsx'
 import { MySignup } from '../features/roadshow/MySignup.tsx'
 import { signupQuery } from '../features/roadshow/queries.ts'
 import { Page } from '../ui/Page.tsx'
@@ -21,6 +22,7 @@ export function PlacePage() {
       {isPending && <Skeleton large lines={6} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && <MySignup token={token} signup={data} fresh={state?.fresh === true} />}
+      {data && <ToMeetings token={token} />}
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { useMe } from '../features/accounts/queries.ts'
 import { EventSheet } from '../features/roadshow/EventSheet.tsx'
 import { roadshowQuery } from '../features/roadshow/queries.ts'
 import { SignupForm } from '../features/roadshow/SignupForm.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -16,6 +17,7 @@ export function RoadshowPage() {
   const { id = '' } = useParams()
   const app = useSay('app')
   const say = useSay('roadshow')
+  const meetings = useSay('meetings')
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(roadshowQuery(id))
   if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
@@ -41,6 +43,11 @@ export function RoadshowPage() {
             }
           />
         </EventSheet>
+      )}
+      {data?.organises && (
+        <p>
+          <ButtonLink to={paths.roadshowMeetings(id)}>{meetings('organiser.page')}</ButtonLink>
+        </p>
       )}
     </Page>
   )

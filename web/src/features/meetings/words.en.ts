@@ -11,6 +11,12 @@ export const en = {
     over: 'The meetings are over. Please say within 24 hours what came of each.',
   },
   back: 'Back to my place',
+  to: {
+    waiting: '{{count}} requests to meet wait for your answer.',
+    agreed: '{{count}} meetings agreed; see table and time.',
+    none: 'At this event you can meet people one to one: choose when you are there, and see who fits best.',
+    open: 'Open my meetings',
+  },
   take: {
     title: 'My part in it',
     tick: 'I take part in one-to-one meetings: other participants see my name, organisation and the sentence below',
