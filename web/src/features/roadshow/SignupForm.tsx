@@ -82,7 +82,7 @@ export function SignupForm({ event, known, notice }: Given) {
       <TextField
         label={say('form.contact')}
         hint={say('form.contactHint')}
-        autoComplete="email tel"
+        autoComplete="email"
         required
         {...text('contact')}
       />
