@@ -79,13 +79,7 @@ export function SignupForm({ event, known, notice }: Given) {
         </fieldset>
       )}
       <TextField label={say('form.name')} autoComplete="name" required {...text('name')} />
-      <TextField
-        label={say('form.contact')}
-        hint={say('form.contactHint')}
-        autoComplete="email"
-        required
-        {...text('contact')}
-      />
+      <TextField label={say('form.contact')} hint={say('form.contactHint')} autoComplete="email" required {...text('contact')} />
       <TextField label={say('form.organisation')} autoComplete="organization" required {...text('organisation')} />
       {modes.length > 1 && isFull && (
         <CheckField
