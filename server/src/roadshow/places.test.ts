@@ -236,3 +236,16 @@ describe('registration', () => {
     expect((await roadshow.moveSignup(second.token, 'confirm_date')).asksDate).toBe(false)
   })
 })
+
+test('what somebody needs on the day is deleted thirty days after it, and not before', async () => {
+  const id = await open()
+  const kept = await open({ startsAt: '2026-12-20T01:30:00.000Z', endsAt: '2026-12-20T04:00:00.000Z' })
+  const wheelchair = { assistance: '轮椅，请留一楼的座位' }
+  const [here, there] = [await signUp(id, wheelchair), await signUp(kept, wheelchair)]
+  const forget = house.services.timers.all.find(({ name }) => name === 'roadshow.forget')
+  const needs = async () => Promise.all([here, there].map(async ({ token }) => (await roadshow.readSignup(token)).assistance))
+  house.clock.set('2027-01-01T03:59:59.999Z')
+  expect([await forget?.run(), await needs()]).toEqual([0, [wheelchair.assistance, wheelchair.assistance]])
+  house.clock.set('2027-01-01T04:00:00.000Z')
+  expect([await forget?.run(), await needs()]).toEqual([1, [null, wheelchair.assistance]])
+})

@@ -20,6 +20,8 @@ export const EVE_OFFER_HOURS = 2
 /** Days after the end until the follow-up begins, and until the record is archived. */
 export const FOLLOW_UP_AFTER = 1
 export const ARCHIVE_AFTER = 180
+/** Days after the end until what somebody needs on the day (access, food) is deleted. */
+export const FORGET_AFTER = 30
 
 type Dated = Pick<RoadshowRow, 'state' | 'startsAt' | 'endsAt' | 'regOpensAt' | 'regClosesAt'>
 

@@ -4,7 +4,7 @@ import { ACTIVE_SIGNUPS, type SignupState } from '@keqiao/shared/signups'
 import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import { type SignupRow, signupCompanions, signupMoves, signups } from './tables.ts'
+import { roadshows, type SignupRow, signupCompanions, signupMoves, signups } from './tables.ts'
 
 export async function byId(db: Reader, id: string): Promise<SignupRow | undefined> {
   const [row] = await db.select().from(signups).where(eq(signups.id, id)).limit(1)
@@ -145,6 +145,17 @@ export async function ofPersonAt(db: Reader, personId: string, roadshowId: strin
   const mine = and(eq(signups.personId, personId), eq(signups.roadshowId, roadshowId), isNotNull(signups.activeContact))
   const [row] = await db.select().from(signups).where(mine).orderBy(desc(signups.createdAt)).limit(1)
   return row
+}
+
+/** Deletes what people said they need on the day, of events that ended by then. Says of how many. */
+export async function forgetNeeds(tx: Tx, endedBy: string): Promise<number> {
+  const over = tx.select({ id: roadshows.id }).from(roadshows).where(lte(roadshows.endsAt, endedBy))
+  const forgotten = await tx
+    .update(signups)
+    .set({ assistance: null })
+    .where(and(isNotNull(signups.assistance), inArray(signups.roadshowId, over)))
+    .returning({ id: signups.id })
+  return forgotten.length
 }
 
 export async function reminded(tx: Tx, id: string, at: string) {

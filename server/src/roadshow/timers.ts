@@ -34,6 +34,10 @@ export function roadshowTimers({ db, clock, trail }: DoorUses & { trail: Trail }
       },
     },
     {
+      name: 'roadshow.forget',
+      run: () => db.write((tx) => signups.forgetNeeds(tx, before(rules.FORGET_AFTER * 24))),
+    },
+    {
       // The net under the outbox: an offer that should have lapsed, a place that should have been passed on.
       name: 'roadshow.places',
       async run() {
