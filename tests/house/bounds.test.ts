@@ -26,7 +26,7 @@ const NUMBER = 24
 /** Forms that say themselves how long a text may be. */
 const BOUNDED_FORM = ['uuid', 'date-time', 'date']
 /** Everything at its longest at once: every text of a listing, every talk of a day. Nobody writes that much. */
-const MORE_THAN_A_BODY = ['risks.check', 'roadshow.saveAgenda']
+const MORE_THAN_A_BODY = ['risks.check']
 
 /** What the largest value takes as JSON; every part without a bound goes to `open`. */
 function largest(schema: Schema, path: string, open: string[]): number {

@@ -45,11 +45,10 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
 
   function pendingStep(pending: history.PendingRow | undefined, move: Move, movers: readonly Mover[]) {
     if (!pending) throw new Refusal('not_found')
-    const found = PENDING_MOVES[move]?.find((one) => one.from === pending.state && movers.includes(one.by))
+    const open = (one: Move) => PENDING_MOVES[one]?.find(({ from, by }) => from === pending.state && movers.includes(by))
+    const found = open(move)
     if (found) return found
-    const allowed = Object.entries(PENDING_MOVES)
-      .filter(([, ways]) => ways.some((one) => one.from === pending.state && movers.includes(one.by)))
-      .map(([one]) => one)
+    const allowed = (Object.keys(PENDING_MOVES) as Move[]).filter(open)
     throw new Refusal('transition_refused', { state: pending.state, move, allowed })
   }
   const ASKS: Partial<Record<Move, 'reasons' | 'reason'>> = { return: 'reasons', org_return: 'reasons', reject: 'reason' }
