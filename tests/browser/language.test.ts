@@ -28,13 +28,13 @@ describe('in English', () => {
     })
 })
 
-/** Every sentence of the Chinese dictionaries that has Chinese in it and no blank to fill. */
+/** Every sentence of the Chinese dictionaries that has Chinese in it and no blank to fill; a single sign may be anybody's. */
 const chinese = new Set(Object.values(dictionaries).flatMap(({ zh }) => sentences(zh)))
 // The switch names the other language in that language.
 for (const own of ['中文', '切换到中文']) chinese.delete(own)
 
 function sentences(words: unknown): string[] {
-  if (typeof words === 'string') return /[\u4e00-\u9fff]/.test(words) && !words.includes('{{') ? [words] : []
+  if (typeof words === 'string') return /[\u4e00-\u9fff]/.test(words) && words.length > 1 && !words.includes('{{') ? [words] : []
   return Object.values(words as object).flatMap(sentences)
 }
 
