@@ -86,7 +86,9 @@ export const test = base.extend<Open>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures wanted from the pattern
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS })
+      // Names of downloads keep their Chinese also where the system speaks no language.
+      const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+      const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS, env })
       await use(browser)
       await browser.close()
     },
