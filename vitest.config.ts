@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node', pool: 'forks' } as const
 
-/** Browser tests that only look, at every page. `npm test` runs them beside the others, in a house of their own. */
-const LOOKS = ['accessibility', 'language'].map((name) => `tests/browser/${name}.test.ts`)
+/** Browser tests that only look, at every page: `npm test` runs them beside the journeys, in a house that no journey has changed. */
+const LOOKS = ['accessibility', 'language', 'phone'].map((name) => `tests/browser/${name}.test.ts`)
 
 const browser = {
   ...node,
