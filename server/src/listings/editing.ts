@@ -182,9 +182,10 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       return asRecord(row, viewer)
     },
 
-    /** A new draft with the same content: how an ended record begins again. Whose it may be, `create` decides. */
+    /** A new draft with the same content: how an ended record begins again. */
     async copy(viewer: Viewer, id: string) {
-      const { row } = await seen(viewer, id)
+      const { row, standing } = await seen(viewer, id)
+      mustOwn(standing)
       const draft = { ...show.draftOf(row), externalRef: null }
       return this.create(viewer, row.ownerId as string, draft, { to: 'draft', demo: row.demo })
     },
