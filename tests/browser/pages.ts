@@ -32,6 +32,12 @@ type Ids = Record<
 
 let signUps = 0
 
+/** A phone shows the list of a desk first. */
+async function firstOfDesk({ page }: Visit) {
+  await page.locator('main nav:has([role=status]) a').first().click()
+  await page.locator('main article').first().waitFor()
+}
+
 /** Every page of the web, as each kind of person first meets it. */
 export const PAGES: PageOfHouse[] = [
   { name: 'home', address: () => '/' },
@@ -185,7 +191,7 @@ export const PAGES: PageOfHouse[] = [
     name: 'review desk',
     as: 'reviewer@keqiao.example',
     address: () => '/review',
-    open: ({ page }) => page.locator('main article').first().waitFor(),
+    open: firstOfDesk,
   },
   {
     name: 'review desk, returning',
@@ -200,15 +206,15 @@ export const PAGES: PageOfHouse[] = [
     name: 'diagnosis',
     as: 'tangshan@keqiao.example',
     address: () => '/triage',
-    open: ({ page }) => page.locator('main article').first().waitFor(),
+    open: firstOfDesk,
   },
   {
     name: 'diagnosis, asking',
     as: 'tangshan@keqiao.example',
     address: () => '/triage',
-    open: async ({ page }) => {
-      await page.locator('main article').first().waitFor()
-      await page.getByRole('button', { name: /^(提问，退回细化|Ask and return)/ }).click()
+    open: async (visit) => {
+      await firstOfDesk(visit)
+      await visit.page.getByRole('button', { name: /^(提问，退回细化|Ask and return)/ }).click()
     },
   },
   { name: 'diagnosis, nothing given to an agent', as: 'agent@keqiao.example', address: () => '/triage' },
