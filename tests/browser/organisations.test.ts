@@ -142,7 +142,7 @@ describe('the desk of 唐山', () => {
 
 describe('the members', () => {
   test('are invited by mail, read who invites them, and the last administrator hands over', async ({ visit }) => {
-    const admin = await visit({ as: 'institute@keqiao.example', expected: /400|404|409/ })
+    const admin = await visit({ as: 'institute@keqiao.example', expected: /400|403|404|409/ })
     await admin.go('/workspace')
     await admin.page.getByRole('link', { name: /的成员$/ }).click()
     await admin.page.waitForURL(/\/members$/)
