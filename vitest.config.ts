@@ -10,7 +10,8 @@ const browser = {
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
   testTimeout: 120_000,
-  // A slow machine is not a fault.
+  // A slow machine is not a fault: what it starved is asked once more, and counts as red if it is red again.
+  retry: 1,
   expect: { poll: { timeout: 20_000 } },
   hookTimeout: 120_000,
 } as const
