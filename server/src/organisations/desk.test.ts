@@ -84,13 +84,13 @@ describe('the desk', () => {
     expect((await use.organisationDesk.show(baoding, first.id)).id).toBe(first.id)
     for (const stranger of [people.cityOperator, people.otherCityOperator])
       for (const attempt of [
-        use.organisationDesk.show(stranger, first.id),
-        at.approve(stranger, first),
-        at.decide(stranger, first, 'close', { text: '越区' }),
-        use.organisations.file(stranger, first.id),
-        use.members.list(stranger, first.id),
+        () => use.organisationDesk.show(stranger, first.id),
+        () => at.approve(stranger, first),
+        () => at.decide(stranger, first, 'close', { text: '越区' }),
+        () => use.organisations.file(stranger, first.id),
+        () => use.members.list(stranger, first.id),
       ])
-        expect(await refused(attempt)).toEqual(['not_found'])
+        expect(await refused(attempt())).toEqual(['not_found'])
     expect(await refused(use.organisationDesk.show(baoding, dingzhou.id))).toEqual(['not_found'])
   })
 

@@ -162,7 +162,9 @@ export function createCrawler(house: House, plants: Plant[], achievementId: stri
           continue
         }
         const ids = route.path === '/api/v1/needs/{id}' ? plants.map(({ id }) => id) : idsFor(route, sample)
-        for (const id of ids) await ask(who, route, filled(route, id))
+        // The best and as many as there may be: among needs that are alike the best are any.
+        const lists = route.parameters.some(({ name }) => name === 'size') ? ['', '?size=50'] : ['']
+        for (const id of ids) for (const list of lists) await ask(who, route, filled(route, id) + list)
       }
     },
 
