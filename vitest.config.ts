@@ -26,7 +26,7 @@ export default defineConfig({
           ...node,
           name: 'server',
           include: ['server/src/**/*.test.ts', 'shared/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          // No module keeps state, so files may share what one worker has loaded: a third less work.
+          // What modules keep (queues, counters) is of no test, so files may share what one worker has loaded.
           isolate: false,
           testTimeout: 40_000,
           hookTimeout: 60_000,

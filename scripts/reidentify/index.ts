@@ -11,7 +11,7 @@ import { ANON_MIN_GROUP, type Need, NeedDraft } from '@keqiao/shared/needs'
 import { attack, type Outcome, type Puzzle } from './attack.ts'
 
 // How often can the company behind an anonymous need be guessed from what is public? Every need of the demonstration's companies
-// stands in for an anonymous one, as a visitor would read it (T30 of the catalogue of tests).
+// stands in for an anonymous one, as a visitor would read it.
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-reidentify-'))
 const services = await openServices(

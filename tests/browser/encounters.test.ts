@@ -29,9 +29,8 @@ test('on a phone: an agent records, the company confirms here, the university by
   await page.getByRole('button', { name: '记下，请双方确认' }).tap()
   await page.waitForURL(/\/encounters\/[0-9a-f-]{36}$/)
   await settled(page)
-  const took = Date.now() - started
-  console.log(`a meeting recorded on a phone in ${(took / 1000).toFixed(1)} s of scripted typing, one fault mended`)
-  expect(took, 'scripted typing').toBeLessThan(60_000)
+  const seconds = (Date.now() - started) / 1000
+  console.log(`a meeting recorded on a phone in ${seconds.toFixed(1)} s of scripted typing, one fault mended`)
   await reads(page.getByRole('heading', { level: 1 }), SUPPLY)
   await reads(page.locator('main'), /等双方确认/)
   const address = new URL(page.url()).pathname

@@ -13,7 +13,7 @@ const ACCOUNT = {
   app: by('account.test.ts', 'a code app is set up by picture or key'),
 }
 const ASKS = 'a question to a list: nothing is refused, an empty list says what to do'
-const OWED = 'new; its faults are placed by `useFaults`, but no browser test fills it in wrongly yet'
+const OWED = 'new; no browser test fills it in wrongly yet'
 const PICKS = 'only what is offered can be chosen'
 
 /** Every component of the web that has controls, by its file under `web/src`. */
@@ -75,12 +75,7 @@ export const FORMS: Record<string, FormEntry> = {
   ],
   'features/meetings/OutcomeForm.tsx': { owed: OWED },
   'features/meetings/PeopleToMeet.tsx': { free: ASKS },
-  'features/meetings/TakePart.tsx': [
-    by(
-      'meetings.test.ts',
-      'meetings: the organiser opens them; on a phone one asks, the other accepts; the rest is planned, seen and published',
-    ),
-  ],
+  'features/meetings/TakePart.tsx': { owed: OWED },
   'features/needs/NeedFields.tsx': { partOf: ['features/needs/NeedForm.tsx'] },
   'features/needs/NeedForm.tsx': [
     row('a need'),

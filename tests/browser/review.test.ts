@@ -99,7 +99,7 @@ test('the operators of the province keep the list of secrecy words', async ({ vi
   await go('/operator?tab=words')
   await page.getByRole('textbox', { name: '词' }).fill('靶')
   await page.getByRole('button', { name: '加入' }).click()
-  await reads(page.getByRole('alert'), /2/)
+  await reads(page.getByRole('alert'), /至少 2/)
   expect(await page.getByRole('textbox', { name: '词' }).inputValue()).toBe('靶')
   await page.getByRole('textbox', { name: '词' }).fill('靶标试验')
   await page.getByRole('button', { name: '加入' }).click()

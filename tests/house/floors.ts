@@ -5,7 +5,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '6', modules: ['interchange', 'privacy', 'statistics'], what: 'look across everything' },
   { floor: '5.3', modules: ['meetings'], what: 'one-to-one meetings at events, planned and by request' },
   { floor: '5.2', modules: ['roadshow'], what: 'events, their programme, and who has a place' },
-  { floor: '5', modules: ['matching', 'review'], what: 'meetings of listings, and their review' },
+  { floor: '5', modules: ['matching', 'review'], what: 'which listings fit, and their review' },
   { floor: '4.7', modules: ['encounters'], what: 'what was said when both sides met' },
   { floor: '4.6', modules: ['interests'], what: 'where deals begin' },
   {

@@ -10,7 +10,7 @@ import type { At, Sent } from './request.ts'
 import type { Relation, Role } from './roles.ts'
 
 type Value = string | number | null
-/** Brings the record into the state, by columns; `%` stands for where the record lies. */
+/** Brings the record into the state, by columns. */
 type States = Record<string, Record<string, Value>>
 export interface Step {
   /** The row of the table that asks it. */

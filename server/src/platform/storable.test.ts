@@ -31,8 +31,14 @@ test('what no database keeps as it was given is refused at its field, whatever t
 })
 
 test('so is it in a query and in a path', async () => {
-  for (const url of ['/api/v1/organisations?q=%00', '/api/v1/search?q=a%00', '/api/v1/needs/%00'])
-    expect((await house.app.inject({ url, headers: { cookie } })).statusCode).toBe(400)
+  for (const [url, path] of [
+    ['/api/v1/organisations?q=%00', 'q'],
+    ['/api/v1/search?q=a%00', 'q'],
+    ['/api/v1/needs/%00', 'id'],
+  ] as const) {
+    const answer = await house.app.inject({ url, headers: { cookie } })
+    expect([answer.statusCode, answer.json().issues]).toEqual([400, [{ path, code: 'unstorable_text', facts: {} }]])
+  }
 })
 
 test('strange, but whole: right to left, emoji, marks and line ends are kept as they were', async () => {

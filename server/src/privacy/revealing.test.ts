@@ -69,7 +69,7 @@ describe('the contact of a need', () => {
   })
 
   test('is in no list, search, match or export, masked or not', async () => {
-    const urls = ['/search?kind=need&q=裂纹', '/my/needs', `/needs/${need}/matches`, '/operator/listings', '/overview']
+    const urls = ['/search?kind=need&q=裂纹', '/my/needs', `/needs/${need}/matches`, '/operator/listings?kind=need', '/overview']
     const exports = [
       '/export?list=all&kind=need&format=csv',
       '/export?list=mine&kind=need&format=csv',
