@@ -110,6 +110,7 @@ describe('the desk of 唐山', () => {
     const own = await visit({ as: 'applicant@keqiao.example' })
     await own.go('/workspace')
     await own.page.getByRole('link', { name: '去改正' }).click()
+    await own.page.waitForURL(/\/organisations\/[0-9a-f-]{36}$/)
     await own.page.getByRole('link', { name: '去改正' }).click()
     await field(own.page, '地址').fill('唐山市滦河路 18 号')
     await own.page.getByRole('button', { name: '保存并重新提交' }).click()
