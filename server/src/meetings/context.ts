@@ -65,7 +65,7 @@ export function createContext({ db, notices, roadshow, listings, visitor }: Meet
     async tell(tx: Tx, signup: SignupRow, said: Said) {
       const link = `/signup/${roadshow.tokens.of('signup', signup.id)}/meetings`
       const notice = { ...said, subject: `signup:${signup.id}`, link } as Announcement
-      if (signup.personId) await notices.add(tx, [signup.personId], notice)
+      if (signup.personId) await notices.add(tx, [signup.personId], { ...notice, subject: `roadshow:${signup.roadshowId}` })
       else if (signup.mail) await notices.addMail(tx, signup.mail, notice, signup.language)
     },
 

@@ -2,6 +2,7 @@ import type { MeetingAnswer } from '@keqiao/shared/meetings'
 import type { People } from '../../../tests/support/people.ts'
 import { meetingBook, openRoadshow, signupDraft } from '../../../tests/support/roadshow.ts'
 import type { House } from '../../../tests/support/start-house.ts'
+import type { Viewer } from '../accounts/viewer.ts'
 
 export const START = '2026-11-02T09:00:00.000Z'
 export const HOUR = 3_600_000
@@ -33,9 +34,14 @@ export function guestsOf(house: House, people: People) {
       return id
     },
 
-    async guest(eventId: string, given: Parameters<typeof signupDraft>[0] = {}, away: string[] = []): Promise<Guest> {
+    async guest(
+      eventId: string,
+      given: Parameters<typeof signupDraft>[0] = {},
+      away: string[] = [],
+      as: Viewer = people.visitor,
+    ): Promise<Guest> {
       const draft = signupDraft({ organisation: `第${++count}厂`, ...given })
-      const { token } = await roadshow.signUp(people.visitor, eventId, draft)
+      const { token } = await roadshow.signUp(as, eventId, draft)
       await meetings.takePart(token, { takesPart: true, aim: null, away })
       return { token, id: roadshow.tokens.read('signup', token) as string }
     },

@@ -203,4 +203,12 @@ describe('afterwards', () => {
     const mail = mailsTo(house.mails, 'guest-b@example.com').find(({ subject }) => subject === '洽谈谈得怎么样？')
     expect(mail?.text).toContain(`/signup/${b.token}/meetings`)
   })
+
+  test('in the inbox of who has an account it leads to the event', async () => {
+    const id = await event()
+    const [a, b] = [await guest(id), await guest(id, {}, [], people.signedIn)]
+    await asked(a, b)
+    const { items } = await house.services.notices.list(people.signedIn, { page: 1, size: 50, unread: false })
+    expect(items.filter(({ code }) => code === 'meeting_asked')).toMatchObject([{ subject: `roadshow:${id}` }])
+  })
 })

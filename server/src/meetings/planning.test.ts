@@ -3,6 +3,8 @@ import type { People } from '../../../tests/support/people.ts'
 import { meetingBook as book } from '../../../tests/support/roadshow.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { FIRST, type Guest, guestsOf, SECOND, START, THIRD } from './fixtures.ts'
+import { planInThread } from './planner/planner.ts'
+import { createMeetings } from './service.ts'
 import * as store from './store.ts'
 
 let house: House
@@ -88,6 +90,37 @@ describe('the organiser', () => {
     await expect(meetings.publishPlan(people.operator, id, plan?.id as string)).rejects.toEqual(refused('transition_refused'))
     const elsewhere = await event()
     await expect(meetings.publishPlan(people.operator, elsewhere, plan?.id as string)).rejects.toEqual(refused('not_found'))
+  })
+
+  test('has a plan for the slots it began with, however long the solving takes', async () => {
+    const id = await event()
+    await guest(id, { role: 'PRESENTER' })
+    await guest(id, { role: 'BUYER' }, [SECOND, THIRD])
+    const { roadshow, roadshowUses } = house.services
+    const slow = createMeetings({
+      ...roadshowUses,
+      ...{ roadshow, visitor: people.visitor },
+      planner: (problem) => {
+        house.clock.set('2026-12-02T05:01:00.000Z')
+        return planInThread(problem)
+      },
+    })
+    const { plan } = await slow.plan(people.operator, id)
+    await slow.topics.meeting_plan?.handle([plan?.id as string])
+    const { plan: drawn } = await meetings.file(people.operator, id)
+    expect(drawn?.meetings.map(({ startsAt }) => startsAt)).toEqual([FIRST])
+  })
+
+  test('publishes only what still fits: of the rest nothing stays, for nobody', async () => {
+    const id = await event()
+    const [a, b] = [await guest(id, { role: 'PRESENTER' }), await guest(id, { role: 'BUYER' }, [SECOND, THIRD])]
+    const { plan } = await meetings.plan(people.operator, id)
+    await house.processAll()
+    const c = await guest(id)
+    await accept(c, await asked(a, c))
+    const { meetings: agreed, counts } = await meetings.publishPlan(people.operator, id, plan?.id as string)
+    expect([agreed.map(({ startsAt, isPlanned }) => [startsAt, isPlanned]), counts]).toEqual([[[FIRST, false]], { accepted: 1 }])
+    expect((await meetings.mine(b.token)).meetings).toEqual([])
   })
 
   test('cannot take away slots or tables in which people meet', async () => {

@@ -1,5 +1,5 @@
 import type { MeetingBookDraft } from '@keqiao/shared/meeting-plans'
-import { MOST_ABSENCES } from '@keqiao/shared/meetings'
+import { type MeetingSlot, MOST_ABSENCES } from '@keqiao/shared/meetings'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -23,10 +23,8 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
   }
 
   /** The event as the planner sees it: who is there when and not yet taken, and how well each pair fits. */
-  async function problemOf(book: BookRow): Promise<PlanProblem> {
+  async function problemOf(book: BookRow, slots: MeetingSlot[], held: Map<string, Set<string>>): Promise<PlanProblem> {
     const { roadshowId } = book
-    const slots = slotsOf(book).filter(({ startsAt }) => startsAt > clock.now())
-    const held = await store.heldAt(db.read, roadshowId)
     const guests = await store.guestsOf(db.read, roadshowId)
     const known = await store.meetingsAt(db.read, roadshowId, ['pending', 'countered', 'accepted', 'declined', 'closed'])
     const met = new Set(known.map(({ people }) => pairKey(people.map(({ signupId }) => signupId))))
@@ -53,11 +51,10 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
 
   /** Places for what is planned in one slot: the free ones, in order. */
   function placed(
-    book: BookRow,
+    slots: MeetingSlot[],
     held: Map<string, Set<string>>,
     meetings: { a: string; b: string; slot: number; score: number }[],
   ): PlannedItem[] {
-    const slots = slotsOf(book).filter(({ startsAt }) => startsAt > clock.now())
     const next = new Map<string, number>()
     return meetings.flatMap(({ a, b, slot, score }) => {
       const startsAt = slots[slot]?.startsAt
@@ -69,9 +66,14 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
     })
   }
 
-  async function insertPlanned(tx: Tx, book: BookRow, item: PlannedItem) {
+  async function insertPlanned(tx: Tx, book: BookRow, item: PlannedItem, held: Map<string, Set<string>>) {
     const now = clock.now()
+    const both = [item.a, item.b]
     const slot = slotsOf(book).find(({ startsAt }) => startsAt === item.startsAt)
+    const taken = held.get(item.startsAt) ?? new Set()
+    const isFree = both.every((one) => !taken.has(`signup:${one}`))
+    const places = [...taken].filter((holder) => holder.startsWith('place:')).length
+    if (!slot || slot.startsAt <= now || !isFree || places >= book.places.length) return false
     const id = newId()
     const none = {
       askedBy: null,
@@ -86,18 +88,11 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
       ...{ id, roadshowId: book.roadshowId, state: 'accepted', ...none, startsAt: null, endsAt: null, place: null },
       ...{ score: item.score, openPair: pairKey([item.a, item.b]), createdAt: now, stateAt: now },
     }
-    const both = [item.a, item.b]
     const people = both.map((signupId) => ({ signupId, answer: 'yes' as const }))
-    if (!slot || slot.startsAt <= now || !(await store.insert(tx, row, people))) return false
-    const held = await store.heldAt(tx, book.roadshowId)
-    const isFree = both.every((one) => !held.get(item.startsAt)?.has(`signup:${one}`))
-    const places = [...(held.get(item.startsAt) ?? [])].filter((holder) => holder.startsWith('place:')).length
-    if (!isFree || places >= book.places.length) {
-      await store.update(tx, id, { state: 'cancelled', openPair: null })
-      return false
-    }
-    const seated = await seat(tx, book, row, both, { now, wished: item.startsAt, heeded: [] })
+    if (!(await store.insert(tx, row, people))) return false
+    const seated = await seat(tx, book, row, both, { now, wished: item.startsAt, heeded: [], held })
     await store.update(tx, id, seated)
+    held.set(item.startsAt, new Set([...taken, ...both.map((one) => `signup:${one}`), `place:${seated.place}`]))
     await outbox.addAt(tx, 'meeting_over', Date.parse(seated.endsAt), id)
     return true
   }
@@ -116,6 +111,7 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
       const issues = faultsOf(book)
       if (issues.length > 0) throw new Refusal('invalid_input', {}, issues)
       await db.write(async (tx) => {
+        await store.touch(tx, roadshowId)
         const held = await store.heldAt(tx, roadshowId)
         const slots = new Set(slotsOf(book).map(({ startsAt }) => startsAt))
         const beyond = (holder: string) => holder.startsWith('place:') && Number(holder.slice(6)) >= book.places.length
@@ -157,11 +153,13 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
       const plan = await store.planById(db.read, planId)
       const book = plan?.state === 'working' ? await store.bookOf(db.read, plan.roadshowId) : undefined
       if (!plan || !book) return
+      // Once: the clock goes on while it is solved, and the plan speaks of slots by their number.
+      const slots = slotsOf(book).filter(({ startsAt }) => startsAt > clock.now())
       const held = await store.heldAt(db.read, book.roadshowId)
-      const { best, greedy } = await planner(await problemOf(book))
+      const { best, greedy } = await planner(await problemOf(book, slots, held))
       const { score, bound, served, servedAtMost } = best
       const figures = { score, bound, served, servedAtMost, greedy: greedy.score, greedyServed: greedy.served }
-      const items = placed(book, held, best.meetings)
+      const items = placed(slots, held, best.meetings)
       await db.write((tx) => store.updatePlan(tx, planId, 'working', { state: 'ready', ...figures, items, at: clock.now() }))
     },
 
@@ -175,11 +173,12 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
         if (!(await store.updatePlan(tx, planId, 'ready', { state: 'published' })))
           throw new Refusal('transition_refused', { state: plan.state })
         const guests = new Map((await store.guestsOf(tx, roadshowId)).map(({ signup, guest }) => [signup.id, { signup, guest }]))
+        const held = await store.heldAt(tx, roadshowId)
         const counts = new Map<SignupRow, number>()
         for (const item of plan.items) {
           const both = [item.a, item.b].map((id) => guests.get(id))
           if (both.some((one) => !one || one.guest.away.includes(item.startsAt))) continue
-          if (!(await insertPlanned(tx, book, item))) continue
+          if (!(await insertPlanned(tx, book, item, held))) continue
           for (const one of both) if (one) counts.set(one.signup, (counts.get(one.signup) ?? 0) + 1)
         }
         for (const [signup, count] of counts)

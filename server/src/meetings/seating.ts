@@ -10,19 +10,21 @@ export const coming = ({ people }: Held) => people.filter(({ answer }) => answer
 
 /**
  * The one door through which a meeting gets its slot and place, under the lock of its event: the earliest slot in which all who come
- * are free and there, or the one wished; `heeded` are those whose absences count. What was held for it before is given up.
+ * are free and there, or the one wished; `heeded` are those whose absences count, `held` what others hold, where the caller knows.
+ * What was held for it before is given up.
  */
 export async function seat(
   tx: Tx,
   book: BookRow,
   { id }: Pick<MeetingRow, 'id'>,
   people: string[],
-  { now, wished = null, heeded = people }: { now: string; wished?: string | null; heeded?: string[] },
+  given: { now: string; wished?: string | null; heeded?: string[]; held?: Map<string, Set<string>> },
 ) {
+  const { now, wished = null, heeded = people } = given
   const slots = slotsOf(book).filter(({ startsAt }) => startsAt > now && (wished === null || startsAt === wished))
   const away = await Promise.all(heeded.map(async (one) => new Set((await store.guestOf(tx, one))?.away ?? [])))
   const holders = people.map((one) => `signup:${one}`)
-  const held = await store.heldAt(tx, book.roadshowId, id)
+  const held = given.held ?? (await store.heldAt(tx, book.roadshowId, id))
   const found = firstFree(slots, book.places.length, holders, held, away)
   if (!found) throw new Refusal('no_common_slot', { wished: wished !== null })
   await store.release(tx, id)

@@ -29,7 +29,7 @@ interface Recipient {
 
 /** Outbox topic `mail`: re-reads what is to be sent and to whom, sends it, wipes it. Sent twice only when cut off in between. */
 export function createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named, calendarFor }: Uses) {
-  const to = (path: string) => publicUrl.replace(/\/$/, '') + path
+  const to = (path: string) => publicUrl + path
 
   async function recipientOf(mail: store.MailRow): Promise<Recipient | null> {
     if (mail.address)

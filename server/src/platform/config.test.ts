@@ -25,6 +25,10 @@ test('an empty environment is a whole configuration; an empty value means the de
   expect(config).toEqual(readConfig({}))
 })
 
+test('addresses are joined to the public one, whether or not it was given with a slash', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://keqiao.example/' }).http.publicUrl).toBe('https://keqiao.example')
+})
+
 test('every wrong setting is listed at once, by name and with what was given', () => {
   const wrong = {
     PORT: '99999',

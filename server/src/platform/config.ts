@@ -100,7 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     http: {
       host: s.HOST,
       port: s.PORT,
-      publicUrl: s.PUBLIC_URL ?? `http://${s.HOST}:${s.PORT}`,
+      publicUrl: (s.PUBLIC_URL ?? `http://${s.HOST}:${s.PORT}`).replace(/\/$/, ''),
       ratePerMinute: s.RATE_LIMIT,
       webDir: path.join(root, 'web/dist'),
       trustProxy: s.TRUST_PROXY === 'off' ? false : /^\d$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY.split(','),

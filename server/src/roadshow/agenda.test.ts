@@ -64,7 +64,16 @@ describe('the programme', () => {
     const nobody = '0190a5e0-0000-7000-8000-00000000dead'
     for (const one of [other, nobody])
       await expect(save(id, [session([], { id: one })], people.universityAdmin)).rejects.toMatchObject(refused)
+    const shown = await save(await openRoadshow(house, people), [session([`achievement:${achievement}`])])
+    const theirs = shown.agenda[0]?.presentations[0]?.id as string
+    const presentations = [{ id: theirs, subject: `achievement:${achievement}`, speaker: '陈老师' }]
+    await expect(save(id, [session([], { presentations })], people.universityAdmin)).rejects.toMatchObject(refused)
     for (const one of [hidden, nobody])
       await expect(save(id, [session([`need:${one}`])], people.universityAdmin)).rejects.toMatchObject(refused)
+    const own = (await save(id, [session([])], people.universityAdmin)).agenda[0]?.id as string
+    const smuggled = [{ id: own, subject: `need:${hidden}`, speaker: '陈老师' }]
+    await expect(save(id, [session([], { id: own, presentations: smuggled })], people.universityAdmin)).rejects.toMatchObject(
+      refused,
+    )
   })
 })

@@ -33,9 +33,10 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
   async function writeAgenda(tx: Tx, viewer: Viewer, event: RoadshowRow, agenda: Agenda) {
     const now = clock.now()
     const [oldSessions, old] = [await store.sessionsOf(tx, event.id), await store.presentationsOf(tx, event.id, false)]
-    const known = new Set([...oldSessions, ...old].map(({ id }) => id))
-    const given = agenda.flatMap(({ id, presentations: items }) => [id, ...items.map((one) => one.id)])
-    if (given.some((id) => id !== null && !known.has(id))) throw input('agenda', 'unknown_listing')
+    const areKnown = (given: { id: string | null }[], rows: { id: string }[]) =>
+      given.every(({ id }) => id === null || rows.some((row) => row.id === id))
+    const given = agenda.flatMap(({ presentations }) => presentations)
+    if (!areKnown(agenda, oldSessions) || !areKnown(given, old)) throw input('agenda', 'unknown_listing')
     const sessions = agenda.map((one) => ({ ...one, id: oldSessions.find(({ id }) => id === one.id)?.id ?? newId() }))
     const kept = new Set<string>()
     for (const [place, { presentations: items, ...session }] of sessions.entries()) {
