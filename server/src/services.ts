@@ -261,7 +261,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   }
   const roadshow = createRoadshow(roadshowUses)
   const meetings = createMeetings({
-    ...{ db, clock, outbox, trail, notices, roadshow, visitor },
+    ...{ db, clock, outbox, trail, notices, roadshow },
     listings: { achievement: achievements, need: needs },
     planner: planInThread,
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { ENCOUNTER_MOVES, EncounterState } from './lifecycle.ts'
+import { FACT_VALUES } from './notices.ts'
 import { Id, IdParams, Instant, Money, optional, PageQuery, paged, required } from './primitives.ts'
 
 /** 走访、对接会、展厅、电话 */
@@ -15,7 +16,7 @@ export const SIDES = ['demand', 'supply'] as const
 export const Side = z.enum(SIDES)
 export type Side = z.infer<typeof Side>
 /** As what somebody wrote it down. */
-export const RECORDED_AS = ['demand', 'supply', 'agent', 'operator'] as const
+export const RECORDED_AS = FACT_VALUES.as
 export const RecordedAs = z.enum(RECORDED_AS)
 export type RecordedAs = z.infer<typeof RecordedAs>
 
@@ -77,7 +78,7 @@ export const EncounterSide = z.object({
 })
 export type EncounterSide = z.infer<typeof EncounterSide>
 
-export const NOTE_KINDS = ['correction', 'followed', 'closed'] as const
+export const NOTE_KINDS = FACT_VALUES.note
 export const EncounterNote = z.object({
   id: Id,
   kind: z.enum(NOTE_KINDS),

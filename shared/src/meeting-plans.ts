@@ -8,10 +8,7 @@ export const SLOT_MINUTES = [15, 20, 25, 30] as const
 export const MeetingBookDraft = z.object({
   bookOpensAt: Instant,
   bookClosesAt: Instant,
-  windows: z
-    .array(z.object({ startsAt: Instant, endsAt: Instant }))
-    .min(1)
-    .max(10),
+  windows: z.array(MeetingSlot).min(1).max(10),
   slotMinutes: z
     .number()
     .int()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, optional, PageQuery, paged, required } from './primitives.ts'
-import { SIGNUP_ROLES } from './signups.ts'
+import { SIGNUP_ROLES, TokenParams } from './signups.ts'
 import { DECLINE_REASONS } from './taxonomy.ts'
 
 /** An unanswered request ends after this, or when booking ends. */
@@ -146,7 +146,6 @@ export const MeetingReport = z.object({
 })
 export type MeetingReport = z.output<typeof MeetingReport>
 
-const TokenParams = z.object({ token: z.string().min(20).max(120) })
 const MeetingParams = TokenParams.extend({ id: Id })
 
 export const meetingsApi = {

@@ -70,6 +70,9 @@ export const ROADSHOW_LIFE: readonly RoadshowTransition[] = [
   ...r(['draft', 'approved'], 'cancel', 'cancelled', ['ORGANISER']),
   ...r(['published', 'reg_open', 'reg_closed', 'live', 'postponed'], 'cancel', 'cancelled', ['ORGANISER'], 'reason'),
 ]
+/** Dated, before the public, and still to begin. */
+export const UNBEGUN_ROADSHOWS: readonly RoadshowState[] = ['published', 'reg_open', 'reg_closed']
+export const OVER_ROADSHOWS: readonly RoadshowState[] = ['ended', 'follow_up', 'archived']
 /** Before the public; a cancelled one only if it ever was. */
 export const PUBLIC_ROADSHOWS: readonly RoadshowState[] = [
   'published',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OrganisationCard } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
+import { ListingKind } from './listings.ts'
 import { Id, IdParams, Instant, listOf, optional, PageQuery, paged, required } from './primitives.ts'
 import { RoadshowMove, RoadshowState } from './roadshow-life.ts'
 import { DomainCode, FieldFilter, RegionCode } from './taxonomy.ts'
@@ -57,7 +58,6 @@ export const RoadshowDraft = z.object({
 })
 export type RoadshowDraft = z.output<typeof RoadshowDraft>
 
-/** What is presented: an achievement or a need. */
 export const PRESENTATION_STATES = [
   'submitted',
   'selected',
@@ -71,6 +71,7 @@ export const PresentationState = z.enum(PRESENTATION_STATES)
 export type PresentationState = z.infer<typeof PresentationState>
 /** Those of the programme that everybody reads. */
 export const SHOWN_PRESENTATIONS: readonly PresentationState[] = ['selected', 'rehearsed', 'presented', 'replay_published']
+/** What is presented: an achievement or a need. */
 export const PresentationSubject = z
   .string()
   .max(48)
@@ -129,7 +130,7 @@ export type RoadshowCard = z.infer<typeof RoadshowCard>
 
 export const ShownPresentation = z.object({
   id: Id,
-  kind: z.enum(['achievement', 'need']),
+  kind: ListingKind,
   listingId: Id,
   /** Null where this reader may not know it. */
   name: z.string().nullable(),

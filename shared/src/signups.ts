@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ContactText } from './contact.ts'
 import { endpoint } from './endpoint.ts'
-import { FACT_VALUES } from './notices.ts'
+import { FACT_VALUES, Language } from './notices.ts'
 import { Id, IdParams, Instant, optional, PageQuery, paged, required } from './primitives.ts'
 import { RoadshowCard, SeatMode } from './roadshow.ts'
 import { DomainCode } from './taxonomy.ts'
@@ -26,6 +26,8 @@ export const SignupState = z.enum(SIGNUP_STATES)
 export type SignupState = z.infer<typeof SignupState>
 /** Have a place, or one kept for them: these are counted in `taken`. */
 export const SEATED: readonly SignupState[] = ['confirmed', 'offered', 'checked_in', 'no_show']
+/** Have a place now: they may come in, and meet. */
+export const WITH_PLACE: readonly SignupState[] = ['confirmed', 'checked_in']
 /** Still want to come. */
 export const ACTIVE_SIGNUPS: readonly SignupState[] = ['pending', 'confirmed', 'waitlisted', 'offered', 'checked_in']
 
@@ -64,7 +66,7 @@ export const SignupDraft = Details.extend({
   consent: z.literal(true),
   /** Made by the sender once per form: however often it is sent, it is one sign-up and one answer. */
   key: z.string().regex(/^[\w-]{16,64}$/),
-  language: z.enum(['zh', 'en']).default('zh'),
+  language: Language.default('zh'),
 })
 export type SignupDraft = z.output<typeof SignupDraft>
 

@@ -20,7 +20,7 @@ export interface Apart {
 const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is refused like a spent one' }
 const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
 const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
-const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts asks with strangers ids' }
+const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
 const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')

@@ -20,14 +20,13 @@ interface Answered {
 /** Each side says that it was so, or what was not. */
 export function createAnswering(use: Context, show: ReturnType<typeof createShowing>) {
   const { db, clock, trail, links, notices, deals } = use
-  const sidesOf = async (tx: Tx, id: string) => (await store.sidesOf(tx, [id])).get(id) ?? []
 
   async function answer({ id, side, revision, said, by }: Answered) {
     await db.write(async (tx) => {
       const row = await store.touch(tx, id)
       if (!row || row.revision !== revision) throw new Refusal('revision_conflict')
       transitionOf(row.state, said.answer)
-      const before = (await sidesOf(tx, id)).find((one) => one.side === side)
+      const before = (await store.sidesOfOne(tx, id)).find((one) => one.side === side)
       if (!before || before.state === 'confirmed')
         throw new Refusal('transition_refused', { state: row.state, move: said.answer })
       await store.update(tx, id, { updatedAt: clock.now() })
@@ -44,7 +43,7 @@ export function createAnswering(use: Context, show: ReturnType<typeof createShow
       }
       await store.updateSide(tx, id, side, { ...answered, state: 'confirmed', text: null })
       await trail.record(tx, by.actor, 'encounter.confirmed', subjectOf(id), { side, way: by.way })
-      const sides = await sidesOf(tx, id)
+      const sides = await store.sidesOfOne(tx, id)
       if (sides.every(({ state }) => state === 'confirmed')) await seal(tx, row, sides)
       else await tell(tx, row, sides, 'confirmed_one', by.personId)
     })
@@ -77,7 +76,7 @@ export function createAnswering(use: Context, show: ReturnType<typeof createShow
     const row = link && (await store.byId(db.read, link.facts.encounter ?? ''))
     if (!link || !row) throw new Refusal('not_found')
     if (link.facts.revision !== String(row.revision)) throw new Refusal('link_spent')
-    const sides = (await store.sidesOf(db.read, [row.id])).get(row.id) ?? []
+    const sides = await store.sidesOfOne(db.read, row.id)
     return { row, sides, side: link.facts.side as Side }
   }
 
@@ -121,12 +120,12 @@ export function createAnswering(use: Context, show: ReturnType<typeof createShow
         const row = await store.touch(tx, id)
         if (row?.state !== 'recorded' || row.answerDue > clock.now()) return false
         const { to } = transitionOf(row.state, 'lapse')
-        for (const { side, state } of await sidesOf(tx, id))
+        for (const { side, state } of await store.sidesOfOne(tx, id))
           if (state === 'asked') await store.updateSide(tx, id, side, { state: 'silent' })
         await store.update(tx, id, { state: to, sealedAt: clock.now(), updatedAt: clock.now() })
         await store.setMailboxes(tx, id, [])
         await trail.record(tx, SYSTEM, 'encounter.lapsed', subjectOf(id), { revision: row.revision })
-        await tell(tx, row, await sidesOf(tx, id), 'one_sided', null)
+        await tell(tx, row, await store.sidesOfOne(tx, id), 'one_sided', null)
         return true
       })
     },

@@ -8,11 +8,11 @@ import { upload } from '../../../tests/support/upload.ts'
 import { picture } from '../attachments/fixtures.ts'
 import { notices } from '../notices/tables.ts'
 import { trail } from '../platform/trail.tables.ts'
-import { type Meetings, startMeetings, WHO, type Who } from './fixtures.ts'
+import { type EncounterHouse, startEncounters, WHO, type Who } from './fixtures.ts'
 
-let at: Meetings
+let at: EncounterHouse
 beforeAll(async () => {
-  at = await startMeetings()
+  at = await startEncounters()
 })
 afterAll(() => at.close())
 

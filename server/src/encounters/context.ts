@@ -68,7 +68,7 @@ export function createContext(uses: Uses) {
   /** The record with how this viewer stands to it; a stranger learns no more than "not found". */
   async function seen(viewer: Viewer, id: string, reader: Reader = db.read) {
     const row = await store.byId(reader, id)
-    const sides = row ? ((await store.sidesOf(reader, [id])).get(id) ?? []) : []
+    const sides = row ? await store.sidesOfOne(reader, id) : []
     const standing = row && standingOf(viewer, row, sides)
     if (!row || !standing || !mayRead(standing)) throw new Refusal('not_found')
     return { row, sides, standing }

@@ -8,12 +8,12 @@ import type { Database } from '../platform/db/database.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { createRows, dataMap } from '../privacy/service.ts'
 import * as schema from '../schema.ts'
-import { type Meetings, startMeetings, type Who } from './fixtures.ts'
+import { type EncounterHouse, startEncounters, type Who } from './fixtures.ts'
 import { encounterMailboxes, encounterNotes, encounterSides, encounters } from './tables.ts'
 
-let at: Meetings
+let at: EncounterHouse
 beforeAll(async () => {
-  at = await startMeetings()
+  at = await startEncounters()
 })
 afterAll(() => at.close())
 

@@ -20,7 +20,7 @@ export type Who = keyof typeof WHO | 'visitor'
 export type Answer<T> = { status: number; code?: string; issues?: { path: string; code: string }[] } & T
 
 /** A house with a company in 唐山, a university in 秦皇岛 with an achievement, an agent; asked over HTTP. */
-export async function startMeetings() {
+export async function startEncounters() {
   const house: House = await startHouse()
   const people = await house.addPeople()
   const cookies: Record<string, string> = {}
@@ -59,4 +59,4 @@ export async function startMeetings() {
     ask(who, `/encounters/${id}/answer`, { revision, said: { answer: 'confirm' } })
   return { house, people, achievement, ask, post, draft, record, confirm, close: () => house.close() }
 }
-export type Meetings = Awaited<ReturnType<typeof startMeetings>>
+export type EncounterHouse = Awaited<ReturnType<typeof startEncounters>>

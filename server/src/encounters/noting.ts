@@ -42,7 +42,7 @@ export function createNoting(use: Context, show: ReturnType<typeof createShowing
         const row = await store.touch(tx, id)
         if (!row?.due || !row.nextWho || row.reminded) return false
         if (row.state === 'followed' || row.state === 'closed_no_action') return false
-        const sides = (await store.sidesOf(tx, [id])).get(id) ?? []
+        const sides = await store.sidesOfOne(tx, id)
         const people = row.nextWho === 'recorder' ? [row.recordedBy] : await use.adminsOf(tx, sides, row.nextWho)
         await store.update(tx, id, { reminded: true })
         const told = [...people, ...(row.agentId ? [row.agentId] : [])]

@@ -67,7 +67,7 @@ export function createRecording(use: Context, show: ReturnType<typeof createShow
 
   /** Everybody who has not confirmed is asked: here, or by a link. */
   async function ask(tx: Tx, row: EncounterRow, mailboxes: { side: 'demand' | 'supply'; email: string }[]) {
-    const sides = (await store.sidesOf(tx, [row.id])).get(row.id) ?? []
+    const sides = await store.sidesOfOne(tx, row.id)
     const subject = subjectOf(row.id)
     const facts = { as: row.recordedAs, onAt: `${row.on}T04:00:00.000Z`, dueAt: row.answerDue }
     for (const { side, state } of sides)

@@ -88,6 +88,10 @@ export async function sidesOf(db: Reader, ids: string[]): Promise<Map<string, Si
   return found
 }
 
+export async function sidesOfOne(db: Reader, id: string): Promise<SideRow[]> {
+  return (await sidesOf(db, [id])).get(id) ?? []
+}
+
 export async function addNote(tx: Tx, values: typeof encounterNotes.$inferInsert) {
   await tx.insert(encounterNotes).values(values)
 }

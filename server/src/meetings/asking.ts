@@ -7,10 +7,10 @@ import {
 } from '@keqiao/shared/meetings'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { SignupRow } from '../roadshow/tables.ts'
 import type { Context, MeetingUses } from './context.ts'
-import { expiryOf, isAhead, mayReport, movesOf, outcomeUntil, slotsOf, stateOf } from './rules.ts'
+import { agreedIn, expiryOf, isAhead, mayReport, movesOf, outcomeUntil, placesTaken, slotsOf, stateOf } from './rules.ts'
 import { coming, seat } from './seating.ts'
 import type { Held } from './store.ts'
 import * as store from './store.ts'
@@ -19,13 +19,11 @@ import type { BookRow, MeetingRow } from './tables.ts'
 export type Asking = ReturnType<typeof createAsking>
 type Step = { tx: Tx; book: BookRow; held: Held; me: SignupRow; sent: MeetingAnswer }
 
-const input = (path: string, code: string, facts: Record<string, unknown> = {}) =>
-  new Refusal('invalid_input', {}, [{ path, code, facts }])
 export const pairKey = (ids: string[]) => (ids.length === 2 ? ids.toSorted().join(' ') : null)
 
 /** What people with a place do about their meetings, by their own link. */
 export function createAsking({ db, clock, outbox }: MeetingUses, context: Context) {
-  const { signupOf, tell, absencesOf } = context
+  const { signupOf, tellEach, absencesOf } = context
 
   /** The event's meetings locked, and booking open. */
   async function lockOpen(tx: Tx, me: SignupRow): Promise<BookRow> {
@@ -37,23 +35,15 @@ export function createAsking({ db, clock, outbox }: MeetingUses, context: Contex
   }
 
   async function refuseFull(tx: Tx, book: BookRow, ids: string[]) {
-    for (const id of ids) {
-      const agreed = (await store.meetingsOf(tx, id)).filter(
-        ({ meeting, people }) =>
-          meeting.state === 'accepted' && people.some(({ signupId, answer }) => signupId === id && answer === 'yes'),
-      )
-      if (agreed.length >= book.mostEach) throw new Refusal('meetings_full', { most: book.mostEach })
-    }
+    for (const id of ids)
+      if (agreedIn(await store.meetingsOf(tx, id), id) >= book.mostEach)
+        throw new Refusal('meetings_full', { most: book.mostEach })
   }
 
-  async function tellOthers(tx: Tx, held: Held, me: SignupRow, code: Parameters<typeof tell>[2]['code'], facts: object = {}) {
-    const event = await store.eventOf(tx, me.roadshowId)
-    const others = await store.signupsOf(
-      tx,
-      held.people.filter(({ signupId, answer }) => signupId !== me.id && answer !== 'no').map(({ signupId }) => signupId),
-    )
-    for (const other of others.values())
-      await tell(tx, other, { code, facts: { event: event?.title ?? '', by: me.name, ...facts } } as Parameters<typeof tell>[2])
+  async function tellOthers(tx: Tx, { people }: Held, me: SignupRow, code: Parameters<typeof tellEach>[3], facts: object = {}) {
+    const others = people.filter(({ signupId, answer }) => signupId !== me.id && answer !== 'no')
+    const ids = others.map(({ signupId }) => signupId)
+    await tellEach(tx, me.roadshowId, ids, code, { by: me.name, ...facts })
   }
 
   async function settle(tx: Tx, id: string, values: Partial<MeetingRow>) {
@@ -100,12 +90,11 @@ export function createAsking({ db, clock, outbox }: MeetingUses, context: Contex
 
   async function counter({ tx, book, held, me, sent }: Step) {
     const startsAt = sent.startsAt
-    if (!startsAt || !slotsOf(book).some((slot) => slot.startsAt === startsAt)) throw input('startsAt', 'slot_unknown')
-    const taken = (await store.heldAt(tx, book.roadshowId)).get(startsAt) ?? new Set()
+    if (!startsAt || !slotsOf(book).some((slot) => slot.startsAt === startsAt)) throw wrongAt('startsAt', 'slot_unknown')
+    const taken = (await store.heldAt(tx, book.roadshowId)).get(startsAt) ?? new Set<string>()
     const isFree =
-      held.people.every(({ signupId }) => !taken.has(`signup:${signupId}`)) &&
-      [...taken].filter((one) => one.startsWith('place:')).length < book.places.length
-    if (!isFree) throw input('startsAt', 'slot_taken')
+      held.people.every(({ signupId }) => !taken.has(`signup:${signupId}`)) && placesTaken(taken) < book.places.length
+    if (!isFree) throw wrongAt('startsAt', 'slot_taken')
     for (const { signupId } of held.people)
       await store.updatePerson(tx, held.meeting.id, signupId, { answer: signupId === me.id ? 'yes' : 'open' })
     await settle(tx, held.meeting.id, {
@@ -118,7 +107,7 @@ export function createAsking({ db, clock, outbox }: MeetingUses, context: Contex
   }
 
   async function move({ tx, book, held, me, sent }: Step) {
-    if (!sent.startsAt || sent.startsAt <= clock.now()) throw input('startsAt', 'slot_unknown')
+    if (!sent.startsAt || sent.startsAt <= clock.now()) throw wrongAt('startsAt', 'slot_unknown')
     const people = coming(held)
     const heeded = people.filter((one) => one !== me.id)
     const slot = await seat(tx, book, held.meeting, people, { now: clock.now(), wished: sent.startsAt, heeded })
@@ -167,7 +156,7 @@ export function createAsking({ db, clock, outbox }: MeetingUses, context: Contex
         if (!(await store.guestOf(tx, me.id))?.takesPart) throw new Refusal('meetings_not_joined')
         const guests = new Set((await store.guestsOf(tx, me.roadshowId)).map(({ signup }) => signup.id))
         const others = [...new Set(to)]
-        if (others.some((id) => id === me.id || !guests.has(id))) throw input('to', 'person_not_there')
+        if (others.some((id) => id === me.id || !guests.has(id))) throw wrongAt('to', 'person_not_there')
         await refuseFull(tx, book, [me.id, ...others])
         const [id, now] = [newId(), clock.now()]
         const expiresAt = expiryOf(book, now)
@@ -227,7 +216,7 @@ export function createAsking({ db, clock, outbox }: MeetingUses, context: Contex
         const others = coming(held).filter((one) => one !== me.id)
         const missing = outcome === 'NO_SHOW' ? absent : []
         if (outcome === 'NO_SHOW' && (missing.length === 0 || missing.some((one) => !others.includes(one))))
-          throw input('absent', 'absent_unknown')
+          throw wrongAt('absent', 'absent_unknown')
         const said = { outcome, absent: missing, nextStep, dueOn, reportedAt: now }
         await store.updatePerson(tx, id, me.id, said)
       })

@@ -2,7 +2,7 @@ import type { ListingKind } from '@keqiao/shared/listings'
 import type { MeetingPerson } from '@keqiao/shared/meetings'
 import type { Announcement } from '@keqiao/shared/notices'
 import type { Announcer } from '../accounts/announcer.ts'
-import type { Viewer } from '../accounts/viewer.ts'
+import { type Viewer, visitor } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import type { Outbox } from '../platform/outbox.ts'
@@ -12,7 +12,7 @@ import type { RoadshowService } from '../roadshow/service.ts'
 import type { SignupRow } from '../roadshow/tables.ts'
 import { areColleagues, type Fit, type Fits, fitOf, type OpenMatch } from './fit.ts'
 import type { Planner } from './planner/planner.ts'
-import { wasAbsent } from './rules.ts'
+import { absencesIn } from './rules.ts'
 import * as store from './store.ts'
 import type { GuestRow } from './tables.ts'
 
@@ -24,18 +24,17 @@ export interface MeetingUses {
   notices: Announcer
   roadshow: Pick<RoadshowService, 'tokens' | 'mustOrganise'>
   listings: Record<ListingKind, { cards(ids: string[], viewer: Viewer): Promise<Map<string, { name: string }>> }>
-  /** Somebody without an account: what reasons name must be open to everybody. */
-  visitor: Viewer
   planner: Planner
 }
 export type Context = ReturnType<typeof createContext>
 type Said = Omit<Announcement, 'subject' | 'link'>
 
 /** What asking, answering and planning have in common. */
-export function createContext({ db, notices, roadshow, listings, visitor }: MeetingUses) {
+export function createContext({ db, notices, roadshow, listings }: MeetingUses) {
   async function openMatches(organisationIds: string[]): Promise<OpenMatch[]> {
     const rows = await store.matchesAmong(db.read, organisationIds)
     const ids = (pick: (row: (typeof rows)[number]) => string) => [...new Set(rows.map(pick))]
+    // What reasons name must be open to everybody.
     const needs = await listings.need.cards(
       ids(({ needId }) => needId),
       visitor,
@@ -53,6 +52,13 @@ export function createContext({ db, notices, roadshow, listings, visitor }: Meet
     })
   }
 
+  async function tell(tx: Tx, signup: SignupRow, said: Said) {
+    const link = `/signup/${roadshow.tokens.of('signup', signup.id)}/meetings`
+    const notice = { ...said, subject: `signup:${signup.id}`, link } as Announcement
+    if (signup.personId) await notices.add(tx, [signup.personId], { ...notice, subject: `roadshow:${signup.roadshowId}` })
+    else if (signup.mail) await notices.addMail(tx, signup.mail, notice, signup.language)
+  }
+
   return {
     /** Whose own link this is. */
     async signupOf(reader: Reader, token: string): Promise<SignupRow> {
@@ -62,11 +68,12 @@ export function createContext({ db, notices, roadshow, listings, visitor }: Meet
       return signup
     },
 
-    async tell(tx: Tx, signup: SignupRow, said: Said) {
-      const link = `/signup/${roadshow.tokens.of('signup', signup.id)}/meetings`
-      const notice = { ...said, subject: `signup:${signup.id}`, link } as Announcement
-      if (signup.personId) await notices.add(tx, [signup.personId], { ...notice, subject: `roadshow:${signup.roadshowId}` })
-      else if (signup.mail) await notices.addMail(tx, signup.mail, notice, signup.language)
+    tell,
+
+    async tellEach(tx: Tx, roadshowId: string, signupIds: string[], code: Said['code'], facts: object = {}) {
+      const event = await store.eventOf(tx, roadshowId)
+      for (const signup of (await store.signupsOf(tx, signupIds)).values())
+        await tell(tx, signup, { code, facts: { event: event?.title ?? '', ...facts } } as Said)
     },
 
     /** How well any two of the guests fit, and whether they need an appointment at all. */
@@ -86,10 +93,8 @@ export function createContext({ db, notices, roadshow, listings, visitor }: Meet
       }
     },
 
-    /** How often this person was waited for in vain at this event. */
     async absencesOf(reader: Reader, signupId: string): Promise<number> {
-      const held = await store.meetingsOf(reader, signupId)
-      return held.filter(({ people }) => wasAbsent(people, signupId)).length
+      return absencesIn(await store.meetingsOf(reader, signupId), signupId)
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { MeetingAnswer } from '@keqiao/shared/meetings'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import type { People } from '../../../tests/support/people.ts'
 import { meetingBook, openRoadshow, signupDraft } from '../../../tests/support/roadshow.ts'
-import type { House } from '../../../tests/support/start-house.ts'
+import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 
 export const START = '2026-11-02T09:00:00.000Z'
@@ -17,14 +18,35 @@ export interface Guest {
   token: string
 }
 
+export type MeetingHouse = ReturnType<typeof guestsOf>
+export const refused = (code: string, facts: object = {}) =>
+  expect.objectContaining({ code, facts: expect.objectContaining(facts) })
+export const fault = (path: string, code: string) =>
+  expect.objectContaining({ issues: [expect.objectContaining({ path, code })] })
+
+/** One house for the tests of a file; there once they run. */
+export function meetingHouse(): MeetingHouse {
+  const at = {} as MeetingHouse
+  beforeAll(async () => {
+    const house = await startHouse()
+    Object.assign(at, guestsOf(house, await house.addPeople()))
+  })
+  afterAll(() => at.house.close())
+  beforeEach(() => at.house.clock.set(START))
+  return at
+}
+
 /** People at an event who ask each other. */
-export function guestsOf(house: House, people: People) {
+function guestsOf(house: House, people: People) {
   const { meetings, roadshow } = house.services
   let count = 0
   const move = ({ token }: Guest, id: string, sent: Partial<MeetingAnswer> & Pick<MeetingAnswer, 'move'>) =>
     meetings.answer(token, id, { startsAt: null, reason: null, text: null, ...sent })
 
   return {
+    house,
+    people,
+    meetings,
     move,
     accept: (who: Guest, id: string) => move(who, id, { move: 'accept' }),
 

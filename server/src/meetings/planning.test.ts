@@ -1,52 +1,33 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { People } from '../../../tests/support/people.ts'
+import { describe, expect, test } from 'vitest'
 import { meetingBook as book } from '../../../tests/support/roadshow.ts'
-import { type House, startHouse } from '../../../tests/support/start-house.ts'
-import { FIRST, type Guest, guestsOf, SECOND, START, THIRD } from './fixtures.ts'
+import { FIRST, fault, type Guest, meetingHouse, refused, SECOND, THIRD } from './fixtures.ts'
 import { planInThread } from './planner/planner.ts'
 import { createMeetings } from './service.ts'
 import * as store from './store.ts'
 
-let house: House
-let people: People
-let meetings: House['services']['meetings']
-let at: ReturnType<typeof guestsOf>
-beforeAll(async () => {
-  house = await startHouse()
-  people = await house.addPeople()
-  meetings = house.services.meetings
-  at = guestsOf(house, people)
-})
-afterAll(() => house.close())
-beforeEach(() => house.clock.set(START))
-const event: typeof at.event = (...given) => at.event(...given)
-const guest: typeof at.guest = (...given) => at.guest(...given)
-const asked: typeof at.asked = (...given) => at.asked(...given)
-const accept: typeof at.accept = (...given) => at.accept(...given)
-const refused = (code: string, facts: object = {}) => expect.objectContaining({ code, facts: expect.objectContaining(facts) })
-const fault = (path: string, code: string) => expect.objectContaining({ issues: [expect.objectContaining({ path, code })] })
+const at = meetingHouse()
 
 describe('nobody and no table is taken twice', () => {
-  test('when twelve accept at once what only three slots and one table can hold', async () => {
-    const id = await event()
-    const a = await guest(id)
-    const others = await Promise.all(Array.from({ length: 12 }, () => guest(id)))
+  test('when eleven accept at once what only three slots and one table can hold', async () => {
+    const id = await at.event()
+    const a = await at.guest(id)
+    const others = await Promise.all(Array.from({ length: 12 }, () => at.guest(id)))
     const asks: [Guest, string][] = []
-    for (const other of others.slice(0, 5)) asks.push([other, await asked(a, other)])
-    for (let n = 5; n < 11; n++) asks.push([others[n] as Guest, await asked(others[n + 1] as Guest, others[n] as Guest)])
-    const results = await Promise.allSettled(asks.map(([who, meeting]) => accept(who, meeting)))
+    for (const other of others.slice(0, 5)) asks.push([other, await at.asked(a, other)])
+    for (let n = 5; n < 11; n++) asks.push([others[n] as Guest, await at.asked(others[n + 1] as Guest, others[n] as Guest)])
+    const results = await Promise.allSettled(asks.map(([who, meeting]) => at.accept(who, meeting)))
     const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []))
     expect([results.length - lost.length, new Set(lost)]).toEqual([3, new Set(['no_common_slot'])])
-    const { meetings: agreed } = await meetings.file(people.operator, id)
+    const { meetings: agreed } = await at.meetings.file(at.people.operator, id)
     expect(new Set(agreed.map(({ startsAt, place }) => `${startsAt} ${place}`)).size).toBe(3)
   })
 
   test('even where the code forgets to look: the database refuses the second', async () => {
-    const id = await event()
-    const [a, b, c] = [await guest(id), await guest(id), await guest(id)]
-    const [first, second] = [await asked(a, b), await asked(a, c)]
+    const id = await at.event()
+    const [a, b, c] = [await at.guest(id), await at.guest(id), await at.guest(id)]
+    const [first, second] = [await at.asked(a, b), await at.asked(a, c)]
     const hold = (meetingId: string, ...holders: string[]) =>
-      house.services.db.write((tx) =>
+      at.house.services.db.write((tx) =>
         store.hold(
           tx,
           holders.map((holder) => ({ roadshowId: id, startsAt: FIRST, holder, meetingId })),
@@ -55,7 +36,7 @@ describe('nobody and no table is taken twice', () => {
     expect(await hold(first, `signup:${a.id}`, `signup:${b.id}`, 'place:0')).toBe(true)
     expect(await hold(second, `signup:${c.id}`, 'place:0')).toBe(false)
     expect(await hold(second, `signup:${a.id}`, 'place:1')).toBe(false)
-    expect((await store.heldAt(house.services.db.read, id)).get(FIRST)).toEqual(
+    expect((await store.heldAt(at.house.services.db.read, id)).get(FIRST)).toEqual(
       new Set([`signup:${a.id}`, `signup:${b.id}`, 'place:0']),
     )
   })
@@ -63,79 +44,88 @@ describe('nobody and no table is taken twice', () => {
 
 describe('the organiser', () => {
   test('has a plan drawn, sees it, and publishes it: people hear whom they meet', async () => {
-    const id = await event({
+    const id = await at.event({
       places: [
         { name: '1 号桌', link: null },
         { name: '2 号桌', link: null },
       ],
       mostEach: 2,
     })
-    const presenters = [await guest(id, { role: 'PRESENTER', interests: ['0101'] }), await guest(id, { role: 'PRESENTER' })]
-    const buyers = [await guest(id, { role: 'BUYER', interests: ['0101'] }), await guest(id, { role: 'BUYER' }, [FIRST, SECOND])]
-    expect((await meetings.plan(people.operator, id)).plan).toMatchObject({ state: 'working', meetings: [] })
-    await house.processAll()
-    const { plan, meetings: none } = await meetings.file(people.operator, id)
+    const presenters = [await at.guest(id, { role: 'PRESENTER', interests: ['0101'] }), await at.guest(id, { role: 'PRESENTER' })]
+    const buyers = [
+      await at.guest(id, { role: 'BUYER', interests: ['0101'] }),
+      await at.guest(id, { role: 'BUYER' }, [FIRST, SECOND]),
+    ]
+    expect((await at.meetings.plan(at.people.operator, id)).plan).toMatchObject({ state: 'working', meetings: [] })
+    await at.house.processAll()
+    const { plan, meetings: none } = await at.meetings.file(at.people.operator, id)
     expect(none).toEqual([])
     expect(plan).toMatchObject({ state: 'ready', served: 4, servedAtMost: 4, score: 80, bound: 80 })
-    await meetings.publishPlan(people.operator, id, plan?.id as string)
-    const { meetings: agreed } = await meetings.file(people.operator, id)
+    await at.meetings.publishPlan(at.people.operator, id, plan?.id as string)
+    const { meetings: agreed } = await at.meetings.file(at.people.operator, id)
     expect(agreed.map(({ isPlanned }) => isPlanned)).toEqual([true, true, true])
     const counts = await Promise.all(
-      [...presenters, ...buyers].map(async ({ token }) => (await meetings.mine(token)).meetings.length),
+      [...presenters, ...buyers].map(async ({ token }) => (await at.meetings.mine(token)).meetings.length),
     )
     expect(counts.toSorted()).toEqual([1, 1, 2, 2])
-    expect((await meetings.mine((buyers[1] as Guest).token)).meetings).toMatchObject([
+    expect((await at.meetings.mine((buyers[1] as Guest).token)).meetings).toMatchObject([
       { by: 'plan', state: 'accepted', slot: { startsAt: THIRD }, score: 20, moves: ['move', 'cancel'] },
     ])
-    await expect(meetings.publishPlan(people.operator, id, plan?.id as string)).rejects.toEqual(refused('transition_refused'))
-    const elsewhere = await event()
-    await expect(meetings.publishPlan(people.operator, elsewhere, plan?.id as string)).rejects.toEqual(refused('not_found'))
+    await expect(at.meetings.publishPlan(at.people.operator, id, plan?.id as string)).rejects.toEqual(
+      refused('transition_refused'),
+    )
+    const elsewhere = await at.event()
+    await expect(at.meetings.publishPlan(at.people.operator, elsewhere, plan?.id as string)).rejects.toEqual(refused('not_found'))
   })
 
   test('has a plan for the slots it began with, however long the solving takes', async () => {
-    const id = await event()
-    await guest(id, { role: 'PRESENTER' })
-    await guest(id, { role: 'BUYER' }, [SECOND, THIRD])
-    const { roadshow, roadshowUses } = house.services
+    const id = await at.event()
+    await at.guest(id, { role: 'PRESENTER' })
+    await at.guest(id, { role: 'BUYER' }, [SECOND, THIRD])
+    const { roadshow, roadshowUses } = at.house.services
     const slow = createMeetings({
       ...roadshowUses,
-      ...{ roadshow, visitor: people.visitor },
+      roadshow,
       planner: (problem) => {
-        house.clock.set('2026-12-02T05:01:00.000Z')
+        at.house.clock.set('2026-12-02T05:01:00.000Z')
         return planInThread(problem)
       },
     })
-    const { plan } = await slow.plan(people.operator, id)
+    const { plan } = await slow.plan(at.people.operator, id)
     await slow.topics.meeting_plan?.handle([plan?.id as string])
-    const { plan: drawn } = await meetings.file(people.operator, id)
+    const { plan: drawn } = await at.meetings.file(at.people.operator, id)
     expect(drawn?.meetings.map(({ startsAt }) => startsAt)).toEqual([FIRST])
   })
 
   test('publishes only what still fits: of the rest nothing stays, for nobody', async () => {
-    const id = await event()
-    const [a, b] = [await guest(id, { role: 'PRESENTER' }), await guest(id, { role: 'BUYER' }, [SECOND, THIRD])]
-    const { plan } = await meetings.plan(people.operator, id)
-    await house.processAll()
-    const c = await guest(id)
-    await accept(c, await asked(a, c))
-    const { meetings: agreed, counts } = await meetings.publishPlan(people.operator, id, plan?.id as string)
+    const id = await at.event()
+    const [a, b] = [await at.guest(id, { role: 'PRESENTER' }), await at.guest(id, { role: 'BUYER' }, [SECOND, THIRD])]
+    const { plan } = await at.meetings.plan(at.people.operator, id)
+    await at.house.processAll()
+    const c = await at.guest(id)
+    await at.accept(c, await at.asked(a, c))
+    const { meetings: agreed, counts } = await at.meetings.publishPlan(at.people.operator, id, plan?.id as string)
     expect([agreed.map(({ startsAt, isPlanned }) => [startsAt, isPlanned]), counts]).toEqual([[[FIRST, false]], { accepted: 1 }])
-    expect((await meetings.mine(b.token)).meetings).toEqual([])
+    expect((await at.meetings.mine(b.token)).meetings).toEqual([])
   })
 
   test('cannot take away slots or tables in which people meet', async () => {
-    const id = await event({
+    const id = await at.event({
       places: [
         { name: '1 号桌', link: null },
         { name: '2 号桌', link: null },
       ],
     })
-    const [a, b] = [await guest(id), await guest(id)]
-    await accept(b, await asked(a, b))
+    const [a, b] = [await at.guest(id), await at.guest(id)]
+    await at.accept(b, await at.asked(a, b))
     const later = { windows: [{ startsAt: '2026-12-02T05:25:00.000Z', endsAt: '2026-12-02T06:10:00.000Z' }] }
-    await expect(meetings.saveBook(people.operator, id, 1, book(later))).rejects.toEqual(fault('book.windows', 'slots_in_use'))
-    expect((await meetings.saveBook(people.operator, id, 1, book({ mostEach: 3 }))).revision).toBe(2)
-    await expect(meetings.saveBook(people.operator, id, 1, book())).rejects.toEqual(refused('revision_conflict', { revision: 2 }))
-    await expect(meetings.file(people.companyAdmin, id)).rejects.toEqual(refused('not_found'))
+    await expect(at.meetings.saveBook(at.people.operator, id, 1, book(later))).rejects.toEqual(
+      fault('book.windows', 'slots_in_use'),
+    )
+    expect((await at.meetings.saveBook(at.people.operator, id, 1, book({ mostEach: 3 }))).revision).toBe(2)
+    await expect(at.meetings.saveBook(at.people.operator, id, 1, book())).rejects.toEqual(
+      refused('revision_conflict', { revision: 2 }),
+    )
+    await expect(at.meetings.file(at.people.companyAdmin, id)).rejects.toEqual(refused('not_found'))
   })
 })

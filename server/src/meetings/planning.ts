@@ -1,19 +1,19 @@
 import type { MeetingBookDraft } from '@keqiao/shared/meeting-plans'
 import { type MeetingSlot, MOST_ABSENCES } from '@keqiao/shared/meetings'
 import type { Viewer } from '../accounts/viewer.ts'
+import { exact } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { SignupRow } from '../roadshow/tables.ts'
 import { pairKey } from './asking.ts'
 import type { Context, MeetingUses } from './context.ts'
 import type { PlanProblem } from './planner/problem.ts'
-import { faultsOf, slotsOf } from './rules.ts'
-import { coming, seat } from './seating.ts'
+import { absencesIn, agreedIn, faultsOf, placesTaken, slotsOf } from './rules.ts'
+import { seat } from './seating.ts'
 import * as store from './store.ts'
 import type { BookRow, MeetingRow, PlannedItem } from './tables.ts'
 
-const exact = (instant: string) => new Date(instant).toISOString()
 export type Planning = ReturnType<typeof createPlanning>
 
 /** What the organiser of an event does about its meetings. */
@@ -26,19 +26,18 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
   async function problemOf(book: BookRow, slots: MeetingSlot[], held: Map<string, Set<string>>): Promise<PlanProblem> {
     const { roadshowId } = book
     const guests = await store.guestsOf(db.read, roadshowId)
-    const known = await store.meetingsAt(db.read, roadshowId, ['pending', 'countered', 'accepted', 'declined', 'closed'])
+    const all = await store.meetingsAt(db.read, roadshowId)
+    const known = all.filter(({ meeting: { state } }) => state !== 'cancelled' && state !== 'expired')
     const met = new Set(known.map(({ people }) => pairKey(people.map(({ signupId }) => signupId))))
-    const agreed = (id: string) => known.filter((one) => one.meeting.state === 'accepted' && coming(one).includes(id)).length
-    const people = await Promise.all(
-      guests.map(async ({ signup: { id }, guest: { away } }) => {
-        const free = slots.flatMap(({ startsAt }, index) =>
-          away.includes(startsAt) || held.get(startsAt)?.has(`signup:${id}`) ? [] : [index],
-        )
-        const isBarred = (await context.absencesOf(db.read, id)) >= MOST_ABSENCES
-        return { id, slots: isBarred ? [] : free, most: book.mostEach - agreed(id), isServed: agreed(id) > 0 }
-      }),
-    )
-    const taken = (startsAt: string) => [...(held.get(startsAt) ?? [])].filter((holder) => holder.startsWith('place:')).length
+    const people = guests.map(({ signup: { id }, guest: { away } }) => {
+      const free = slots.flatMap(({ startsAt }, index) =>
+        away.includes(startsAt) || held.get(startsAt)?.has(`signup:${id}`) ? [] : [index],
+      )
+      const isBarred = absencesIn(all, id) >= MOST_ABSENCES
+      const agreed = agreedIn(all, id)
+      return { id, slots: isBarred ? [] : free, most: book.mostEach - agreed, isServed: agreed > 0 }
+    })
+    const taken = (startsAt: string) => placesTaken(held.get(startsAt) ?? [])
     const fits = await context.fits(guests.map(({ signup }) => signup))
     const pairs = guests.flatMap(({ signup: a }, index) =>
       guests.slice(index + 1).flatMap(({ signup: b }) => {
@@ -70,10 +69,9 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
     const now = clock.now()
     const both = [item.a, item.b]
     const slot = slotsOf(book).find(({ startsAt }) => startsAt === item.startsAt)
-    const taken = held.get(item.startsAt) ?? new Set()
+    const taken = held.get(item.startsAt) ?? new Set<string>()
     const isFree = both.every((one) => !taken.has(`signup:${one}`))
-    const places = [...taken].filter((holder) => holder.startsWith('place:')).length
-    if (!slot || slot.startsAt <= now || !isFree || places >= book.places.length) return false
+    if (!slot || slot.startsAt <= now || !isFree || placesTaken(taken) >= book.places.length) return false
     const id = newId()
     const none = {
       askedBy: null,
@@ -117,7 +115,7 @@ export function createPlanning({ db, clock, outbox, trail, roadshow, planner }: 
         const beyond = (holder: string) => holder.startsWith('place:') && Number(holder.slice(6)) >= book.places.length
         const isKept = [...held].every(([startsAt, holders]) => slots.has(startsAt) && ![...holders].some(beyond))
         // Whoever has an appointment keeps it: neither its slot nor its table is taken away.
-        if (!isKept) throw new Refusal('invalid_input', {}, [{ path: 'book.windows', code: 'slots_in_use', facts: {} }])
+        if (!isKept) throw wrongAt('book.windows', 'slots_in_use')
         if (!(await store.saveBook(tx, revision, { ...book, roadshowId, updatedAt: clock.now() })))
           throw new Refusal('revision_conflict', { revision: (await store.bookOf(tx, roadshowId))?.revision ?? 0 })
         await trail.record(tx, viewer, 'meetings.book_saved', `roadshow:${roadshowId}`, {

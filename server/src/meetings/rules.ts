@@ -2,7 +2,7 @@ import type { MeetingBookDraft } from '@keqiao/shared/meeting-plans'
 import type { MeetingMove, MeetingSlot, MyMeetings } from '@keqiao/shared/meetings'
 import { ANSWER_HOURS, OPEN_MEETINGS, OUTCOME_HOURS } from '@keqiao/shared/meetings'
 import type { Issue } from '@keqiao/shared/problem'
-import type { SignupState } from '@keqiao/shared/signups'
+import { type SignupState, WITH_PLACE } from '@keqiao/shared/signups'
 import type { BookRow, MeetingRow, ParticipantRow } from './tables.ts'
 
 const MINUTE = 60_000
@@ -45,7 +45,7 @@ export function faultsOf(book: MeetingBookDraft): Issue[] {
 /** Of the meetings of one person at one event. */
 export function stateOf(book: BookRow | undefined, signup: SignupState, now: string): MyMeetings['state'] {
   if (!book) return 'none'
-  if (!['confirmed', 'checked_in'].includes(signup)) return 'no_place'
+  if (!WITH_PLACE.includes(signup)) return 'no_place'
   if (now < book.bookOpensAt) return 'before'
   if (now < book.bookClosesAt) return 'open'
   return now < (slotsOf(book).at(-1)?.endsAt ?? '') ? 'closed' : 'over'
@@ -82,6 +82,20 @@ export const wasAbsent = (people: Claimed[], signupId: string): boolean => {
   const isAccused = people.some((person) => person.signupId !== signupId && person.absent?.includes(signupId))
   return isAccused && own?.outcome !== 'HELD' && own?.outcome !== 'HELD_FOLLOW'
 }
+
+/** How often this person was waited for in vain. */
+export const absencesIn = (all: { people: Claimed[] }[], signupId: string) =>
+  all.filter(({ people }) => wasAbsent(people, signupId)).length
+
+type Agreed = { meeting: Pick<MeetingRow, 'state'>; people: Pick<ParticipantRow, 'signupId' | 'answer'>[] }
+/** How many are agreed to which this person comes. */
+export const agreedIn = (all: Agreed[], signupId: string) =>
+  all.filter(
+    ({ meeting, people }) =>
+      meeting.state === 'accepted' && people.some((person) => person.signupId === signupId && person.answer === 'yes'),
+  ).length
+
+export const placesTaken = (holders: Iterable<string>) => [...holders].filter((holder) => holder.startsWith('place:')).length
 
 /** The first slot in which all of them and a place are free. */
 export function firstFree(

@@ -12,19 +12,19 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
 import { type Context, type MeetingUses, personOf } from './context.ts'
 import type { Planning } from './planning.ts'
-import { mayReport, movesOf, outcomeUntil, slotsOf, stateOf, wasAbsent } from './rules.ts'
+import { absencesIn, mayReport, movesOf, outcomeUntil, slotsOf, stateOf, wasAbsent } from './rules.ts'
 import type { Held } from './store.ts'
 import * as store from './store.ts'
-import type { BookRow } from './tables.ts'
+import type { BookRow, GuestRow } from './tables.ts'
 
 const eventOf = ({ id, title, startsAt, venue }: RoadshowRow) => ({ id, title, startsAt, venue: venue?.name ?? null })
 
 /** What people and organisers read of meetings. */
 export function createShowing({ db, clock }: MeetingUses, context: Context, planning: Planning) {
-  async function peopleAt(roadshowId: string, ids: string[]): Promise<Map<string, MeetingPerson>> {
+  async function peopleAt(ids: string[], guests: { guest: GuestRow }[]): Promise<Map<string, MeetingPerson>> {
+    const guestOf = new Map(guests.map(({ guest }) => [guest.signupId, guest]))
     const signups = await store.signupsOf(db.read, ids)
-    const guests = new Map((await store.guestsOf(db.read, roadshowId)).map(({ guest }) => [guest.signupId, guest]))
-    return new Map([...signups].map(([id, signup]) => [id, personOf(signup, guests.get(id))]))
+    return new Map([...signups].map(([id, signup]) => [id, personOf(signup, guestOf.get(id))]))
   }
 
   function mine(book: BookRow, { meeting, people }: Held, me: SignupRow, persons: Map<string, MeetingPerson>): MyMeeting[] {
@@ -66,11 +66,9 @@ export function createShowing({ db, clock }: MeetingUses, context: Context, plan
       const book = await store.bookOf(db.read, me.roadshowId)
       const guest = await store.guestOf(db.read, me.id)
       const held = await store.meetingsOf(db.read, me.id)
-      const persons = await peopleAt(
-        me.roadshowId,
-        held.flatMap(({ people }) => people.map(({ signupId }) => signupId)),
-      )
-      const absences = held.filter(({ people }) => wasAbsent(people, me.id)).length
+      const ids = held.flatMap(({ people }) => people.map(({ signupId }) => signupId))
+      const persons = await peopleAt(ids, await store.guestsOf(db.read, me.roadshowId, ids))
+      const absences = absencesIn(held, me.id)
       const state = stateOf(book, me.state, clock.now())
       const takesPart = guest?.takesPart ?? false
       return {
@@ -123,7 +121,7 @@ export function createShowing({ db, clock }: MeetingUses, context: Context, plan
       const held = await store.meetingsAt(db.read, roadshowId)
       const guests = await store.guestsOf(db.read, roadshowId)
       const ids = held.flatMap(({ people }) => people.map(({ signupId }) => signupId))
-      const persons = await peopleAt(roadshowId, [...ids, ...(plan?.items.flatMap(({ a, b }) => [a, b]) ?? [])])
+      const persons = await peopleAt([...ids, ...(plan?.items.flatMap(({ a, b }) => [a, b]) ?? [])], guests)
       const counts: Record<string, number> = {}
       for (const { meeting } of held) counts[meeting.state] = (counts[meeting.state] ?? 0) + 1
       const named = (signupIds: string[]) => signupIds.flatMap((id) => persons.get(id) ?? [])

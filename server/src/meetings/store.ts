@@ -1,5 +1,6 @@
 import type { MeetingState } from '@keqiao/shared/meetings'
 import { OPEN_MEETINGS } from '@keqiao/shared/meetings'
+import { WITH_PLACE } from '@keqiao/shared/signups'
 import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import { memberships } from '../accounts/tables.ts'
 import { achievements } from '../achievements/tables.ts'
@@ -22,9 +23,8 @@ import {
 } from './tables.ts'
 
 const CHUNK = 500
-/** Have a place, and so may meet. */
-const SEATED = ['confirmed', 'checked_in'] as const
-export const isSeated = ({ state }: Pick<SignupRow, 'state'>) => (SEATED as readonly string[]).includes(state)
+/** Has a place, and so may meet. */
+export const isSeated = ({ state }: Pick<SignupRow, 'state'>) => WITH_PLACE.includes(state)
 const chunks = <T>(all: T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK))
 async function inChunks<T, R>(all: T[], read: (some: T[]) => Promise<R[]>): Promise<R[]> {
@@ -74,13 +74,24 @@ export async function saveGuest(tx: Tx, guest: GuestRow) {
   const { signupId: _, ...set } = guest
   await tx.insert(meetingGuests).values(guest).onConflictDoUpdate({ target: meetingGuests.signupId, set })
 }
-/** Who takes part and has a place. */
-export async function guestsOf(db: Reader, roadshowId: string): Promise<{ guest: GuestRow; signup: SignupRow }[]> {
+/** Who takes part and has a place; of these, where they are given. */
+export async function guestsOf(
+  db: Reader,
+  roadshowId: string,
+  ids?: string[],
+): Promise<{ guest: GuestRow; signup: SignupRow }[]> {
   return db
     .select({ guest: meetingGuests, signup: signups })
     .from(meetingGuests)
     .innerJoin(signups, eq(signups.id, meetingGuests.signupId))
-    .where(and(eq(meetingGuests.roadshowId, roadshowId), eq(meetingGuests.takesPart, true), inArray(signups.state, [...SEATED])))
+    .where(
+      and(
+        eq(meetingGuests.roadshowId, roadshowId),
+        eq(meetingGuests.takesPart, true),
+        inArray(signups.state, [...WITH_PLACE]),
+        ids && inArray(meetingGuests.signupId, ids),
+      ),
+    )
     .orderBy(asc(signups.turn), asc(signups.id))
 }
 
@@ -97,9 +108,9 @@ async function withPeople(db: Reader, rows: MeetingRow[]): Promise<Held[]> {
   return rows.map((meeting) => ({ meeting, people: of.get(meeting.id) ?? [] }))
 }
 
-export async function meetingsAt(db: Reader, roadshowId: string, states?: readonly MeetingState[]): Promise<Held[]> {
-  const where = and(eq(meetings.roadshowId, roadshowId), states && inArray(meetings.state, states as MeetingState[]))
-  return withPeople(db, await db.select().from(meetings).where(where).orderBy(asc(meetings.createdAt), asc(meetings.id)))
+export async function meetingsAt(db: Reader, roadshowId: string): Promise<Held[]> {
+  const of = eq(meetings.roadshowId, roadshowId)
+  return withPeople(db, await db.select().from(meetings).where(of).orderBy(asc(meetings.createdAt), asc(meetings.id)))
 }
 export async function meetingsOf(db: Reader, signupId: string): Promise<Held[]> {
   const rows = await db

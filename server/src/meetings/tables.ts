@@ -117,7 +117,7 @@ export const meetingHolds = table(
   (t) => [primaryKey({ columns: [t.roadshowId, t.startsAt, t.holder] }), index('meeting_holds_of').on(t.meetingId)],
 )
 
-/** A plan of meetings to be looked at before it is published: people by sign-up, as they stood at `turn`. */
+/** People by sign-up. */
 export interface PlannedItem {
   a: string
   b: string
@@ -125,6 +125,7 @@ export interface PlannedItem {
   place: number
   score: number
 }
+/** A plan of meetings, to be looked at before it is published. */
 export const meetingPlans = table(
   'meeting_plans',
   {

@@ -12,17 +12,6 @@ const OPEN = ['pending', 'countered'] as const
 
 /** What time does to meetings. Each may run at any moment and as often as one likes. */
 export function createTime({ db, clock }: MeetingUses, context: Context, asking: Asking, planning: Planning) {
-  async function tellAll(
-    tx: Parameters<Context['tell']>[0],
-    held: store.Held,
-    code: 'meeting_expired' | 'meeting_over',
-    facts: object = {},
-  ) {
-    const event = await store.eventOf(tx, held.meeting.roadshowId)
-    for (const signup of (await store.signupsOf(tx, coming(held))).values())
-      await context.tell(tx, signup, { code, facts: { event: event?.title ?? '', ...facts } } as Parameters<Context['tell']>[2])
-  }
-
   /** Nobody else answered in time: of several, those who said yes still meet. */
   async function expire(roadshowId: string, id: string): Promise<boolean> {
     return db.write(async (tx) => {
@@ -32,7 +21,7 @@ export function createTime({ db, clock }: MeetingUses, context: Context, asking:
       if (!book || !held || !isDue) return false
       if (held.people.length > 2 && (await asking.conclude(tx, book, held))) return true
       await asking.settle(tx, id, { state: 'expired', openPair: null, expiresAt: null })
-      await tellAll(tx, held, 'meeting_expired')
+      await context.tellEach(tx, roadshowId, coming(held), 'meeting_expired')
       return true
     })
   }
@@ -55,7 +44,7 @@ export function createTime({ db, clock }: MeetingUses, context: Context, asking:
           const endsAt = held?.meeting.endsAt
           // Moved to a later slot meanwhile: that one asks for itself.
           if (held?.meeting.state !== 'accepted' || !endsAt || endsAt > clock.now()) return
-          await tellAll(tx, held, 'meeting_over', { expiryTime: outcomeUntil(endsAt) })
+          await context.tellEach(tx, held.meeting.roadshowId, coming(held), 'meeting_over', { expiryTime: outcomeUntil(endsAt) })
         })
       },
     },

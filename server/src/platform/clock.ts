@@ -10,3 +10,6 @@ export const systemClock: Clock = {
   now: () => new Date().toISOString(),
   millis: () => Date.now(),
 }
+
+/** In the one spelling in which instants are stored and compared. */
+export const exact = (instant: string): Instant => new Date(instant).toISOString()

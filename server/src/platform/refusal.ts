@@ -18,3 +18,7 @@ export class Refusal extends Error {
     return PROBLEM_STATUS[this.code]
   }
 }
+
+/** What was typed is wrong at this field. */
+export const wrongAt = (path: string, code: string, facts: Record<string, unknown> = {}) =>
+  new Refusal('invalid_input', {}, [{ path, code, facts }])

@@ -1,10 +1,10 @@
 import type { ListingKind } from '@keqiao/shared/listings'
-import type { Agenda } from '@keqiao/shared/roadshow'
+import { type Agenda, SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
 import type { Viewer } from '../accounts/viewer.ts'
+import { exact } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { input } from './door.ts'
+import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { Organising, OrganisingUses } from './organising.ts'
 import type { Presented } from './showing.ts'
 import * as store from './store.ts'
@@ -13,7 +13,6 @@ import type { RoadshowRow } from './tables.ts'
 interface AgendaUses extends OrganisingUses {
   listings: Record<ListingKind, Presented>
 }
-const exact = (instant: string) => new Date(instant).toISOString()
 
 /** The programme of an event: sessions, and who presents what in them. */
 export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustOrganise }: Organising) {
@@ -25,7 +24,7 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
         .filter(({ subject }) => subject.startsWith(`${kind}:`))
         .map(({ subject }) => subject.slice(kind.length + 1))
       const known = await listings[kind].cards(ids, viewer)
-      if (ids.some((id) => !known.has(id))) throw input('agenda', 'unknown_listing')
+      if (ids.some((id) => !known.has(id))) throw wrongAt('agenda', 'unknown_listing')
     }
   }
 
@@ -36,7 +35,7 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
     const areKnown = (given: { id: string | null }[], rows: { id: string }[]) =>
       given.every(({ id }) => id === null || rows.some((row) => row.id === id))
     const given = agenda.flatMap(({ presentations }) => presentations)
-    if (!areKnown(agenda, oldSessions) || !areKnown(given, old)) throw input('agenda', 'unknown_listing')
+    if (!areKnown(agenda, oldSessions) || !areKnown(given, old)) throw wrongAt('agenda', 'unknown_listing')
     const sessions = agenda.map((one) => ({ ...one, id: oldSessions.find(({ id }) => id === one.id)?.id ?? newId() }))
     const kept = new Set<string>()
     for (const [place, { presentations: items, ...session }] of sessions.entries()) {
@@ -55,7 +54,7 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
       for (const [order, { id: known, subject, speaker, speakerTitle, minutes }] of items.entries()) {
         const before = old.find((one) => one.id === known || one.subject === subject)
         const values = { sessionId: id, place: order, speaker, speakerTitle, minutes }
-        const chosen = before && ['submitted', 'reserve', 'declined'].includes(before.state)
+        const chosen = before && !SHOWN_PRESENTATIONS.includes(before.state)
         if (before)
           await store.updatePresentation(tx, before.id, { ...values, ...(chosen && { state: 'selected', stateAt: now }) })
         const row = {

@@ -1,3 +1,4 @@
+import { UNBEGUN_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { SEATED } from '@keqiao/shared/signups'
 import { and, count, eq, gt, inArray, isNotNull, isNull, sql, sum } from 'drizzle-orm'
 import type { Reader } from '../platform/db/database.ts'
@@ -74,21 +75,14 @@ export const roadshowChecks: Check[] = [
       const lost = await db
         .select({ id: signups.id, state: signups.state })
         .from(signups)
-        .where(
-          and(
-            isNull(signups.activeContact),
-            sql`${signups.state} not in ('withdrawn', 'lapsed')`,
-            isNotNull(signups.name),
-            gt(signups.name, ''),
-          ),
-        )
+        .where(and(isNull(signups.activeContact), sql`${signups.state} not in ('withdrawn', 'lapsed')`, gt(signups.name, '')))
       return [...kept, ...lost].map(({ id }) => id)
     },
   },
   {
     name: 'roadshow: no place stands free while somebody waits for it',
     async find(db, now) {
-      const open = inArray(roadshows.state, ['published', 'reg_open', 'reg_closed'])
+      const open = inArray(roadshows.state, [...UNBEGUN_ROADSHOWS])
       const rows = await db
         .select({ id: roadshows.id })
         .from(roadshows)

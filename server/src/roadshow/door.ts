@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Outbox } from '../platform/outbox.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, wrongAt } from '../platform/refusal.ts'
 import { mayRegister, offerExpiry, passesOn } from './rules.ts'
 import * as seats from './seats.store.ts'
 import * as store from './signups.store.ts'
@@ -131,9 +131,9 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     const earlier = await store.byKey(tx, keyHash)
     if (earlier) return earlier
     if (!by.late) mayRegister(event, now)
-    if (!seatModesOf(event.mode).includes(draft.mode)) throw input('mode', 'mode_not_offered')
+    if (!seatModesOf(event.mode).includes(draft.mode)) throw wrongAt('mode', 'mode_not_offered')
     if (draft.companions.length > event.maxCompanions)
-      throw input('companions', 'too_many_companions', { maximum: event.maxCompanions })
+      throw wrongAt('companions', 'too_many_companions', { maximum: event.maxCompanions })
     const contact = readContact(draft.contact) as Contact
     if (await store.isTaken(tx, event.id, contact.key)) throw new Refusal('already_signed_up', { by: contact.kind })
     const mine = by.personId !== null && !(await store.ofPersonAt(tx, by.personId, event.id))
@@ -197,8 +197,5 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     })
   }
 
-  return { lock, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUpIn, signUp }
+  return { lock, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp }
 }
-
-export const input = (path: string, code: string, facts: Record<string, unknown> = {}) =>
-  new Refusal('invalid_input', {}, [{ path, code, facts }])

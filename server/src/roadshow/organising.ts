@@ -1,15 +1,16 @@
 import { type RoadshowDraft, type RoadshowMoveBody, SEAT_MODES, type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
-import type { RoadshowMove, RoadshowMover } from '@keqiao/shared/roadshow-life'
+import { OVER_ROADSHOWS, type RoadshowMove, type RoadshowMover } from '@keqiao/shared/roadshow-life'
 import type { Announcer } from '../accounts/announcer.ts'
 import { covers } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { exact } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { type Door, type DoorUses, input } from './door.ts'
+import type { Door, DoorUses } from './door.ts'
 import type { Places } from './places.ts'
 import * as rules from './rules.ts'
 import * as seats from './seats.store.ts'
@@ -26,7 +27,6 @@ export interface OrganisingUses extends DoorUses {
 export type Organising = ReturnType<typeof createOrganising>
 
 const OPERATORS = ['OPERATOR', 'REGION_OP'] as const
-const exact = (instant: string) => new Date(instant).toISOString()
 
 function columnsOf({ capacity: _, ...draft }: RoadshowDraft) {
   const { startsAt, endsAt, regOpensAt, regClosesAt } = draft
@@ -59,12 +59,12 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
   }
 
   async function mustHost(viewer: Viewer, draft: RoadshowDraft) {
-    for (const code of draft.fields) if (!taxonomies.has('field', code)) throw input('fields', 'unknown_code')
-    if (!taxonomies.has('region', draft.region)) throw input('region', 'unknown_code')
+    for (const code of draft.fields) if (!taxonomies.has('field', code)) throw wrongAt('fields', 'unknown_code')
+    if (!taxonomies.has('region', draft.region)) throw wrongAt('region', 'unknown_code')
     const operates = covers(viewer, [...OPERATORS], draft.region, taxonomies)
     if (!operates && !belongsTo(viewer, draft.hostId)) throw new Refusal('forbidden', { needs: 'organisation' })
     if (!draft.hostId || (await accounts.isActive(draft.hostId))) return
-    throw operates ? input('hostId', 'unknown_organisation') : new Refusal('organisation_inactive', {})
+    throw operates ? wrongAt('hostId', 'unknown_organisation') : new Refusal('organisation_inactive', {})
   }
 
   /** Time or place of a published event changed: everybody hears of it and is asked again. */
@@ -90,7 +90,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
         (await seats.seatsOf(tx, event.id)).some((one) => one.mode === mode) &&
         !(await seats.dropSeats(tx, event.id, mode))
       )
-        throw input('mode', 'mode_has_people')
+        throw wrongAt('mode', 'mode_has_people')
     }
   }
 
@@ -123,8 +123,8 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
   }
 
   function newDates({ startsAt, endsAt, regClosesAt }: RoadshowMoveBody) {
-    if (!startsAt || exact(startsAt) <= clock.now()) throw input('startsAt', 'date_missing')
-    if (!endsAt || exact(endsAt) <= exact(startsAt)) throw input('endsAt', 'ends_before_start')
+    if (!startsAt || exact(startsAt) <= clock.now()) throw wrongAt('startsAt', 'date_missing')
+    if (!endsAt || exact(endsAt) <= exact(startsAt)) throw wrongAt('endsAt', 'ends_before_start')
     return { startsAt: exact(startsAt), endsAt: exact(endsAt), regClosesAt: exact(regClosesAt ?? startsAt) }
   }
 
@@ -192,7 +192,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
       return db.write(async (tx) => {
         const before = mustOrganise(viewer, await seats.touch(tx, id))
         const state = rules.stateAt(before, clock.now())
-        if (['ended', 'follow_up', 'archived', 'cancelled'].includes(state)) throw new Refusal('transition_refused', { state })
+        if (state === 'cancelled' || OVER_ROADSHOWS.includes(state)) throw new Refusal('transition_refused', { state })
         if (before.publishedAt) refuseFaults(draft)
         const columns = { ...columnsOf(draft), updatedAt: clock.now() }
         const moved = before.publishedAt !== null && !sameTimeAndPlace(before, { ...before, ...columns })
@@ -213,7 +213,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
         const before = mustOrganise(viewer, await seats.touch(tx, id))
         const now = clock.now()
         const step = rules.transition(before, body.move, moversOf(viewer, before), now)
-        if (step.asks === 'reason' && !body.reason) throw input('reason', 'reason_missing')
+        if (step.asks === 'reason' && !body.reason) throw wrongAt('reason', 'reason_missing')
         const values = { state: step.to, ...effectOf(body.move, before, body, now), stateAt: now, updatedAt: now }
         const after = await store.update(tx, id, body.revision, values)
         if (!after) throw new Refusal('revision_conflict', { revision: before.revision })
@@ -228,7 +228,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
       return db.write(async (tx) => {
         const event = mustOrganise(viewer, await seats.touch(tx, id))
         const after = await seats.resize(tx, id, mode, capacity)
-        if (!after) throw input('mode', 'mode_not_offered')
+        if (!after) throw wrongAt('mode', 'mode_not_offered')
         await trail.record(tx, viewer, 'roadshow.resized', `roadshow:${id}`, { mode, capacity })
         await door.fillSeats(tx, event, 'capacity_raised')
         return event

@@ -1,8 +1,8 @@
 import type { SeatMode } from '@keqiao/shared/roadshow'
 import type { OfferReason, SignupChange, SignupMove, SignupState } from '@keqiao/shared/signups'
 import type { Tx } from '../platform/db/database.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { type Door, type DoorUses, type Held, input, NO_OFFER } from './door.ts'
+import { Refusal, wrongAt } from '../platform/refusal.ts'
+import { type Door, type DoorUses, type Held, NO_OFFER } from './door.ts'
 import { mayRegister, openMoves } from './rules.ts'
 import * as seats from './seats.store.ts'
 import * as store from './signups.store.ts'
@@ -102,8 +102,8 @@ export function createPlaces(door: Door, { clock, tell, db }: DoorUses) {
       throw new Refusal('transition_refused', { state: signup.state })
     const n = 1 + companions.length
     if (companions.length > event.maxCompanions)
-      throw input('companions', 'too_many_companions', { maximum: event.maxCompanions })
-    if (n > signup.seats && signup.state === 'offered') throw input('companions', 'answer_offer_first')
+      throw wrongAt('companions', 'too_many_companions', { maximum: event.maxCompanions })
+    if (n > signup.seats && signup.state === 'offered') throw wrongAt('companions', 'answer_offer_first')
     if (signup.seatMode && n > signup.seats && !(await admits(tx, event, signup.seatMode, n - signup.seats)))
       throw new Refusal('roadshow_full', { mode: signup.seatMode })
     if (signup.seatMode && n < signup.seats) await seats.release(tx, event.id, signup.seatMode, signup.seats - n)

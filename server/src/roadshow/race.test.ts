@@ -7,7 +7,7 @@ import { dialect } from '../platform/db/dialect.ts'
 import { seatsOf } from './seats.store.ts'
 import { createRoadshow } from './service.ts'
 
-/** `trust.md` T01–T03 and T05 at the size of every commit; the storm is a script. */
+/** At the size of every commit; the storm is a script. */
 const PAIRS = dialect === 'sqlite' ? 500 : 40
 const LANES = 20
 type Asked = { id: string; revision: number }

@@ -7,6 +7,7 @@ import {
   type RoadshowMover,
   type RoadshowState,
   type RoadshowTransition,
+  UNBEGUN_ROADSHOWS,
 } from '@keqiao/shared/roadshow-life'
 import { ACTIVE_SIGNUPS, type SignupMove } from '@keqiao/shared/signups'
 import { Refusal } from '../platform/refusal.ts'
@@ -55,7 +56,7 @@ export function mayRegister(event: Dated, now: string) {
 }
 
 /** Free places are passed on until it begins, also after registration closed; not while nobody knows the date. */
-export const passesOn = (event: Dated, now: string) => ['published', 'reg_open', 'reg_closed'].includes(stateAt(event, now))
+export const passesOn = (event: Dated, now: string) => UNBEGUN_ROADSHOWS.includes(stateAt(event, now))
 
 /** An offer made now runs until then: a day; two hours from the day before (in Shanghai) on; never into the event. */
 export function offerExpiry(event: Pick<RoadshowRow, 'startsAt'>, now: string): string {
@@ -80,14 +81,14 @@ export function openSteps(event: Dated, movers: readonly RoadshowMover[], now: s
 
 /** What a sign-up's own link may do now. */
 export function openMoves(signup: SignupRow, event: Dated & { mode: RoadshowDraft['mode'] }, now: string): SignupMove[] {
-  const before = ['published', 'reg_open', 'reg_closed', 'postponed'].includes(stateAt(event, now))
-  if (!before) return []
+  const state = stateAt(event, now)
+  if (state !== 'postponed' && !UNBEGUN_ROADSHOWS.includes(state)) return []
   const offer = signup.state === 'offered' && (signup.offerExpiresAt as string) > now
-  const hybrid = event.mode === 'HYBRID' && stateAt(event, now) !== 'postponed'
+  const hybrid = event.mode === 'HYBRID' && state !== 'postponed'
   return [
     ...(offer ? (['accept', 'decline'] as const) : []),
     ...(ACTIVE_SIGNUPS.includes(signup.state) && signup.state !== 'checked_in' ? (['withdraw'] as const) : []),
-    ...(['lapsed', 'withdrawn'].includes(signup.state) && stateAt(event, now) === 'reg_open' ? (['rejoin'] as const) : []),
+    ...(['lapsed', 'withdrawn'].includes(signup.state) && state === 'reg_open' ? (['rejoin'] as const) : []),
     ...(hybrid && ['confirmed', 'waitlisted', 'pending'].includes(signup.state) ? (['switch'] as const) : []),
     ...(asksDate(signup) ? (['confirm_date'] as const) : []),
   ]

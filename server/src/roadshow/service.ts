@@ -73,6 +73,17 @@ export function createRoadshow(given: RoadshowUses) {
   }
 
   const shown = ({ signup, event }: Held) => showing.signupOf(signup, event)
+  async function heldBy(token: string): Promise<Held | null> {
+    const id = tokens.read('signup', token)
+    const signup = id ? await signups.byId(db.read, id) : undefined
+    const event = signup && (await store.byId(db.read, signup.roadshowId))
+    return event ? { event, signup } : null
+  }
+  async function mustHold(token: string): Promise<Held> {
+    const held = await heldBy(token)
+    if (!held) throw new Refusal('not_found')
+    return held
+  }
   /** Whose link this is; a token that is not ours opens nothing. */
   function idOf(token: string): string {
     const id = tokens.read('signup', token)
@@ -84,8 +95,6 @@ export function createRoadshow(given: RoadshowUses) {
     door,
     places,
     tokens,
-    seen,
-    organises: organising.organises,
     mustOrganise: organising.mustOrganise,
     timers: roadshowTimers(use, door, places),
     topics: roadshowTopics(use, places),
@@ -133,27 +142,17 @@ export function createRoadshow(given: RoadshowUses) {
       return { token: tokens.of('signup', held.signup.id), signup: await shown(held) }
     },
 
-    async readSignup(token: string) {
-      const signup = await signups.byId(db.read, idOf(token))
-      const event = signup && (await store.byId(db.read, signup.roadshowId))
-      if (!event) throw new Refusal('not_found')
-      return shown({ signup, event })
-    },
+    readSignup: async (token: string) => shown(await mustHold(token)),
 
     /** The place as a calendar entry. */
     async calendar(token: string) {
-      const signup = await signups.byId(db.read, idOf(token))
-      const event = signup && (await store.byId(db.read, signup.roadshowId))
-      if (!event) throw new Refusal('not_found')
-      return calendarOf({ event, signup, link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
+      return calendarOf({ ...(await mustHold(token)), link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
     },
 
     /** The entry that goes with a mail about a place. */
     async enclosed({ code, link }: { code: NoticeCode; link: string | null }): Promise<string | null> {
-      const id = DATED.includes(code) && link ? tokens.read('signup', link.replace('/signup/', '')) : null
-      const signup = id ? await signups.byId(db.read, id) : undefined
-      const event = signup && (await store.byId(db.read, signup.roadshowId))
-      return event ? calendarOf({ event, signup, link: use.publicUrl + link, now: clock.now() }) : null
+      const held = DATED.includes(code) && link ? await heldBy(link.replace('/signup/', '')) : null
+      return held ? calendarOf({ ...held, link: use.publicUrl + link, now: clock.now() }) : null
     },
 
     changeSignup: async (token: string, change: SignupChange) => shown(await places.change(idOf(token), change)),

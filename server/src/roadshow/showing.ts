@@ -1,7 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { maskMail, maskPhone } from '@keqiao/shared/primitives'
 import type { Roadshow, RoadshowCard, Seats, ShownSession } from '@keqiao/shared/roadshow'
-import type { SignupRow as ShownRow, Signup } from '@keqiao/shared/signups'
+import { type SignupRow as ShownRow, type Signup, WITH_PLACE } from '@keqiao/shared/signups'
 import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -154,7 +154,7 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
     const [roadshow] = await cardsOf([event])
     const { state, revision, mode, seatMode, seats: n, name, organisation, title, role, interests, acceptsOther } = signup
     const { wantToMeet, assistance, mail, offerReason, offerExpiresAt } = signup
-    const hasPlace = state === 'confirmed' || state === 'checked_in'
+    const hasPlace = WITH_PLACE.includes(state)
     const isOffered = state === 'offered' && seatMode && offerReason && offerExpiresAt
     return {
       roadshow: roadshow as RoadshowCard,

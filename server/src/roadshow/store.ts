@@ -1,7 +1,7 @@
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
 import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
-import { PUBLIC_ROADSHOWS, type RoadshowState } from '@keqiao/shared/roadshow-life'
+import { OVER_ROADSHOWS, PUBLIC_ROADSHOWS, type RoadshowState, UNBEGUN_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import {
@@ -98,10 +98,8 @@ export async function list(db: Reader, filter: Filter, { page, size }: PageQuery
   const past = when === 'past'
   const where = and(
     or(inArray(roadshows.state, [...PUBLIC_ROADSHOWS]), and(eq(roadshows.state, 'cancelled'), isNotNull(roadshows.publishedAt))),
-    when === 'upcoming'
-      ? and(gte(roadshows.endsAt, now), notInArray(roadshows.state, ['ended', 'follow_up', 'archived']))
-      : undefined,
-    past ? or(lt(roadshows.endsAt, now), inArray(roadshows.state, ['ended', 'follow_up', 'archived'])) : undefined,
+    when === 'upcoming' ? and(gte(roadshows.endsAt, now), notInArray(roadshows.state, [...OVER_ROADSHOWS])) : undefined,
+    past ? or(lt(roadshows.endsAt, now), inArray(roadshows.state, [...OVER_ROADSHOWS])) : undefined,
     from ? gte(roadshows.endsAt, from) : undefined,
     to ? lt(roadshows.startsAt, to) : undefined,
     regions ? inArray(roadshows.region, regions) : undefined,
@@ -151,7 +149,7 @@ export async function due(db: Reader, now: string, archivedBefore: string, follo
       or(
         at('published', lte(roadshows.regOpensAt, now)),
         at('reg_open', lte(roadshows.regClosesAt, now)),
-        and(inArray(roadshows.state, ['published', 'reg_open', 'reg_closed']), lte(roadshows.startsAt, now)),
+        and(inArray(roadshows.state, [...UNBEGUN_ROADSHOWS]), lte(roadshows.startsAt, now)),
         at('live', lte(roadshows.endsAt, now)),
         at('ended', lte(roadshows.endsAt, followedBefore)),
         at('follow_up', lte(roadshows.endsAt, archivedBefore)),
@@ -170,7 +168,7 @@ export async function unfilled(db: Reader): Promise<string[]> {
       and(
         eq(signups.state, 'waitlisted'),
         lt(roadshowSeats.taken, roadshowSeats.capacity),
-        inArray(roadshows.state, ['published', 'reg_open', 'reg_closed']),
+        inArray(roadshows.state, [...UNBEGUN_ROADSHOWS]),
       ),
     )
   return rows.map(({ id }) => id)

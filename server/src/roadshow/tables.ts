@@ -1,3 +1,4 @@
+import type { Language } from '@keqiao/shared/notices'
 import type { PresentationState, RoadshowDraft, SeatMode, Venue } from '@keqiao/shared/roadshow'
 import type { RoadshowState } from '@keqiao/shared/roadshow-life'
 import type { OfferReason, SIGNUP_SOURCES, SignupDraft, SignupState } from '@keqiao/shared/signups'
@@ -180,7 +181,7 @@ export const signups = table(
     wantToMeet: text('want_to_meet'),
     /** Diet, access; deleted thirty days after the event. */
     assistance: text('assistance'),
-    language: text('language').$type<'zh' | 'en'>().notNull(),
+    language: text('language').$type<Language>().notNull(),
     source: text('source').$type<(typeof SIGNUP_SOURCES)[number]>().notNull(),
     /** Of a delegation that was signed up together. */
     groupId: id('group_id'),

@@ -1,11 +1,11 @@
 import type { Completion } from '@keqiao/shared/security'
 import { newId } from '../../platform/ids.ts'
 import type { Link } from '../../platform/links.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, wrongAt } from '../../platform/refusal.ts'
 import { holderOf } from '../../platform/trail.ts'
 import { insertPerson, setPassword } from '../store.ts'
 import { LINKS_TRIED } from './limits.ts'
-import { type Proofs, wrongAt } from './proofs.ts'
+import type { Proofs } from './proofs.ts'
 import * as store from './store.ts'
 import type { From, Given, Uses } from './uses.ts'
 

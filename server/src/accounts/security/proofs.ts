@@ -1,16 +1,13 @@
 import { isAPIError } from 'better-auth/api'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import type { Limit } from '../../platform/limits.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, wrongAt } from '../../platform/refusal.ts'
 import { takeCode } from '../second-factor.ts'
 import { credentialOf, secondFactorOf } from '../store.ts'
 import { ASKED_AGAIN } from './limits.ts'
 import { type About, passwordFaults } from './passwords.ts'
 import * as store from './store.ts'
 import type { From, Uses } from './uses.ts'
-
-export const wrongAt = (path: string, code: string, facts: Record<string, unknown> = {}) =>
-  new Refusal('invalid_input', {}, [{ path, code, facts }])
 
 export const tooOften = (waitMs: number) => new Refusal('rate_limited', { seconds: Math.ceil(waitMs / 1000) })
 

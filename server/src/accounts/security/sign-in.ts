@@ -1,11 +1,11 @@
 import type { SignIn } from '@keqiao/shared/security'
 import { isAPIError } from 'better-auth/api'
 import { foldAddress } from '../../platform/links.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, wrongAt } from '../../platform/refusal.ts'
 import { holderOf, STRANGER } from '../../platform/trail.ts'
 import type { createKnownDevices } from './known-device.ts'
 import { BY_STRANGERS, FROM_ADDRESS } from './limits.ts'
-import { type Proofs, wrongAt } from './proofs.ts'
+import type { Proofs } from './proofs.ts'
 import * as store from './store.ts'
 import type { From, Given, Uses } from './uses.ts'
 

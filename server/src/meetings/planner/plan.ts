@@ -10,7 +10,7 @@ import { timetable } from './timetable.ts'
  * Most people served, then the highest sum of scores. First who meets whom, exactly, and seats for them;
  * only where the clock stands in the way, the whole timetable at once, begun from what was found.
  */
-export function plan(problem: PlanProblem, solver: Solver, now: () => number, seconds = 8): Plan {
+export function plan(problem: PlanProblem, solver: Solver, now: () => number, seconds: number): Plan {
   const begun = now()
   const secondsLeft = () => Math.max(0.1, seconds - (now() - begun) / 1000)
   const instance = prepare(problem)
