@@ -234,6 +234,8 @@ export const OWN_DRIVES: Drive[] = [
       await page.getByRole('combobox', { name: '所在地区' }).selectOption('130200')
       await press('提交申请')(page)
       await page.getByRole('button', { name: '提出认领' }).waitFor()
+      // The refusal takes the focus to the code; what is typed before that lands in it.
+      await page.locator('[name=uscc][aria-invalid=true]:focus').waitFor()
     },
     field: (page) => box(page, /^说明（可选）/),
     typed: (page) => [[box(page, '地址'), '唐山市学院路 1 号']],

@@ -18,6 +18,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** Nothing is at this address, or no longer. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')
+
 interface Parts {
   params?: Record<string, unknown>
   query?: Record<string, unknown>

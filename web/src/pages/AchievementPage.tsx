@@ -2,7 +2,7 @@ import { AchievementDraft } from '@keqiao/shared/achievements'
 import { VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useLocation, useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone, ProblemError } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
 import { AchievementSheet } from '../features/achievements/AchievementSheet.tsx'
@@ -40,7 +40,7 @@ export function AchievementPage() {
   const wordOf = useFieldWord()
   if (error instanceof ProblemError && error.code === 'merged')
     return <Navigate replace to={paths.achievement(String(error.facts.into))} />
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   const visible = achievement && VISIBLE_STATES.includes(achievement.state)
   return (
     <Page title={app('title', { page: achievement?.name ?? listings('kind.achievement') })}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone } from '../api/call.ts'
 import { AgentSheet } from '../features/agents/AgentSheet.tsx'
 import { useAgentName } from '../features/agents/name.ts'
 import { agentQuery } from '../features/agents/queries.ts'
@@ -16,7 +16,7 @@ export function AgentPage() {
   const app = useSay('app')
   const nameOf = useAgentName()
   const { data, error, isPending, refetch } = useQuery(agentQuery(id))
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   return (
     <Page title={app('title', { page: data ? nameOf(data) : '' })}>
       {isPending && <Skeleton large lines={8} />}

@@ -44,7 +44,7 @@ export function EncounterLinkPage() {
               <AnswerBar
                 state={data.state}
                 moves={open ? ['confirm', 'contest'] : late ? ['confirm'] : []}
-                you={data.side ? say('linked.you', { side: say(`as.${data.side}`) }) : ''}
+                you={data.side ? say('linked.you', { side: say(`side.${data.side}`) }) : ''}
                 sending={answer}
                 onAnswer={(said, then) => answer.mutate(said, { onSuccess: then })}
               />

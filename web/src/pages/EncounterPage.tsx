@@ -1,7 +1,7 @@
 import type { Encounter } from '@keqiao/shared/encounters'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
@@ -26,7 +26,7 @@ export function EncounterPage() {
   const say = useSay('encounters')
   const me = useMe()
   const { data, error, refetch } = useQuery({ ...encounterQuery(id), enabled: me.person !== null })
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   return (
     <Page title={app('title', { page: say('sheet.page') })}>
       {!me.isPending && !me.person && <SignInFirst />}

@@ -2,7 +2,7 @@ import type { ListingKind } from '@keqiao/shared/listings'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { OrganisationField } from '../features/accounts/OrganisationField.tsx'
@@ -65,7 +65,7 @@ function One({ id }: { id: string }) {
   const [params] = useSearchParams()
   const { data, error, isPending, refetch } = useQuery(importQuery(id))
   if (isPending) return <Skeleton lines={8} />
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   return (
     <>

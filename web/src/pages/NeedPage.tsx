@@ -2,7 +2,7 @@ import { MATCHED_STATES, READABLE_STATES, VISIBLE_STATES } from '@keqiao/shared/
 import { type Need, NeedDraft } from '@keqiao/shared/needs'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
 import { AssignPanel, ClaimPanel } from '../features/agents/AssignPanel.tsx'
@@ -41,8 +41,7 @@ export function NeedPage() {
   const { pathname } = useLocation()
   const { data: need, error, isPending, refetch } = useQuery(needQuery(id))
   const wordOf = useFieldWord()
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
-    return <NotFoundPage text={app('error.needGone')} />
+  if (isGone(error)) return <NotFoundPage text={app('error.needGone')} />
   const visible = need && (need.mine ? MATCHED_STATES : VISIBLE_STATES).includes(need.state)
   const signInTo = me.person ? null : `${paths.signIn}?to=${encodeURIComponent(pathname)}`
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone } from '../api/call.ts'
 import { useMe } from '../features/accounts/queries.ts'
 import { Attachments } from '../features/attachments/Attachments.tsx'
 import { OrganisationSheet } from '../features/organisations/OrganisationSheet.tsx'
@@ -19,7 +19,7 @@ export function OrganisationPage() {
   const say = useSay('organisations')
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(organisationQuery(id))
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   return (
     <Page title={app('title', { page: data?.name ?? '' })}>
       {isPending && <Skeleton large lines={8} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { isGone } from '../api/call.ts'
 import { ToMeetings } from '../features/meetings/ToMeetings.tsx'
 import { MySignup } from '../features/roadshow/MySignup.tsx'
 import { signupQuery } from '../features/roadshow/queries.ts'
@@ -16,7 +16,7 @@ export function PlacePage() {
   const say = useSay('roadshow')
   const { state } = useLocation() as { state: { fresh?: boolean } | null }
   const { data, error, isPending, refetch } = useQuery(signupQuery(token))
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   return (
     <Page title={app('title', { page: say('mine.title') })} narrow>
       {isPending && <Skeleton large lines={6} />}

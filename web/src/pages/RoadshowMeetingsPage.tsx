@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { BookForm } from '../features/meetings/BookForm.tsx'
-import { Grid } from '../features/meetings/Grid.tsx'
 import { Planning } from '../features/meetings/Planning.tsx'
 import { fileQuery } from '../features/meetings/queries.ts'
+import { Timetable } from '../features/meetings/Timetable.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -52,7 +52,7 @@ export function RoadshowMeetingsPage() {
           {cells.length > 0 && (
             <section>
               <h2>{say('organiser.gridNow')}</h2>
-              <Grid file={data} cells={cells} label={say('organiser.gridNow')} />
+              <Timetable file={data} cells={cells} label={say('organiser.gridNow')} />
             </section>
           )}
         </div>

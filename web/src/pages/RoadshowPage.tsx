@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
-import { ProblemError } from '../api/call.ts'
+import { useParams } from 'react-router'
+import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
 import { EventSheet } from '../features/roadshow/EventSheet.tsx'
@@ -16,11 +16,10 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 export function RoadshowPage() {
   const { id = '' } = useParams()
   const app = useSay('app')
-  const say = useSay('roadshow')
   const meetings = useSay('meetings')
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(roadshowQuery(id))
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input')) return <NotFoundPage />
+  if (isGone(error)) return <NotFoundPage />
   const known = {
     name: me.person?.name ?? '',
     contact: me.person?.email ?? '',
@@ -32,16 +31,7 @@ export function RoadshowPage() {
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && !me.isPending && (
         <EventSheet event={data}>
-          <SignupForm
-            key={id}
-            event={data}
-            known={known}
-            notice={
-              <Link to={paths.privacyNotice} target="_blank">
-                {say('form.notice')}
-              </Link>
-            }
-          />
+          <SignupForm key={id} event={data} known={known} />
         </EventSheet>
       )}
       {data?.organises && (

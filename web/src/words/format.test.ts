@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { date, dateTime, exactMoney, measure, money, yearMonth } from './format.ts'
+import { date, dateTime, exactMoney, measure, money, today, yearMonth } from './format.ts'
 
 test('times are told in Beijing time with the weekday', () => {
   expect(dateTime('2026-11-23T06:00:00Z', 'zh')).toBe('2026-11-23（周一）14:00 北京时间')
   expect(dateTime('2026-11-22T17:30:00Z', 'zh')).toBe('2026-11-23（周一）01:30 北京时间')
   expect(date('2026-11-23T06:00:00Z', 'en')).toBe('2026-11-23 (Mon)')
+  expect(today(Date.parse('2026-11-26T16:30:00Z'))).toBe('2026-11-27')
 })
 
 test('a month is told in words', () => {

@@ -15,6 +15,9 @@ function beijing(instant: string) {
   }
 }
 
+/** The day it is in Beijing, as a date field holds it. */
+export const today = (now = Date.now()) => beijing(new Date(now).toISOString()).date
+
 /** `2026-11-23（周一）14:00 北京时间` */
 export function dateTime(instant: string, language: Language): string {
   const { date, time, day, utc } = beijing(instant)

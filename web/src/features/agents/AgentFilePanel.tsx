@@ -1,7 +1,7 @@
 import type { AgentFile } from '@keqiao/shared/agents'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ProblemError } from '../../api/call.ts'
+import { isGone } from '../../api/call.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Facts } from '../../ui/Reading.tsx'
@@ -26,8 +26,7 @@ interface Props {
 export function AgentFilePanel({ id, files, phone }: Props) {
   const say = useSay('agents')
   const { data, error, isPending, refetch } = useQuery(agentFileQuery(id))
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
-    return <Empty title={say('desk.notFound')} />
+  if (isGone(error)) return <Empty title={say('desk.notFound')} />
   if (isPending) return <Skeleton lines={10} />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   return (

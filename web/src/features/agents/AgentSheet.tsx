@@ -46,7 +46,7 @@ export function AgentSheet({ agent, phone }: { agent: Agent; phone?: ReactNode }
     { label: say('page.phone'), value: phone ?? agent.phone ?? say('page.phoneParties') },
   ]
   return (
-    <Reading head={head} aside={<Facts items={facts.filter(({ value }) => value !== false)} />}>
+    <Reading head={head} aside={<Facts items={facts} />}>
       {agent.mine && (
         <Notice look="known">
           <p>

@@ -1,14 +1,12 @@
 import type { EncounterAnswer } from '@keqiao/shared/encounters'
 import type { EncounterMove, EncounterState } from '@keqiao/shared/lifecycle'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { TextArea } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
-import { useRefused } from '../../ui/useRefused.ts'
-import { useProblemWords } from '../../words/problem.ts'
 import css from './encounters.module.css'
 import { useSaying } from './saying.ts'
+import { TextForm } from './TextForm.tsx'
 
 interface Props {
   state: EncounterState
@@ -44,52 +42,15 @@ export function AnswerBar({ state, moves, you, sending, onAnswer }: Props) {
         )}
       </p>
       <Dialog open={contesting} onClose={() => setContesting(false)} title={say('answer.contestTitle')} sheet>
-        <Contest
+        <TextForm
+          label={say('answer.contestLabel')}
+          hint={say('answer.contestHint')}
+          send={say('answer.contestSend')}
           isPending={sending.isPending}
           error={sending.error}
           onSend={(text) => onAnswer({ answer: 'contest', text }, () => setContesting(false))}
         />
       </Dialog>
     </section>
-  )
-}
-
-interface ContestProps {
-  isPending: boolean
-  error: unknown
-  onSend: (text: string) => void
-}
-
-function Contest({ isPending, error, onSend }: ContestProps) {
-  const { say } = useSaying()
-  const { issue } = useProblemWords()
-  const [tried, setTried] = useState(false)
-  const { box, at, whole, goToFirst } = useRefused(error, ['text'])
-  const [text, setText] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (text.trim()) onSend(text.trim())
-    else goToFirst()
-  }
-  return (
-    <form ref={box} className={css.form} onSubmit={submit} noValidate>
-      <TextArea
-        label={say('answer.contestLabel')}
-        hint={say('answer.contestHint')}
-        rows={4}
-        maxLength={500}
-        required
-        value={text}
-        error={tried && !text.trim() ? issue({ code: 'required', facts: {} }) : at('text')}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Refusals error={whole} rest={[]} />
-      <p>
-        <Button type="submit" look="known" disabled={isPending}>
-          {say('answer.contestSend')}
-        </Button>
-      </p>
-    </form>
   )
 }

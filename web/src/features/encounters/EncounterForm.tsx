@@ -6,13 +6,14 @@ import { KeptNote } from '../../ui/KeptNote.tsx'
 import { forget, keep, readKept } from '../../ui/kept.ts'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
+import { today } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import { Choices } from './Choices.tsx'
 import css from './form.module.css'
 import { PeopleRows } from './PeopleRows.tsx'
 import { Pick } from './Pick.tsx'
 import { SideField } from './SideField.tsx'
-import { draftOf, type EncounterValues, today } from './values.ts'
+import { draftOf, type EncounterValues } from './values.ts'
 
 interface Props {
   /** Where on this device it is kept until it is sent. */

@@ -81,7 +81,7 @@ export function EncounterSheet({ encounter, action, lead, tools, children, linke
                 },
                 { label: say('sheet.deal'), value: deal && say('sheet.dealFiled') },
                 { label: say('sheet.number'), value: <span className={css.code}>{encounter.id.slice(-12)}</span> },
-              ].filter(({ value }) => value !== false)}
+              ]}
             />
           </Section>
           <People encounter={encounter} />

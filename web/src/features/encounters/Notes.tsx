@@ -1,15 +1,12 @@
 import type { Encounter, EncounterNote } from '@keqiao/shared/encounters'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { TextArea } from '../../ui/Field.tsx'
 import { RECORDS, Section } from '../../ui/Reading.tsx'
-import { Refusals } from '../../ui/Refusals.tsx'
-import { useRefused } from '../../ui/useRefused.ts'
-import { useProblemWords } from '../../words/problem.ts'
 import css from './encounters.module.css'
 import { useNote } from './queries.ts'
 import { useSaying } from './saying.ts'
+import { TextForm } from './TextForm.tsx'
 
 const MOVES = ['follow', 'close', 'correct'] as const
 type NoteMove = (typeof MOVES)[number]
@@ -58,35 +55,15 @@ export function NoteList({ notes }: { notes: readonly EncounterNote[] }) {
 
 function NoteForm({ id, move, onDone }: { id: string; move: NoteMove; onDone: () => void }) {
   const { say } = useSaying()
-  const { issue } = useProblemWords()
   const note = useNote(id)
-  const [tried, setTried] = useState(false)
-  const { box, at, whole, goToFirst } = useRefused(note.error, ['text'])
-  const [text, setText] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (text.trim()) note.mutate({ move, text: text.trim() }, { onSuccess: onDone })
-    else goToFirst()
-  }
   return (
-    <form ref={box} className={css.form} onSubmit={submit} noValidate>
-      <TextArea
-        label={say(`note.label.${move}`)}
-        hint={say('note.hint')}
-        rows={4}
-        maxLength={500}
-        required
-        value={text}
-        error={tried && !text.trim() ? issue({ code: 'required', facts: {} }) : at('text')}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Refusals error={whole} rest={[]} />
-      <p>
-        <Button type="submit" look="known" disabled={note.isPending}>
-          {say('note.send')}
-        </Button>
-      </p>
-    </form>
+    <TextForm
+      label={say(`note.label.${move}`)}
+      hint={say('note.hint')}
+      send={say('note.send')}
+      isPending={note.isPending}
+      error={note.error}
+      onSend={(text) => note.mutate({ move, text }, { onSuccess: onDone })}
+    />
   )
 }

@@ -13,13 +13,15 @@ export function Waiting() {
   const count = data?.items.filter(({ turn }) => turn?.mine).length ?? 0
   if (count === 0) return null
   return (
-    <Notice look="known">
-      <div className={css.waiting}>
-        <p>{say('waiting', { count })}</p>
-        <ButtonLink small to={paths.encounters}>
-          {say('waitingLink')}
-        </ButtonLink>
-      </div>
-    </Notice>
+    <div className={css.above}>
+      <Notice look="known">
+        <div className={css.waiting}>
+          <p>{say('waiting', { count })}</p>
+          <ButtonLink small to={paths.encounters}>
+            {say('waitingLink')}
+          </ButtonLink>
+        </div>
+      </Notice>
+    </div>
   )
 }

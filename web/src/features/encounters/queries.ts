@@ -4,7 +4,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { call } from '../../api/call.ts'
 
 type Query<E> = Sent<E> extends { query: infer Q } ? Q : never
-export type Body<E> = Sent<E> extends { body: infer B } ? B : never
+type Body<E> = Sent<E> extends { body: infer B } ? B : never
 type Kind = Query<typeof encountersApi.candidates>['kind']
 
 export const encountersQuery = (query: Query<typeof encountersApi.list>) =>

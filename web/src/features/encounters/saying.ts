@@ -10,7 +10,7 @@ export const nameOf = (side: EncounterSide, say: Say) =>
   side.organisation?.name ?? side.name ?? say(side.hidden ? 'hidden' : `as.${side.side}`)
 
 /** A day, as `date` shows instants: noon in China is the same day everywhere it is shown. */
-export const dayAt = (day: string) => `${day}T04:00:00.000Z`
+const dayAt = (day: string) => `${day}T04:00:00.000Z`
 
 /** The sentences of one record. */
 export function useSaying() {

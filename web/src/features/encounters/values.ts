@@ -6,6 +6,7 @@ import {
   type RecordedAs,
   type Side,
 } from '@keqiao/shared/encounters'
+import { today } from '../../words/format.ts'
 
 /** A side that its listing does not name. */
 export interface SideValues {
@@ -33,9 +34,7 @@ export interface EncounterValues {
 }
 
 const WAN = 1_000_000
-const SHANGHAI = 8 * 3_600_000
 const NOBODY: SideValues = { organisation: null, name: '', email: '', byName: false }
-export const today = (now = Date.now()) => new Date(now + SHANGHAI).toISOString().slice(0, 10)
 let lastKey = 0
 export const newPerson = (side: EncounterPerson['side'], name = '', org = '') => ({ key: ++lastKey, name, org, side })
 

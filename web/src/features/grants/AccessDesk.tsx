@@ -1,6 +1,5 @@
 import type { Grant } from '@keqiao/shared/grants'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -62,9 +61,9 @@ function Requests({ page, to, mayDecide, ownNeeds }: ListProps) {
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   if (data.total === 0)
     return (
-      <Nothing title={say('desk.none.requests')} text={say('desk.none.requestsText')}>
+      <Empty title={say('desk.none.requests')} text={say('desk.none.requestsText')}>
         <ButtonLink to={ownNeeds}>{say('desk.ownNeeds')}</ButtonLink>
-      </Nothing>
+      </Empty>
     )
   return (
     <>
@@ -90,24 +89,18 @@ function Given({ page, to, mayDecide, ownNeeds }: ListProps) {
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   if (data.total === 0)
     return (
-      <Nothing title={say('desk.none.given')} text={say('desk.none.givenText')}>
+      <Empty title={say('desk.none.given')} text={say('desk.none.givenText')}>
         <ButtonLink to={ownNeeds}>{say('desk.ownNeeds')}</ButtonLink>
-      </Nothing>
+      </Empty>
     )
   const about = ({ subject, name }: Grant) => <RecordLink subject={subject} name={name} />
   return (
     <>
-      <GrantList grants={data.items} mayWithdraw={() => mayDecide} about={about} />
+      <GrantList grants={data.items} mayWithdraw={mayDecide} about={about} />
       <Pager page={data.page} size={data.size} total={data.total} to={to} />
     </>
   )
 }
-
-const Nothing = ({ title, text, children }: { title: string; text: string; children: ReactNode }) => (
-  <Empty title={title} text={text}>
-    {children}
-  </Empty>
-)
 
 /** Its own record, at the place where access is given. */
 function RecordLink({ subject, name }: { subject: string; name: string | null }) {

@@ -1,7 +1,6 @@
 import type { grantsApi } from '@keqiao/shared/grants'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
-import { paths } from '../../app/paths.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Facts } from '../../ui/Reading.tsx'
@@ -10,6 +9,7 @@ import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './grants.module.css'
 import { useAcceptAccess } from './queries.ts'
+import { placeOf } from './who.ts'
 
 interface Props {
   token: string
@@ -17,11 +17,6 @@ interface Props {
   /** Signing in or up on the way, for whoever is nobody yet or somebody else. */
   signIn: ReactNode
   onAccepted: (address: string) => void
-}
-
-const placeOf = (subject: string) => {
-  const [kind, id = ''] = subject.split(':')
-  return paths.listing(kind === 'achievement' ? 'achievement' : 'need', id)
 }
 
 /** Who invites to read something confidential; what it is shows only once it was accepted. */

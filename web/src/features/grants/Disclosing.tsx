@@ -66,9 +66,9 @@ export function Disclosing({ subject, disclosure, isShown }: Props) {
           </Part>
           <Part title={say('given.title')} count={live.length}>
             {live.length === 0 && <p className={css.note}>{say('given.none')}</p>}
-            {live.length > 0 && <GrantList grants={live} mayWithdraw={() => data.mayDecide} />}
+            {live.length > 0 && <GrantList grants={live} mayWithdraw={data.mayDecide} />}
             <Past title={say('given.past', { count: ended.length })} count={ended.length}>
-              <GrantList grants={ended} mayWithdraw={() => false} />
+              <GrantList grants={ended} mayWithdraw={false} />
             </Past>
           </Part>
           <Part title={say('invite.title')} count={data.invitations.filter(({ state }) => state === 'open').length}>

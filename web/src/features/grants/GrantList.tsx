@@ -13,7 +13,7 @@ import { nameOf, thingOf } from './who.ts'
 interface Props {
   grants: readonly Grant[]
   /** May take it back: an administrator of the owner. */
-  mayWithdraw: (grant: Grant) => boolean
+  mayWithdraw: boolean
   /** Of which record, where the list is over many. */
   about?: (grant: Grant) => ReactNode
 }
@@ -30,7 +30,7 @@ export function GrantList({ grants, mayWithdraw, about }: Props) {
     return end ? say('given.until', { at: date(end, language) }) : say('given.endless')
   }
   const action = (grant: Grant) => {
-    if (grant.state !== 'live' || !mayWithdraw(grant)) return null
+    if (grant.state !== 'live' || !mayWithdraw) return null
     const who = nameOf(grant.grantee, say)
     if (sure !== grant.id)
       return (

@@ -1,4 +1,5 @@
 import { Invite, type Party } from '@keqiao/shared/grants'
+import type { Need } from '@keqiao/shared/needs'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -18,7 +19,7 @@ type By = 'name' | 'mail'
 
 interface Props {
   subject: string
-  disclosure: 'OPEN' | 'ANON' | 'AGENT_ONLY' | 'INVITE'
+  disclosure: Need['disclosure']
 }
 
 /** Invites somebody by name from the directories, or an address by mail; says afterwards what happened. */

@@ -15,7 +15,7 @@ import css from './grants.module.css'
 import { requestsQuery, useTakeBack } from './queries.ts'
 import { Received } from './Received.tsx'
 import { type AskedScope, standingOf } from './sight.ts'
-import { thingOf } from './who.ts'
+import { placeOf, thingOf } from './who.ts'
 
 /** What this person asked of others, and how it stands. */
 export function MyRequests({ page, to }: { page: number; to: (page: number) => string }) {
@@ -52,14 +52,13 @@ function Mine({ request }: { request: AccessRequest }) {
   const language = useLanguage()
   const takeBack = useTakeBack()
   const { id, subject, name, scope, reason, text, state, askedAt, dueAt, answeredAt, ended, until } = request
-  const [kind, record = ''] = subject.split(':')
   const standing = state === 'withdrawn' ? 'takenBack' : standingOf(request)
   const day = (at: string | null | undefined) => (at ? date(at, language) : '')
   return (
     <li className={standing === 'asked' ? `${css.card} ${css.waits}` : css.card}>
       <p className={css.about}>
         {name ? (
-          <Link to={paths.listing(kind === 'achievement' ? 'achievement' : 'need', record)} lang={RECORDS}>
+          <Link to={placeOf(subject)} lang={RECORDS}>
             {name}
           </Link>
         ) : (

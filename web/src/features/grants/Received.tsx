@@ -1,14 +1,13 @@
 import type { Grant } from '@keqiao/shared/grants'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { paths } from '../../app/paths.ts'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { date } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import desk from './desk.module.css'
 import css from './grants.module.css'
 import { receivedQuery } from './queries.ts'
-import { thingOf } from './who.ts'
+import { placeOf, thingOf } from './who.ts'
 
 /** What others opened to this person, by record: hidden ones are found nowhere else. */
 export function Received() {
@@ -25,11 +24,10 @@ export function Received() {
       <ul className={desk.opened}>
         {records.map((grants) => {
           const [first] = grants as [Grant]
-          const [kind, id = ''] = first.subject.split(':')
           const until = untilOf(grants.filter((one) => one.until !== null))
           return (
             <li key={first.subject} className={desk.openedRow}>
-              <Link to={paths.listing(kind === 'achievement' ? 'achievement' : 'need', id)} lang={RECORDS}>
+              <Link to={placeOf(first.subject)} lang={RECORDS}>
                 {first.name}
               </Link>
               <span className={css.note}>

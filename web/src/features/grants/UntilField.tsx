@@ -1,6 +1,6 @@
 import { TextField } from '../../ui/Field.tsx'
+import { today } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
-import { today } from './sight.ts'
 
 interface Props {
   /** `2026-12-31`, or nothing. */

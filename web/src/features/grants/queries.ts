@@ -12,17 +12,17 @@ export const accessQuery = (subject: string) =>
     queryFn: ({ signal }) => call(grantsApi.access, { query: { subject } }, signal),
   })
 
-export const requestsQuery = (side: 'owner' | 'asker', page: number, size = 10) =>
+export const requestsQuery = (side: 'owner' | 'asker', page: number) =>
   queryOptions({
-    queryKey: ['grants', 'requests', side, page, size],
-    queryFn: ({ signal }) => call(grantsApi.asked, { query: { side, page, size } }, signal),
+    queryKey: ['grants', 'requests', side, page],
+    queryFn: ({ signal }) => call(grantsApi.asked, { query: { side, page, size: 10 } }, signal),
     placeholderData: keepPreviousData,
   })
 
-export const givenQuery = (page: number, size = 20) =>
+export const givenQuery = (page: number) =>
   queryOptions({
-    queryKey: ['grants', 'given', page, size],
-    queryFn: ({ signal }) => call(grantsApi.given, { query: { page, size } }, signal),
+    queryKey: ['grants', 'given', page],
+    queryFn: ({ signal }) => call(grantsApi.given, { query: { page, size: 20 } }, signal),
     placeholderData: keepPreviousData,
   })
 

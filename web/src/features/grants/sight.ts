@@ -1,7 +1,7 @@
 import type { Access, AccessRequest } from '@keqiao/shared/grants'
 
 export type AskedScope = Access['mayAsk'][number]
-export const ASKED_SCOPES: readonly AskedScope[] = ['NAME', 'FILES']
+const ASKED_SCOPES: readonly AskedScope[] = ['NAME', 'FILES']
 
 /** How something that is given on request stands for whoever asks. */
 export type Standing = 'closed' | 'asked' | 'live' | 'refused' | 'lapsed' | 'withdrawn' | 'over'
@@ -37,7 +37,5 @@ export function sightOf({ granted, mayAsk, requests }: Access): Seen[] {
   })
 }
 
-const HOURS = 3_600_000
 /** The end of a day as Beijing counts it: a date is given away including its last minute. */
 export const endOfDay = (day: string): string | null => (day ? new Date(`${day}T23:59:59.000+08:00`).toISOString() : null)
-export const today = (now = Date.now()) => new Date(now + 8 * HOURS).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import type { Party } from '@keqiao/shared/grants'
+import { paths } from '../../app/paths.ts'
 import type { Say } from '../../words/say.ts'
 
 /** A party as people speak of it: with its house, or as the agent it is. */
@@ -17,4 +18,10 @@ interface Thing {
 export function thingOf({ scope, file }: Thing, say: Say): string {
   if (!file) return say(`what.${scope}`)
   return file.name ? say('what.fileNamed', { name: file.name }) : say('what.file', { number: file.number })
+}
+
+/** The page of the record that something is about. */
+export function placeOf(subject: string): string {
+  const [kind, id = ''] = subject.split(':')
+  return paths.listing(kind === 'achievement' ? 'achievement' : 'need', id)
 }

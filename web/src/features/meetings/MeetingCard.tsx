@@ -11,17 +11,18 @@ import { DeclineForm, SlotForm } from './AnswerForms.tsx'
 import css from './meetings.module.css'
 import { OutcomeForm } from './OutcomeForm.tsx'
 import { useAnswer, useReport } from './queries.ts'
-import { dayOf, span } from './when.ts'
+import { span } from './when.ts'
 
 /** One meeting: who, when and where in words, and what may be done now. */
 export function MeetingCard({ token, meeting, slots }: { token: string; meeting: MyMeeting; slots: MeetingSlot[] }) {
   const say = useSay('meetings')
+  const common = useSay('common')
   const language = useLanguage()
   const sending = useAnswer(token, meeting.id)
   const reporting = useReport(token, meeting.id)
   const [asked, setAsked] = useState<'decline' | 'counter' | 'move' | null>(null)
   const { others, reason, moves, place, by, mayReport, outcomeUntil, outcome } = meeting
-  const names = others.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')
+  const names = others.map(({ name }) => name).join(common('listJoin'))
   const close = () => setAsked(null)
   return (
     <li className={css.card} data-state={meeting.state}>
@@ -29,7 +30,7 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
         <Standing meeting={meeting} name={names} />
       </p>
       {others.map(({ id, name, organisation, title }) => (
-        <p key={id} className={css.who}>
+        <p key={id}>
           <strong>{name}</strong> {organisation}
           {title && ` · ${title}`}
         </p>
@@ -111,7 +112,7 @@ function Standing({
     })
   if (slot && ['accepted', 'closed'].includes(state))
     return say('card.accepted', {
-      day: date(`${dayOf(slot.startsAt)}T04:00:00Z`, language),
+      day: date(slot.startsAt, language),
       slot: span(slot),
       place: place?.name ?? '',
     })

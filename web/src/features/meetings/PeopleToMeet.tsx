@@ -1,11 +1,12 @@
 import type { Fitting, MyMeetings } from '@keqiao/shared/meetings'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useDebounced } from '../../ui/useDebounced.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
 import { AskForm } from './AskForm.tsx'
@@ -23,7 +24,7 @@ export function PeopleToMeet({ token, mine }: { token: string; mine: MyMeetings 
   const [q, setQ] = useState('')
   const [size, setSize] = useState(FIRST)
   const [asking, setAsking] = useState<Fitting | null>(null)
-  const { data } = useQuery({ ...peopleQuery(token, useDeferredValue(q.trim()), size), enabled: mine.me.takesPart })
+  const { data } = useQuery({ ...peopleQuery(token, useDebounced(q.trim(), 250), size), enabled: mine.me.takesPart })
   return (
     <section className={css.part} aria-labelledby="people-to-meet">
       <h2 id="people-to-meet">{say('people.title')}</h2>

@@ -6,9 +6,9 @@ import { Refusals } from '../../ui/Refusals.tsx'
 import { percent } from '../../words/format.ts'
 import { unplacedIssues } from '../../words/placeIssues.ts'
 import { useSay } from '../../words/say.ts'
-import { Grid } from './Grid.tsx'
 import css from './grid.module.css'
 import { usePlan, usePublish } from './queries.ts'
+import { Timetable } from './Timetable.tsx'
 
 /** The plan, drawn and weighed against its bound and against plain first come, before anybody hears of it. */
 export function Planning({ id, file }: { id: string; file: MeetingFile }) {
@@ -44,7 +44,7 @@ export function Planning({ id, file }: { id: string; file: MeetingFile }) {
         <>
           <Figures plan={plan} />
           <h3>{say('organiser.gridPlan')}</h3>
-          <Grid file={file} cells={cells} label={say('organiser.gridPlan')} />
+          <Timetable file={file} cells={cells} label={say('organiser.gridPlan')} />
         </>
       )}
       <Refusals error={planning.error ?? publishing.error} rest={unplacedIssues(planning.error ?? publishing.error, [])} />

@@ -46,7 +46,7 @@ export function TakePart({ token, mine }: { token: string; mine: MyMeetings }) {
           <legend>{say('take.slots')}</legend>
           <p className={css.faint}>{say('take.slotsHint')}</p>
           {days.map((day) => (
-            <div key={day} className={css.day}>
+            <div key={day}>
               {days.length > 1 && <p className={css.faint}>{date(`${day}T04:00:00Z`, language)}</p>}
               <div className={css.chips}>
                 {slots

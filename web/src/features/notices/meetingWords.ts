@@ -15,10 +15,10 @@ export const en = {
   meeting_asked: '{{by}} would like to meet you at “{{event}}”; please answer by {{expiryTime}}.',
   meeting_agreed: '“{{event}}”: you meet {{by}} on {{startTime}}.',
   meeting_declined: '“{{event}}”: {{by}} declined to meet; the page says why.',
-  meeting_countered: '“{{event}}”: {{by}} suggests to meet on {{startTime}}; please confirm.',
+  meeting_countered: '“{{event}}”: {{by}} suggests meeting on {{startTime}}; please confirm.',
   meeting_moved: '“{{event}}”: your meeting with {{by}} is now on {{startTime}}.',
   meeting_cancelled: '“{{event}}”: {{by}} cancelled a meeting; the slot is free again.',
   meeting_expired: '“{{event}}”: a request to meet was not answered in time.',
-  meetings_planned: 'The organiser of “{{event}}” arranged {{count}} meetings for you.',
+  meetings_planned: 'The organiser of “{{event}}” arranged meetings for you ({{count}}).',
   meeting_over: 'A meeting at “{{event}}” is over; please say by {{expiryTime}} what came of it.',
 }

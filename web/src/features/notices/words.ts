@@ -179,7 +179,7 @@ export const noticesWords: Dictionary = {
       review: 'Review and publication',
       access: 'Requests for files',
       organisation: 'Organisations and members',
-      meeting: 'Meetings',
+      meeting: 'Meeting records',
       roadshow: 'Roadshows and events',
       expiry: 'Expiry',
       account: 'Account and personal data',

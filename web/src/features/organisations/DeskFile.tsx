@@ -3,7 +3,7 @@ import { usccFault } from '@keqiao/shared/uscc'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { ProblemError } from '../../api/call.ts'
+import { isGone } from '../../api/call.ts'
 import { paths } from '../../app/paths.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Facts } from '../../ui/Reading.tsx'
@@ -24,8 +24,7 @@ export function DeskFile({ id, licence }: { id: string; licence: ReactNode }) {
   const say = useSay('organisations')
   const { data, error, isPending } = useQuery(deskFileQuery(id))
   if (isPending) return <Skeleton lines={10} />
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
-    return <Empty title={say('desk.notYours')} text={say('desk.notYoursText')} />
+  if (isGone(error)) return <Empty title={say('desk.notYours')} text={say('desk.notYoursText')} />
   if (error) return <Trouble error={error} />
   return (
     <div className={css.group} style={{ gap: '32px', marginTop: '24px' }}>

@@ -2,7 +2,7 @@ import { TRIAGE_STATES, type TriageItem, type TriageState } from '@keqiao/shared
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { ProblemError } from '../../api/call.ts'
+import { isGone } from '../../api/call.ts'
 import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -124,8 +124,7 @@ function Opened({ id, asking, setAsking, verdict, moreOf, onDone, onNext, onBack
   const { data: item, error, isPending, refetch } = useQuery(triageItemQuery(id))
   const reveal = useRevealTriage()
   if (isPending) return <Skeleton lines={12} />
-  if (error instanceof ProblemError && (error.code === 'not_found' || error.code === 'invalid_input'))
-    return <Gone onNext={onNext} onBack={onBack} />
+  if (isGone(error)) return <Gone onNext={onNext} onBack={onBack} />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
   return (
     <TriagePanel

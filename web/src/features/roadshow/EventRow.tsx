@@ -50,11 +50,11 @@ export function DateBlock({ instant }: { instant: string }) {
   const { year, month, day, weekday } = beijing(instant)
   return (
     <time className={css.date} dateTime={instant}>
-      <span className={css.month}>
+      <span>
         {year}.{String(month).padStart(2, '0')}
       </span>
       <span className={css.day}>{day}</span>
-      <span className={css.weekday}>{say(`weekday.${weekday}`)}</span>
+      <span>{say(`weekday.${weekday}`)}</span>
     </time>
   )
 }

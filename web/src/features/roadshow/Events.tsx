@@ -7,18 +7,12 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { number } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
-import { type Asked, isFiltered, readAsked, writeAsked } from './asked.ts'
+import { type Asked, filterOf, isFiltered, readAsked, writeAsked } from './asked.ts'
 import { EventRow } from './EventRow.tsx'
 import css from './Events.module.css'
 import { Filters } from './Filters.tsx'
 import { Month } from './Month.tsx'
 import { roadshowsQuery } from './queries.ts'
-
-const listed = (code: string) => (code ? [code] : [])
-export const filterOf = ({ field, region, seat, free }: Asked) => ({
-  ...{ kind: [], field: listed(field), region: listed(region), free: free ? ('true' as const) : ('false' as const) },
-  ...(seat && { seat }),
-})
 
 /** What is coming, as a list or a month; each way of looking is an address. */
 export function Events() {

@@ -1,4 +1,5 @@
 import { type Signup, SignupChange } from '@keqiao/shared/signups'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextArea, TextField } from '../../ui/Field.tsx'
@@ -7,7 +8,7 @@ import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { useSay } from '../../words/say.ts'
 import css from './MySignup.module.css'
-import { useChangeSignup } from './queries.ts'
+import { roadshowQuery, useChangeSignup } from './queries.ts'
 
 /** What was filled in; changed in place while the sign-up stands. */
 export function SignupDetails({ token, signup }: { token: string; signup: Signup }) {
@@ -50,6 +51,7 @@ export function SignupDetails({ token, signup }: { token: string; signup: Signup
 function Changing({ token, signup, onDone }: { token: string; signup: Signup; onDone: () => void }) {
   const say = useSay('roadshow')
   const change = useChangeSignup(token)
+  const { data: event } = useQuery(roadshowQuery(signup.roadshow.id))
   const { name, organisation, title, role, acceptsOther, interests, wantToMeet, assistance, mail, shareContact, revision } =
     signup
   const [draft, setDraft] = useState({
@@ -91,7 +93,7 @@ function Changing({ token, signup, onDone }: { token: string; signup: Signup; on
       <TextField label={say('form.title2')} {...text('title')} />
       <TextField label={say('form.mail')} type="email" {...text('mail')} />
       <TextArea
-        label={say('form.companions', { max: 9 })}
+        label={say('form.companions', { max: event?.maxCompanions ?? 9 })}
         rows={2}
         value={draft.companions}
         error={faults.fault('companions')}

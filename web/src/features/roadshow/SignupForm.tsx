@@ -1,7 +1,7 @@
 import type { Roadshow, SeatMode } from '@keqiao/shared/roadshow'
 import { SIGNUP_ROLES, SignupDraft } from '@keqiao/shared/signups'
-import { type ReactNode, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, SelectField, TextArea, TextField, TickField } from '../../ui/Field.tsx'
@@ -20,12 +20,10 @@ interface Given {
   event: Roadshow
   /** Of the account, where there is one. */
   known: { name: string; contact: string; organisation: string }
-  /** The link to the notice about personal data. */
-  notice: ReactNode
 }
 
 /** Three fields and a tick; everything else is folded away. */
-export function SignupForm({ event, known, notice }: Given) {
+export function SignupForm({ event, known }: Given) {
   const say = useSay('roadshow')
   const language = useLanguage()
   const navigate = useNavigate()
@@ -141,7 +139,10 @@ export function SignupForm({ event, known, notice }: Given) {
         onChange={({ target }) => set({ consent: target.checked })}
         label={
           <>
-            {say('form.consent')} {notice}
+            {say('form.consent')}{' '}
+            <Link to={paths.privacyNotice} target="_blank">
+              {say('form.notice')}
+            </Link>
             {say('form.consentEnd')}
           </>
         }

@@ -12,7 +12,6 @@ export interface Asked {
   /** `2026-12`, of the calendar; empty: this month. */
   month: string
 }
-export const NO_FILTER = { field: '', region: '', seat: '', free: false, page: 1 } as const
 
 export function readAsked(params: URLSearchParams): Asked {
   const seat = params.get('seat') as SeatMode
@@ -44,3 +43,9 @@ export function writeAsked(asked: Partial<Asked>): string {
 }
 
 export const isFiltered = ({ field, region, seat, free }: Asked) => Boolean(field || region || seat || free)
+
+const listed = (code: string) => (code ? [code] : [])
+export const filterOf = ({ field, region, seat, free }: Asked) => ({
+  ...{ kind: [], field: listed(field), region: listed(region), free: free ? ('true' as const) : ('false' as const) },
+  ...(seat && { seat }),
+})

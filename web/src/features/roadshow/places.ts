@@ -6,9 +6,8 @@ import { useLanguage, useSay } from '../../words/say.ts'
 export function useSeatWords() {
   const say = useSay('roadshow')
   return ({ mode, capacity, left, waiting }: Seats) => {
-    const of = say(`seat.${mode}.of`, { capacity })
     if (waiting > 0) return say(`seat.${mode}.waiting`, { waiting })
-    return left > 0 ? `${say(`seat.${mode}.left`, { left })}（${of}）` : `${say(`seat.${mode}.full`)}（${of}）`
+    return say(`seat.${mode}.${left > 0 ? 'left' : 'full'}`, { left, capacity })
   }
 }
 

@@ -3,8 +3,8 @@ import type { Words } from '../../words/dictionary.ts'
 export const en: Words = {
   title: 'Roadshows',
   lead: 'Achievements told to those who need them, ten minutes each; come in person or online, without an account.',
-  next: { title: 'Next event', all: 'All events', none: 'No event is planned for now.' },
-  view: { list: 'List', month: 'Month' },
+  next: { title: 'Next event', all: 'All events' },
+  view: { month: 'Month' },
   when: { upcoming: 'Upcoming', past: 'Past' },
   filter: {
     field: 'Field',
@@ -14,7 +14,6 @@ export const en: Words = {
     ONLINE: 'Online',
     free: 'With places left',
     clear: 'Clear filters',
-    region: 'Region',
   },
   found: 'Events: {{count}}',
   none: {
@@ -27,22 +26,19 @@ export const en: Words = {
     before: 'Month before',
     after: 'Next month',
     free: 'No event this month.',
-    today: 'today',
   },
   weekday: { '1': 'Mon', '2': 'Tue', '3': 'Wed', '4': 'Thu', '5': 'Fri', '6': 'Sat', '0': 'Sun' },
   mode: { ONSITE: 'on site', ONLINE: 'online', HYBRID: 'on site and online' },
   seat: {
     ONSITE: {
-      left: 'On site: {{left}} places left',
-      full: 'On site: full',
+      left: 'Places left on site: {{left}} (of {{capacity}})',
+      full: 'On site: full (of {{capacity}})',
       waiting: 'On site: full, {{waiting}} waiting',
-      of: 'of {{capacity}}',
     },
     ONLINE: {
-      left: 'Online: {{left}} places left',
-      full: 'Online: full',
+      left: 'Places left online: {{left}} (of {{capacity}})',
+      full: 'Online: full (of {{capacity}})',
       waiting: 'Online: full, {{waiting}} waiting',
-      of: 'of {{capacity}}',
     },
   },
   state: {
@@ -50,7 +46,7 @@ export const en: Words = {
     approved: 'Approved; the organiser will publish it.',
     published: 'Registration opens on {{opens}}.',
     reg_open: 'Registration is open until {{closes}}.',
-    reg_closed: 'Registration is closed. Whoever signed up can see or cancel it with the own link.',
+    reg_closed: 'Registration is closed. Whoever signed up can see or cancel it with their own link.',
     live: 'Going on now.',
     ended: 'Over.',
     follow_up: 'Over; results are being followed up.',
@@ -80,10 +76,8 @@ export const en: Words = {
     places: 'Places',
     approval: 'The organiser confirms each sign-up',
     photo: 'Pictures and video are taken; tell the staff if you do not want to be in them.',
-    organise: 'Organise this event',
     mine: 'You have signed up: open my ticket',
     toSignUp: 'Sign up',
-    until: 'until {{time}}',
   },
   form: {
     title: 'Sign up',
@@ -137,7 +131,6 @@ export const en: Words = {
     withdrawn: { title: 'Cancelled', text: 'Your place is free for others. If you change your mind, sign up again.' },
     asksDate: { title: 'Time or place has changed. Will you still come?', text: 'It is now on {{when}}.' },
     held: 'The event is postponed; your place is kept, and you will hear of the new date.',
-    why: 'Note: {{reason}}',
     move: {
       accept: 'Confirm',
       decline: 'Let it go',
@@ -157,11 +150,9 @@ export const en: Words = {
     edit: 'Change',
     saveEdit: 'Save',
     cancelEdit: 'Leave it',
-    saved: 'Saved.',
     companions: 'Companions',
     none: 'none',
     history: 'What happened',
-    back: 'See the event',
   },
   history: {
     confirmed: 'confirmed',

@@ -3,8 +3,8 @@ import type { Words } from '../../words/dictionary.ts'
 export const zh: Words = {
   title: '路演与对接',
   lead: '成果讲给需求听，一次十分钟；现场或线上都能来，不用注册就能报名。',
-  next: { title: '最近一场', all: '全部场次', none: '近期没有排定的场次。' },
-  view: { list: '列表', month: '月历' },
+  next: { title: '最近一场', all: '全部场次' },
+  view: { month: '月历' },
   when: { upcoming: '即将开始', past: '已经结束' },
   filter: {
     field: '领域',
@@ -14,7 +14,6 @@ export const zh: Words = {
     ONLINE: '线上',
     free: '只看有余位的',
     clear: '清除筛选',
-    region: '地区',
   },
   found: '{{count}} 场',
   none: {
@@ -22,21 +21,19 @@ export const zh: Words = {
     text: '放宽条件，或看看已经结束的场次里讲过什么。',
     past: '看已结束的场次',
   },
-  month: { title: '{{year}} 年 {{month}} 月', before: '上个月', after: '下个月', free: '这个月没有场次。', today: '今天' },
+  month: { title: '{{year}} 年 {{month}} 月', before: '上个月', after: '下个月', free: '这个月没有场次。' },
   weekday: { '1': '周一', '2': '周二', '3': '周三', '4': '周四', '5': '周五', '6': '周六', '0': '周日' },
   mode: { ONSITE: '线下', ONLINE: '线上', HYBRID: '线上线下' },
   seat: {
     ONSITE: {
-      left: '线下还有 {{left}} 个位置',
-      full: '线下已满',
+      left: '线下还有 {{left}} 个位置（共 {{capacity}} 个）',
+      full: '线下已满（共 {{capacity}} 个）',
       waiting: '线下已满，{{waiting}} 人候补',
-      of: '共 {{capacity}} 个',
     },
     ONLINE: {
-      left: '线上还有 {{left}} 个位置',
-      full: '线上已满',
+      left: '线上还有 {{left}} 个位置（共 {{capacity}} 个）',
+      full: '线上已满（共 {{capacity}} 个）',
       waiting: '线上已满，{{waiting}} 人候补',
-      of: '共 {{capacity}} 个',
     },
   },
   state: {
@@ -74,10 +71,8 @@ export const zh: Words = {
     places: '名额',
     approval: '报名后由主办方确认',
     photo: '现场会拍照录像；不愿出镜请告诉工作人员。',
-    organise: '组织这场活动',
     mine: '你已报名，打开我的票',
     toSignUp: '去报名',
-    until: '到 {{time}}',
   },
   form: {
     title: '报名',
@@ -119,7 +114,6 @@ export const zh: Words = {
     withdrawn: { title: '已取消', text: '位置已经让出来了。改了主意，可以重新报名。' },
     asksDate: { title: '时间或地点变了，你还来吗？', text: '现定于 {{when}}。' },
     held: '活动延期，位置为你保留，新时间确定后会通知你。',
-    why: '说明：{{reason}}',
     move: {
       accept: '确认参加',
       decline: '放弃这个位置',
@@ -139,11 +133,9 @@ export const zh: Words = {
     edit: '修改',
     saveEdit: '保存',
     cancelEdit: '不改了',
-    saved: '已保存。',
     companions: '同行人',
     none: '无',
     history: '经过',
-    back: '看活动页',
   },
   history: {
     confirmed: '已确认',

@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /** Slots down, tables across: who sits where when, the deeper the better they fit. */
-export function Grid({ file, cells, label }: { file: MeetingFile; cells: Cell[]; label: string }) {
+export function Timetable({ file, cells, label }: { file: MeetingFile; cells: Cell[]; label: string }) {
   const say = useSay('meetings')
   const at = new Map(cells.map((cell) => [`${cell.startsAt} ${cell.place}`, cell]))
   const used = Math.max(1, ...cells.map(({ place }) => place + 1))
