@@ -1,4 +1,4 @@
-import { shownMap } from '@keqiao/server/privacy/map/map'
+import { dataMap, isCopied, shownMap } from '@keqiao/server/privacy/map/map'
 import { loadTaxonomies } from '@keqiao/server/taxonomy/taxonomy'
 import { zh } from '../../web/src/features/privacy/wordsZh.ts'
 
@@ -31,7 +31,7 @@ export function dataMapTable(): string {
         ? [
             '| 列 | 级别 | 用途 | 依据 | 期限 | 属于谁 | 注销时 | 副本 |',
             '|---|---|---|---|---|---|---|---|',
-            ...told.map(rowOf),
+            ...told.map((column) => rowOf(one.table, column)),
             '',
           ]
         : []),
@@ -41,7 +41,10 @@ export function dataMapTable(): string {
   return [...head, ...rows].join('\n')
 }
 
-function rowOf(one: ReturnType<typeof shownMap>[number]['columns'][number]): string {
+type Shown = ReturnType<typeof shownMap>[number]
+
+function rowOf(table: string, one: Shown['columns'][number]): string {
+  const entry = dataMap[table]
   const erase = one.why ? `${say('doings', one.onErase)}：${say('whys', one.why)}` : say('doings', one.onErase)
   const cells = [
     `\`${one.column}\``,
@@ -51,7 +54,7 @@ function rowOf(one: ReturnType<typeof shownMap>[number]['columns'][number]): str
     say('retentions', one.retention),
     one.owner.map((column) => `\`${column}\``).join(' ') || '–',
     erase,
-    one.withheld ? `不含：${say('withhelds', one.withheld)}` : one.owner.length > 0 ? '含' : '–',
+    one.withheld ? `不含：${say('withhelds', one.withheld)}` : entry && isCopied(entry, one.column) ? '含' : '–',
   ]
   return `| ${cells.join(' | ')} |`
 }

@@ -32,7 +32,7 @@ const openable = (text: string) =>
     'checkAccess(globalThis.__weaker?.(request.method + " " + request.routeOptions.url, access) ?? access, request.viewer)',
   )
 
-/** Loaded before everything: one guard or one route is off, as the environment says; or who reaches which guard is noted. */
+/** Loaded before everything: one guard is off, as the environment says; or who reaches which guard is noted. */
 const OFF = `import { appendFileSync } from 'node:fs'
 const off = Number(process.env.GUARD_OFF ?? 0)
 const notes = process.env.GUARD_NOTES

@@ -18,7 +18,16 @@ const ASKS = [
 ]
 /** What throws at whoever may not; taken away it is silent. */
 const DEMANDS = [
-  ...['mustOwn', 'mustAdminister', 'mustBeProvinceOperator', 'mustBeActive', 'mustRun', 'refuseRegional', 'refuseStranger'],
+  ...[
+    'mustOwn',
+    'mustAdminister',
+    'mustBeProvinceOperator',
+    'mustBeActive',
+    'mustOrganise',
+    'mustRun',
+    'refuseRegional',
+    'refuseStranger',
+  ],
   ...['refuseUnscanned', 'refuseWithoutAdmin', 'refuseOpenWork', 'checkAccess'],
 ]
 /** Refusals that are about who asks, or about a step that is not theirs now. */
@@ -60,12 +69,13 @@ const SINGLE: { file: string; text: string; shape: Shape }[] = [
   { file: 'server/src/grants/store.ts', text: 'or(isNull(grants.until), gt(grants.until, now))', shape: 'undefined' },
 ]
 
-const WRAP: Record<Exclude<Shape, 'if'>, (id: number) => [string, string]> = {
+const WRAP: Record<Shape, (id: number) => [string, string]> = {
   true: (id) => [`(globalThis.__off?.(${id}) || `, ')'],
   false: (id) => [`(!globalThis.__off?.(${id}) && `, ')'],
   undefined: (id) => [`(globalThis.__off?.(${id}) ? undefined : `, ')'],
   null: (id) => [`(globalThis.__off?.(${id}) ? null : `, ')'],
   skip: (id) => [`if (!globalThis.__off?.(${id})) `, ''],
+  if: (id) => [`!globalThis.__off?.(${id}) && (`, ')'],
 }
 
 export function findGuards(root: string): Guard[] {
@@ -74,7 +84,7 @@ export function findGuards(root: string): Guard[] {
     const text = readFileSync(path.join(root, file), 'utf8')
     for (const found of guardsIn(file, text)) {
       const id = guards.length + 1
-      const [before, after] = found.shape === 'if' ? [`!globalThis.__off?.(${id}) && (`, ')'] : WRAP[found.shape](id)
+      const [before, after] = WRAP[found.shape](id)
       const line = text.slice(0, found.at).split('\n').length
       const what = text.slice(found.at, found.end).replaceAll(/\s+/g, ' ').slice(0, 110)
       guards.push({ id, file, line, what, edits: [{ at: found.at, end: found.end, before, after }] })

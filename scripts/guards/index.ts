@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { switchedCopy } from './copy.ts'
 import { findGuards, type Guard } from './find.ts'
+import { redIn } from './red.ts'
 import { report } from './report.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -15,7 +16,7 @@ export interface Verdict {
   guard: Guard | string
   /** The request or the test that noticed; null: nothing did. */
   by: string | null
-  /** Not looked at by module tests: the time was over. */
+  /** Not decided: the time was over, or tests ran out of theirs. */
   unfinished?: true
 }
 
@@ -47,9 +48,10 @@ try {
     if (by !== null || typeof what === 'string') verdicts.push({ guard: what, by })
     else if (Date.now() - began > MINUTES * 60_000) verdicts.push({ guard: what, by: null, unfinished: true })
     else {
-      const verdict = { guard: what, by: byTests(what, files.get(what.id) ?? []) }
+      const verdict: Verdict = { guard: what, ...byTests(what, files.get(what.id) ?? []) }
       verdicts.push(verdict)
-      console.log(`${verdict.by ? 'killed  ' : 'survives'} ${nameOf(what)}${verdict.by ? ` by ${verdict.by}` : ''}`)
+      const said = verdict.by ? 'killed  ' : verdict.unfinished ? 'not seen' : 'survives'
+      console.log(`${said} ${nameOf(what)}${verdict.by ? ` by ${verdict.by}` : ''}`)
     }
   }
 } finally {
@@ -59,7 +61,7 @@ const text = report(verdicts, Math.round((Date.now() - began) / 60_000))
 writeFileSync(path.join(import.meta.dirname, 'RESULTS.md'), text)
 console.log(text.split('\n').slice(0, 12).join('\n'))
 
-export function nameOf(guard: Guard | string) {
+function nameOf(guard: Guard | string) {
   return typeof guard === 'string' ? guard : `${guard.file}:${guard.line} ${guard.what}`
 }
 
@@ -89,15 +91,18 @@ function reached(): Map<number, string[]> {
   return new Map([...found].map(([id, files]) => [id, [...files]]))
 }
 
-/** The tests that reach it, those of its own module first, until one is red. */
-function byTests(guard: Guard, files: string[]): string | null {
+/** The tests that reach it, those of its own module first, until one is red. A run that broke off without a red test decides nothing. */
+function byTests(guard: Guard, files: string[]): Pick<Verdict, 'by' | 'unfinished'> {
   const folder = guard.file.split('/').slice(0, 3).join('/')
   const near = files.filter((file) => file.startsWith(folder))
   const far = files.filter((file) => !near.includes(file)).slice(0, 6)
+  let brokeOff = false
   for (const some of [near, far]) {
     if (some.length === 0) continue
     const run = vitest(some, { GUARD_OFF: String(guard.id) }, ['--bail=1'])
-    if (run.status !== 0) return /FAIL +(.*)/.exec(`${run.stdout}${run.stderr}`)?.[1]?.trim() ?? 'a test'
+    const by = redIn(`${run.stdout}${run.stderr}`)
+    if (by !== null) return { by }
+    brokeOff ||= run.status !== 0
   }
-  return null
+  return brokeOff ? { by: null, unfinished: true } : { by: null }
 }

@@ -19,6 +19,7 @@ export function report(verdicts: Verdict[], minutes: number): string {
     '',
     '`npm run guards` puts every guard of `server/src` behind a switch in a copy of the tree (`scripts/guards/find.ts` says what counts as one),',
     'opens each route by one step, and asks the requests of `tests/matrix` and then the tests of the module until something turns red.',
+    'How the last run went stands in `scripts/guards/NOTES.md`.',
     '',
     `**Killed ${killed.length} of ${verdicts.length}**${open.length > 0 ? `, ${open.length} not finished` : ''}, in ${minutes} minutes.`,
     '',

@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32): the same seed gives the same model. */
+/** A small seeded generator (mulberry32): the same seed gives the same numbers. */
 export class Random {
   #state: number
 

@@ -1,4 +1,5 @@
 import type { PlanProblem } from '@keqiao/server/meetings/planner/problem'
+import { Random } from '../model/random.ts'
 
 export const PEOPLE = 200
 export const SLOTS = 20
@@ -20,30 +21,19 @@ export type Kind = keyof typeof KINDS
 /** Uneven scores: most pairs lukewarm, and some people whom everybody wants to meet. */
 export function eventOf(kind: Kind, seed: number): PlanProblem {
   const { left, there, meets, most } = KINDS[kind]
-  const random = randomFrom(seed)
+  const random = new Random(seed)
   const people = Array.from({ length: PEOPLE }, (_, index) => {
-    const share = there[0] + (there[1] - there[0]) * random()
-    const slots = Array.from({ length: SLOTS }, (_, slot) => slot).filter(() => random() < share)
-    return { id: `p${index}`, slots, most: index < left ? most[0] : most[1], wanted: random() ** 2 }
+    const share = there[0] + (there[1] - there[0]) * random.next()
+    const slots = Array.from({ length: SLOTS }, (_, slot) => slot).filter(() => random.next() < share)
+    return { id: `p${index}`, slots, most: index < left ? most[0] : most[1], wanted: random.next() ** 2 }
   })
   const pairs = people.flatMap((a, one) =>
     people.slice(one + 1).flatMap((b, offset) => {
       const isApart = left > 0 && (one >= left || one + 1 + offset < left)
-      if (isApart || random() > meets) return []
-      const score = 0.1 + 0.5 * random() * random() + 0.4 * a.wanted * b.wanted
+      if (isApart || random.next() > meets) return []
+      const score = 0.1 + 0.5 * random.next() * random.next() + 0.4 * a.wanted * b.wanted
       return [{ a: a.id, b: b.id, score: Math.round(score * 1000) / 1000 }]
     }),
   )
   return { people, tables: Array.from({ length: SLOTS }, () => TABLES), pairs }
-}
-
-/** Mulberry32: the same event for the same seed. */
-function randomFrom(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -20,7 +20,7 @@ export interface Outcome {
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 
 /** Place in the order of likeness, from 0; equals share their places, so that an order that says nothing guesses blindly. */
-export function chanceOfBeingFirst({ possible, truth, likeness }: Puzzle, most: number): number {
+function chanceOfBeingFirst({ possible, truth, likeness }: Puzzle, most: number): number {
   const of = (company: string) => likeness.get(company) ?? 0
   const above = possible.filter((company) => of(company) > of(truth)).length
   const equal = possible.filter((company) => of(company) === of(truth)).length

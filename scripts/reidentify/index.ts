@@ -3,6 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { organisations } from '@keqiao/server/accounts/tables'
 import { viewerOf } from '@keqiao/server/accounts/viewer'
+import { dot } from '@keqiao/server/embedding/vector'
+import { DIVISION } from '@keqiao/server/needs/anonymity'
+import { SEEKERS } from '@keqiao/server/needs/store'
 import { needs as needRows } from '@keqiao/server/needs/tables'
 import { readConfig } from '@keqiao/server/platform/config'
 import { seedIfEmpty } from '@keqiao/server/seed'
@@ -20,9 +23,8 @@ const services = await openServices(
 const { db, taxonomies, embedder } = services
 await seedIfEmpty(services)
 
-const DIVISION = 3
 const all = (await db.read.select().from(organisations)).filter(({ state }) => state === 'active')
-const companies = all.filter(({ kind }) => kind === 'ENT' || kind === 'ALLY')
+const companies = all.filter(({ kind }) => SEEKERS.includes(kind))
 const rows = (await db.read.select().from(needRows)).filter(({ ownerId }) => companies.some(({ id }) => id === ownerId))
 
 type Company = (typeof companies)[number]
@@ -58,7 +60,6 @@ const shown = await Promise.all(rows.map(shownOf))
 const texts = await embedder.embed(shown.map(textOf), 'query')
 const pages = await embedder.embed(companies.map(pageOf), 'passage')
 const openTexts = await embedder.embed(shown.map(textOf), 'passage')
-const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
 
 /** By its page alone, or by its page and whatever else the company has openly posted, whichever is more alike. */
 function likenessOf(at: number, with_: 'page' | 'posts'): Map<string, number> {

@@ -14,7 +14,8 @@ const postgres = () => process.env.TEST_DATABASE_URL || 'pglite:memory'
 
 /** Asked once: content of files, vectors and code lists, whatever the tables lie in. */
 const SAME_ON_BOTH = ['attachments/hostile.test.ts', 'embedding/**', 'taxonomy/**'].map((files) => `server/src/${files}`)
-const once = [...SAME_ON_BOTH, 'shared/**', 'scripts/model/**', 'scripts/enumeration/**'].flatMap((files) => ['--exclude', files])
+const SCRIPTS = ['data-map', 'enumeration', 'guards', 'model', 'reidentify'].map((name) => `scripts/${name}/**`)
+const once = [...SAME_ON_BOTH, 'shared/**', ...SCRIPTS].flatMap((files) => ['--exclude', files])
 
 /** `select`: what runs, each list in a process of its own beside the others. */
 const RUNS = [

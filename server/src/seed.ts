@@ -236,9 +236,12 @@ async function seedAgents(services: Services, keys: Map<string, OrganisationCard
 async function seedEncounters(services: Services, asViewer: (email: string) => Promise<Viewer>): Promise<number> {
   const { needs, achievements, interests, rateLimits } = services
   const rows = z.array(DemoEncounter).parse(JSON.parse(readFileSync(new URL('encounters.json', DEMO), 'utf8')))
-  const of = { need: needs, achievement: achievements }
+  const of = {
+    need: await needs.load(await needs.idsAfter('', 500)),
+    achievement: await achievements.load(await achievements.idsAfter('', 500)),
+  }
   async function idOf(kind: 'need' | 'achievement', externalRef: string) {
-    const found = (await of[kind].load(await of[kind].idsAfter('', 500))).find((row) => row.externalRef === externalRef)
+    const found = of[kind].find((row) => row.externalRef === externalRef)
     if (!found) throw new Error(`demo data names the unknown ${kind} ${externalRef}`)
     return found.id
   }

@@ -112,7 +112,7 @@ export function createAccounts(use: Uses) {
     takeRole: (tx: Tx, personId: string, role: Appointment['role']) => store.removeAppointment(tx, personId, role),
 
     /** Who of these roles is nearest to one of these regions: the people of a city before those of the province. */
-    async officersOf(db: Reader, roles: Appointment['role'][], regions: string[]): Promise<string[]> {
+    async officersOf(db: Reader, roles: readonly Appointment['role'][], regions: string[]): Promise<string[]> {
       const above = regions.flatMap((region) => [region, ...taxonomies.ancestors('region', region)])
       const local = await store.appointedFor(
         db,

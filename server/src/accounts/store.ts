@@ -122,7 +122,7 @@ export async function removeAppointment(tx: Tx, personId: string, role: Appointm
 }
 
 /** Everybody appointed to one of these roles for one of these regions. */
-export async function appointedFor(db: Reader, roles: Appointment['role'][], regions: string[]): Promise<string[]> {
+export async function appointedFor(db: Reader, roles: readonly Appointment['role'][], regions: string[]): Promise<string[]> {
   const rows = await db
     .selectDistinct({ personId: appointments.personId })
     .from(appointments)

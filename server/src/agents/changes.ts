@@ -2,7 +2,7 @@ import type { AgentFile, AgentMove } from '@keqiao/shared/agents'
 import type { Announcement } from '@keqiao/shared/notices'
 import type { Announcer } from '../accounts/announcer.ts'
 import type { ConsentBook } from '../accounts/consent-book.ts'
-import { covers } from '../accounts/scope.ts'
+import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -29,8 +29,6 @@ export interface AgentUses {
   /** A file of the certificate lies there; the files stand on another floor. */
   hasCertificate: (id: string) => Promise<boolean>
 }
-
-export const OPERATORS: ('OPERATOR' | 'REGION_OP')[] = ['OPERATOR', 'REGION_OP']
 
 export const mustBe = (viewer: Viewer) => {
   if (!viewer.person) throw new Refusal('unauthenticated')

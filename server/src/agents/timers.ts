@@ -1,9 +1,10 @@
+import { OPERATORS } from '../accounts/scope.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { SYSTEM } from '../platform/trail.ts'
 import { dayOf } from '../taxonomy/calendar.ts'
 import * as work from './assignments/store.ts'
-import { type AgentUses, agentChanges, OPERATORS } from './changes.ts'
+import { type AgentUses, agentChanges } from './changes.ts'
 import { DORMANT_DAYS, remindedUntil, reminderDue } from './rules.ts'
 import * as store from './store.ts'
 

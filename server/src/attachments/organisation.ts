@@ -1,4 +1,4 @@
-import { covers } from '../accounts/scope.ts'
+import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { administers } from '../accounts/viewer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
@@ -9,7 +9,7 @@ export function organisationSubject(accounts: Accounts, taxonomies: Taxonomies):
   const mayRead: AttachmentSubject['mayRead'] = async (viewer, id) => {
     if (administers(viewer, id)) return true
     const organisation = (await accounts.cards([id])).get(id)
-    return organisation !== undefined && covers(viewer, ['OPERATOR', 'REGION_OP'], organisation.region, taxonomies)
+    return organisation !== undefined && covers(viewer, OPERATORS, organisation.region, taxonomies)
   }
   return {
     kind: 'organisation',

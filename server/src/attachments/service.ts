@@ -56,11 +56,10 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
     if (!subject || !(await subject.mayRead(viewer, id))) throw new Refusal('not_found')
     const confidential = await subject.isConfidential(id)
     const mayAttach = await subject.mayAttach(viewer, id)
-    const mayReview = (await subject.review?.mayJudge(viewer, id)) ?? false
     const rightsTo = async (row: store.Attached): Promise<rules.Rights> => ({
       confidential,
       mayAttach,
-      mayReview,
+      mayReview: row.waiting && ((await subject.review?.mayJudge(viewer, id)) ?? false),
       isTrusted: await subject.mayDownload(viewer, id, row),
     })
     const review = {
@@ -71,7 +70,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
         if (!(await store.anyWaits(tx, reference))) await subject.review?.ended(tx, id)
       },
     }
-    return { subject, confidential, mayAttach, mayReview, rightsTo, review }
+    return { subject, confidential, mayAttach, rightsTo, review }
   }
 
   async function openAttachment(viewer: Viewer, id: string) {
@@ -115,7 +114,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
         stream,
       }: z.output<typeof AttachmentUpload> & { fileName: string; stream: Readable },
     ): Promise<Attachment> {
-      const { subject, confidential, mayAttach, mayReview, review } = await openSubject(viewer, reference)
+      const { subject, confidential, mayAttach, review } = await openSubject(viewer, reference)
       if (!mayAttach) throw new Refusal('forbidden', { needs: 'owner' })
       if (!subject.purposes.includes(purpose))
         throw new Refusal('invalid_input', {}, [{ path: 'purpose', code: 'invalid_value', facts: { values: subject.purposes } }])
@@ -151,7 +150,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
           await trail.record(tx, viewer, 'attachment.added', reference, facts)
           return made
         })
-        return rules.asAttachment(row, { confidential, mayAttach, mayReview, isTrusted: true }, hasScanner)
+        return rules.asAttachment(row, { confidential, mayAttach, mayReview: false, isTrusted: true }, hasScanner)
       } catch (fault) {
         await files.remove(id)
         throw fault

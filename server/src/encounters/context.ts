@@ -1,6 +1,6 @@
 import type { Side } from '@keqiao/shared/encounters'
 import type { Announcer } from '../accounts/announcer.ts'
-import { covers } from '../accounts/scope.ts'
+import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
@@ -35,7 +35,6 @@ export interface Uses {
   deals: DealPipeline
 }
 
-export const OPERATORS: ('OPERATOR' | 'REGION_OP')[] = ['OPERATOR', 'REGION_OP']
 export const LINK = 'encounter'
 export const TOPIC = 'encounter'
 export const subjectOf = (id: string) => `encounter:${id}`

@@ -1,10 +1,10 @@
 import type { EncounterDraft, RecordedAs, Side } from '@keqiao/shared/encounters'
 import type { Issue } from '@keqiao/shared/problem'
-import { covers } from '../accounts/scope.ts'
+import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { absent } from '../attachments/subject.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type Context, OPERATORS } from './context.ts'
+import type { Context } from './context.ts'
 import { inputIssues } from './rules.ts'
 
 /** One side as it will stand: an organisation, or a name. */

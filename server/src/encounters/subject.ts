@@ -11,7 +11,7 @@ export function encounterSubject(encounters: Pick<Encounters, 'seen' | 'openIn'>
     mayRead: async (viewer, id) => (await seen(viewer, id)) !== undefined,
     async mayAttach(viewer, id) {
       const found = await seen(viewer, id)
-      return found !== undefined && found.standing.isRecorder && found.row.state === 'recorded'
+      return (found?.standing.isRecorder ?? false) && found?.row.state === 'recorded'
     },
     async mayDownload(viewer, id) {
       const found = await seen(viewer, id)

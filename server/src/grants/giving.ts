@@ -177,7 +177,7 @@ export function createGiving(use: Context, show: ReturnType<typeof createShowing
       for (const kind of LISTING_KINDS) rows.push(...(await store.liveOf(db.read, viewer, { kind, now: clock.now() })))
       const called = await show.namesOf(viewer, rows)
       const open = rows.filter((row) => called.has(refOf(row))).sort((a, b) => (a.at < b.at ? 1 : -1))
-      return { items: await show.grants(viewer, open.slice(0, MOST_RECEIVED)) }
+      return { items: await show.grants(viewer, open.slice(0, MOST_RECEIVED), called) }
     },
 
     /** Whom one may invite, by name: both directories are public. */

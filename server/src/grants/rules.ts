@@ -58,14 +58,12 @@ export function refusePast(until: string | null, now: string) {
   if (until !== null && until <= now) throw new Refusal('invalid_input', {}, [{ path: 'until', code: 'in_past', facts: {} }])
 }
 
-export const stateOfGrant = (row: { until: string | null; withdrawnAt: string | null }, now: string) =>
-  row.withdrawnAt ? ('withdrawn' as const) : row.until !== null && row.until <= now ? ('over' as const) : ('live' as const)
-
 /** When a grant ceased to hold, and why; null while it holds. */
 export function endOf(row: { until: string | null; withdrawnAt: string | null }, now: string) {
   if (row.withdrawnAt) return { why: 'withdrawn' as const, at: row.withdrawnAt }
   return row.until !== null && row.until <= now ? { why: 'over' as const, at: row.until } : null
 }
+export const stateOfGrant = (row: Parameters<typeof endOf>[0], now: string) => endOf(row, now)?.why ?? ('live' as const)
 
 interface Sent {
   expiresAt: string

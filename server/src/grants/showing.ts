@@ -83,8 +83,8 @@ export function createShowing(use: Context) {
     }))
   }
 
-  async function grants(viewer: Viewer, rows: GrantRow[]): Promise<Grant[]> {
-    const called = await namesOf(viewer, rows)
+  async function grants(viewer: Viewer, rows: GrantRow[], known?: Map<string, string>): Promise<Grant[]> {
+    const called = known ?? (await namesOf(viewer, rows))
     const files = await filesOf(viewer, rows)
     const people = rows.filter((row) => row.granteeKind !== 'organisation').map((row) => row.granteeId)
     const organisations = rows.flatMap((row) =>

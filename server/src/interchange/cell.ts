@@ -1,3 +1,5 @@
+import { storable } from '../platform/storable.ts'
+
 /**
  * A cell as read, before anybody knows what it means. Numbers whose digits a double cannot hold stay text; `json` holds
  * lists and objects of a JSON line.
@@ -18,9 +20,6 @@ export const isJson = (cell: Cell): cell is { json: unknown } => isObject(cell) 
 
 /** Characters that make a spreadsheet read a text as a formula, after blanks and quotes that it skips. */
 export const STARTS_FORMULA = /^[\s"'\u200b\ufeff\0]*[=+\-@＝＋－＠]|^[\t\r\0]/
-
-/** What no database text holds: NUL and halves of surrogate pairs. */
-export const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
 /** What stands in the cell, as text; blanks around it cut. Null when there is nothing. */
 export function textOf(cell: Cell | undefined): string | null {

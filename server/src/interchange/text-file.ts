@@ -4,7 +4,8 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { bounded } from '../platform/bound.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type Cell, isObject, type Row, storable } from './cell.ts'
+import { storable } from '../platform/storable.ts'
+import { type Cell, isObject, type Row } from './cell.ts'
 import type { Limits } from './limits.ts'
 
 /** The file's bytes, unpacked when it is gzipped; never more than the limits allow, whatever its trailer says. */

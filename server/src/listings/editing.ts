@@ -21,6 +21,8 @@ import type { ListingRow } from './store.ts'
 export type Destination = 'draft' | 'review' | 'unclaimed' | 'listed'
 
 export interface Beside<Draft> {
+  /** What waits there already. */
+  before: history.PendingRow | undefined
   draft: Draft
   changed: string[]
   risks: number
@@ -76,8 +78,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
   }
 
   /** Sends in what is to replace a reviewed record, whole: to the own organisation first, or past it. */
-  async function putBeside(tx: Tx, viewer: Viewer, row: Row, { draft, changed, risks }: Beside<Draft>) {
-    const before = await history.pendingOf(tx, kind, row.id)
+  async function putBeside(tx: Tx, viewer: Viewer, row: Row, { before, draft, changed, risks }: Beside<Draft>) {
     const state = administers(viewer, row.ownerId) ? ('center_review' as const) : ('org_review' as const)
     await history.putPending(tx, {
       ...{ kind, listingId: row.id, state, draft: draft as unknown as Record<string, unknown>, changed, risks },
@@ -96,12 +97,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
   async function saveBeside(
     viewer: Viewer,
     row: Row,
-    {
-      pendingRevision,
-      draft,
-      changed,
-      risks,
-    }: { pendingRevision: number | null; draft: Draft; changed: string[]; risks: number },
+    { pendingRevision, draft, changed, risks }: Omit<Beside<Draft>, 'before'> & { pendingRevision: number | null },
   ) {
     mustBeActive(viewer, row.ownerId)
     const [now, waiting] = parted(changed, rules.immediate as readonly string[])
@@ -110,7 +106,7 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       const before = await history.pendingOf(tx, kind, row.id)
       if ((before?.revision ?? null) !== pendingRevision) throw new Refusal('revision_conflict')
       const files = (await anyWaits(tx, subject(row.id))) ? [FILES] : []
-      await putBeside(tx, viewer, row, { draft, changed: [...waiting, ...files], risks })
+      await putBeside(tx, viewer, row, { before, draft, changed: [...waiting, ...files], risks })
       if (now.length === 0) return row
       const values = { ...only(draft, now), updatedAt: clock.now() }
       return edited(tx, viewer, await store.update(tx, row.id, row.revision, values))
@@ -173,9 +169,10 @@ export function createEditing<Row extends ListingRow, Draft extends ListingDraft
       const row = await db.write(async (tx) => {
         const values = { ...draft, quality: rules.quality(draft).score, risks: marks.length, updatedAt: clock.now() }
         const after = await edited(tx, viewer, await store.update(tx, id, body.revision, values))
-        if (reviewed && (await anyWaits(tx, subject(id))))
-          await putBeside(tx, viewer, after, { draft, changed: [FILES], risks: marks.length })
-        else await history.dropPending(tx, kind, id)
+        if (reviewed && (await anyWaits(tx, subject(id)))) {
+          const waiting = await history.pendingOf(tx, kind, id)
+          await putBeside(tx, viewer, after, { before: waiting, draft, changed: [FILES], risks: marks.length })
+        } else await history.dropPending(tx, kind, id)
         return after
       })
       await hideAtOnce([row], changed)

@@ -42,7 +42,7 @@ export function createFiling<Row extends ListingRow, Draft extends ListingDraft,
       if (stays) await history.putPending(tx, { ...before, changed, revision: before.revision + 1 })
       else {
         const draft = before && changesText(before) ? (before.draft as unknown as Draft) : show.draftOf(row)
-        await putBeside(tx, viewer, row, { draft, changed, risks: before?.risks ?? row.risks })
+        await putBeside(tx, viewer, row, { before, draft, changed, risks: before?.risks ?? row.risks })
       }
       return 'waits'
     },

@@ -1,4 +1,5 @@
 import type { Announcer } from '../accounts/announcer.ts'
+import { OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import type { NeedRow } from '../needs/tables.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -20,7 +21,7 @@ export function tellOfParked({ accounts, notices }: { accounts: Accounts; notice
     if (fresh.length === 0) return
     const owner = need.ownerId ? (await accounts.cards([need.ownerId], tx)).get(need.ownerId) : undefined
     const region = owner?.region ?? need.region
-    const operators = await accounts.officersOf(tx, ['OPERATOR', 'REGION_OP'], region ? [region] : [])
+    const operators = await accounts.officersOf(tx, OPERATORS, region ? [region] : [])
     const facts = { name: need.name, count: fresh.length }
     await notices.add(tx, operators, { code: 'parked_match', facts, subject: `need:${need.id}` })
   }

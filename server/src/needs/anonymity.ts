@@ -2,7 +2,8 @@ import { ANON_MIN_GROUP } from '@keqiao/shared/needs'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { NeedRow } from './tables.ts'
 
-const DIVISION = 3
+/** Signs of an industry's code that name its division. */
+export const DIVISION = 3
 
 /** How many companies sit in a region (and below it) and, if named, belong to one of these industry divisions. */
 export type Crowd = (region: string, divisions: string[]) => number

@@ -4,7 +4,7 @@ import { organisations } from '../accounts/tables.ts'
 import type { Reader } from '../platform/db/database.ts'
 
 /** Who posts needs: among them an anonymous company is looked for. */
-const SEEKERS: OrganisationKind[] = ['ENT', 'ALLY']
+export const SEEKERS: OrganisationKind[] = ['ENT', 'ALLY']
 
 /** How many companies there are, by place and industry. */
 export const companies = (db: Reader) =>

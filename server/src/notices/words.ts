@@ -34,7 +34,7 @@ function moment(instant: string | number, language: Language, withTime: boolean)
   return `${part('year')} 年 ${part('month')} 月 ${part('day')} 日${withTime ? `${time}（北京时间）` : ''}`
 }
 
-/** Fills the blanks: dates (`{{dueAt}}`, `{{dueAt:time}}`) and closed values in words, everything else as it is. */
+/** Fills the blanks: days (`{{dueAt}}`), moments (`{{dueAt:time}}` and every `…Time`) and closed values in words, everything else as it is. */
 export function fill(template: string, facts: Record<string, string | number>, language: Language): string {
   return template.replaceAll(/\{\{(\w+)(:time)?\}\}/g, (_, name: string, time?: string) => {
     const value = facts[name] ?? (name === 'name' ? mailWords[language].unnamed : '')

@@ -1,7 +1,7 @@
 import type { OrganisationState } from '@keqiao/shared/accounts'
 import type { DeskFile, DeskRow, LikelySame, OrganisationMove, ReturnReason, VerifiedHow } from '@keqiao/shared/organisations'
 import type { Page, PageQuery } from '@keqiao/shared/primitives'
-import { covers, regionScope } from '../accounts/scope.ts'
+import { covers, OPERATORS, regionScope } from '../accounts/scope.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -12,7 +12,6 @@ import { fileOf } from './show.ts'
 import * as store from './store.ts'
 
 export type Desk = ReturnType<typeof createDesk>
-const OPERATORS = ['OPERATOR', 'REGION_OP'] as const
 const MOST_LIKELY = 20
 
 interface Decision {
@@ -26,7 +25,7 @@ interface Decision {
 /** What the operators of a region do with the organisations of that region. */
 export function createDesk(use: Uses & { life: Life }) {
   const { db, clock, listings, trail, notices, taxonomies, calendar, life, hasLicence } = use
-  const reaches = (viewer: Viewer, region: string) => covers(viewer, [...OPERATORS], region, taxonomies)
+  const reaches = (viewer: Viewer, region: string) => covers(viewer, OPERATORS, region, taxonomies)
 
   async function opened(viewer: Viewer, id: string): Promise<store.OrganisationRow> {
     const row = await store.byId(db.read, id)
@@ -79,7 +78,7 @@ export function createDesk(use: Uses & { life: Life }) {
     show,
 
     async queue(viewer: Viewer, query: PageQuery & { state: OrganisationState | 'waiting'; q: string }): Promise<Page<DeskRow>> {
-      const { rows, total } = await store.desk(db.read, regionScope(viewer, [...OPERATORS], taxonomies), query)
+      const { rows, total } = await store.desk(db.read, regionScope(viewer, OPERATORS, taxonomies), query)
       const items = rows.map(({ organisation: { id, name, kind, region, demo, state, uscc }, change, claims, since }) => {
         return { id, name, kind, region, demo, state, uscc, since, changes: change !== null, claims: claims ?? 0 }
       })

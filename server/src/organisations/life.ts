@@ -1,6 +1,7 @@
 import type { NoticeCode } from '@keqiao/shared/notices'
 import type { OrganisationMove } from '@keqiao/shared/organisations'
 import type { Announcer } from '../accounts/announcer.ts'
+import { OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -59,8 +60,7 @@ export function createLife({ clock, listings, trail, accounts, notices }: Uses) 
     row: Pick<store.OrganisationRow, 'id' | 'name' | 'region'>,
     code: OrganisationCode,
   ) {
-    const told =
-      whom === 'operators' ? await accounts.officersOf(tx, ['OPERATOR', 'REGION_OP'], [row.region]) : await adminsOf(tx, row.id)
+    const told = whom === 'operators' ? await accounts.officersOf(tx, OPERATORS, [row.region]) : await adminsOf(tx, row.id)
     const notice = { code, facts: { organisation: row.name }, subject: `organisation:${row.id}` }
     await notices.add(tx, told, whom === 'operators' ? { ...notice, link: `/operator?tab=organisations&id=${row.id}` } : notice)
   }

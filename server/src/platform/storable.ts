@@ -6,6 +6,8 @@ const MOST_ISSUES = 20
 
 /** NUL, which Postgres keeps in no text, and half a sign, which it keeps in no JSON. */
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
+/** The same text without what cannot be kept. */
+export const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
 /** Whether any text within can not be kept as it was given. By a list, not by calls: it may be nested deeply. */
 function holdsUnstorable(sent: unknown): boolean {

@@ -18,7 +18,7 @@ const OUTSIDE = Symbol('acts without a viewer')
 export const SYSTEM: Actor = { [OUTSIDE]: { id: null, role: 'SYSTEM' } }
 /** Whoever stands at the door without having come in. */
 export const STRANGER: Actor = { [OUTSIDE]: { id: null, role: 'PUBLIC' } }
-/** The holder of an account, about that account alone: signing up or in, before there is a viewer. */
+/** The holder of an account, about that account alone; often before there is a viewer. */
 export const holderOf = (personId: string): Actor => ({ [OUTSIDE]: { id: personId, role: 'HOLDER' } })
 
 const SLICE = 1000

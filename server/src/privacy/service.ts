@@ -5,7 +5,7 @@ import { type Uses, whose } from './context.ts'
 import { copyVerbs } from './copying.ts'
 import { erasureVerbs } from './erasing.ts'
 import { kept } from './keeping.ts'
-import { dataMap, shownMap } from './map/map.ts'
+import { shownMap } from './map/map.ts'
 import { createRevealing } from './revealing.ts'
 import * as store from './store.ts'
 
@@ -60,7 +60,7 @@ export function createPrivacy(use: Uses & Pick<Parameters<typeof createRevealing
     notice: (version?: string) => texts.read(version),
     dataMap: () => ({ tables: shownMap() }),
     mine,
-    kept: (viewer: Viewer) => kept({ ...use, map: dataMap }, mustBe(viewer).id),
+    kept: (viewer: Viewer) => kept(use, mustBe(viewer).id),
 
     async acceptNotice(viewer: Viewer, version: string) {
       const { id } = mustBe(viewer)

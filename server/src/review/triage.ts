@@ -3,7 +3,7 @@ import type { Move, NEED_VERDICTS } from '@keqiao/shared/lifecycle'
 import type { Feedback } from '@keqiao/shared/listings'
 import { TRIAGE_DAYS } from '@keqiao/shared/review'
 import { TRIAGE_STATES, type TriageItem, type TriageRow, type triageApi } from '@keqiao/shared/triage'
-import { regionScope } from '../accounts/scope.ts'
+import { OPERATORS, regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Agents } from '../agents/service.ts'
 import { createDesk, type ReviewUses } from './desk.ts'
@@ -35,7 +35,7 @@ export function createTriage(uses: ReviewUses & { agents: Pick<Agents, 'assigned
   async function reachOf(viewer: Viewer): Promise<store.TriageReach> {
     const work = viewer.person ? await store.workOf(db.read, viewer.person.id) : []
     return {
-      regions: viewer.isOperator ? regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies) : [],
+      regions: viewer.isOperator ? regionScope(viewer, OPERATORS, taxonomies) : [],
       assignedIds: work.length > 0 ? [...(await agents.assignedTo(viewer, 'need', work))] : [],
       ownIds: viewer.organisations.map(({ id }) => id),
     }

@@ -1,7 +1,7 @@
 import { type RoadshowDraft, type RoadshowMoveBody, SEAT_MODES, type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
 import { OVER_ROADSHOWS, type RoadshowMove, type RoadshowMover } from '@keqiao/shared/roadshow-life'
 import type { Announcer } from '../accounts/announcer.ts'
-import { covers } from '../accounts/scope.ts'
+import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import { exact } from '../platform/clock.ts'
@@ -26,8 +26,6 @@ export interface OrganisingUses extends DoorUses {
 }
 export type Organising = ReturnType<typeof createOrganising>
 
-const OPERATORS = ['OPERATOR', 'REGION_OP'] as const
-
 function columnsOf({ capacity: _, ...draft }: RoadshowDraft) {
   const { startsAt, endsAt, regOpensAt, regClosesAt } = draft
   return {
@@ -46,7 +44,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
   const { db, clock, outbox, trail, accounts, notices, taxonomies, tell } = use
 
   function moversOf(viewer: Viewer, { region, hostId }: Pick<RoadshowRow, 'region' | 'hostId'>): RoadshowMover[] {
-    const operates = covers(viewer, [...OPERATORS], region, taxonomies)
+    const operates = covers(viewer, OPERATORS, region, taxonomies)
     if (operates) return ['ORGANISER', 'OPERATOR']
     return belongsTo(viewer, hostId) ? ['ORGANISER'] : []
   }
@@ -61,7 +59,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
   async function mustHost(viewer: Viewer, draft: RoadshowDraft) {
     for (const code of draft.fields) if (!taxonomies.has('field', code)) throw wrongAt('fields', 'unknown_code')
     if (!taxonomies.has('region', draft.region)) throw wrongAt('region', 'unknown_code')
-    const operates = covers(viewer, [...OPERATORS], draft.region, taxonomies)
+    const operates = covers(viewer, OPERATORS, draft.region, taxonomies)
     if (!operates && !belongsTo(viewer, draft.hostId)) throw new Refusal('forbidden', { needs: 'organisation' })
     if (!draft.hostId || (await accounts.isActive(draft.hostId))) return
     throw operates ? wrongAt('hostId', 'unknown_organisation') : new Refusal('organisation_inactive', {})
@@ -144,7 +142,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
     const facts = { event: event.title }
     const subject = `roadshow:${event.id}`
     if (move === 'submit') {
-      const officers = await accounts.officersOf(tx, [...OPERATORS], [event.region])
+      const officers = await accounts.officersOf(tx, OPERATORS, [event.region])
       await notices.add(tx, officers, { code: 'roadshow_submitted', facts, subject })
     }
     const asked = event.createdBy !== viewer.person?.id ? event.createdBy : null

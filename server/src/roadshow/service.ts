@@ -3,7 +3,7 @@ import type { NoticeCode } from '@keqiao/shared/notices'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Agenda, RoadshowDraft, RoadshowFile, RoadshowMoveBody, RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
 import type { SignupChange, SignupDraft, SignupMove, SignupQuery } from '@keqiao/shared/signups'
-import { regionScope } from '../accounts/scope.ts'
+import { OPERATORS, regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createAgenda } from './agenda.ts'
@@ -120,7 +120,7 @@ export function createRoadshow(given: RoadshowUses) {
 
     async organised(viewer: Viewer, page: PageQuery) {
       const hosts = viewer.organisations.filter(({ state }) => state !== 'closed').map(({ id }) => id)
-      const regions = viewer.isOperator ? regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies) : []
+      const regions = viewer.isOperator ? regionScope(viewer, OPERATORS, taxonomies) : []
       const { rows, total } = await store.organised(db.read, hosts, regions, page)
       const cards = await showing.cardsOf(rows)
       return { items: cards.map((card, i) => ({ ...card, waitingSince: rows[i]?.waitingSince ?? null })), total, ...page }

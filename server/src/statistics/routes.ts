@@ -1,7 +1,7 @@
 import { accountsApi } from '@keqiao/shared/accounts'
 import { statisticsApi, TODOS, type Todo } from '@keqiao/shared/statistics'
 import type { FastifyInstance } from 'fastify'
-import { regionScope } from '../accounts/scope.ts'
+import { OPERATORS, regionScope } from '../accounts/scope.ts'
 import type { Achievements } from '../achievements/service.ts'
 import { addDays } from '../listings/dates.ts'
 import type { Views } from '../listings/views.ts'
@@ -57,7 +57,7 @@ export function registerStatistics(
     }
   })
   serve(app, statisticsApi.listings, async ({ viewer, query }) => {
-    const found = await store.listings(db.read, query, regionScope(viewer, ['OPERATOR', 'REGION_OP'], taxonomies))
+    const found = await store.listings(db.read, query, regionScope(viewer, OPERATORS, taxonomies))
     const disclosures = await store.disclosuresOf(db.read, query.kind === 'need' ? found.items.map(({ id }) => id) : [])
     const rows = found.items.map((row) => ({ ...row, mine: false, contact: null, disclosure: disclosures.get(row.id) }))
     await views.ofList(viewer, query.kind, rows)

@@ -1,7 +1,7 @@
 import { type Member, PROVINCE } from '@keqiao/shared/members'
 import type { FACT_VALUES } from '@keqiao/shared/notices'
 import { maskMail } from '@keqiao/shared/primitives'
-import { covers } from '../../accounts/scope.ts'
+import { covers, OPERATORS } from '../../accounts/scope.ts'
 import { administers, belongsTo, type Viewer } from '../../accounts/viewer.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -46,7 +46,7 @@ export function createMembers(use: Uses & { life: Life }) {
 
   async function list(viewer: Viewer, id: string): Promise<{ items: Member[] }> {
     const row = await organisations.byId(db.read, id)
-    const mayRead = row && (belongsTo(viewer, id) || covers(viewer, ['OPERATOR', 'REGION_OP'], row.region, taxonomies))
+    const mayRead = row && (belongsTo(viewer, id) || covers(viewer, OPERATORS, row.region, taxonomies))
     if (!mayRead) throw new Refusal('not_found')
     const whole = administers(viewer, id)
     const items = (await store.membersOf(db.read, id)).map(({ personId, name, email, role, since }) => {

@@ -99,10 +99,9 @@ export const events: DataMap = {
     basis: 'consent',
     retention: 'record',
     via: { column: 'signup_id', table: 'signups', key: 'id' },
-    why: 'timeline',
     columns: {
       ...each(none, 'signup_id roadshow_id takes_part updated_at'),
-      ...each({ ...ordinary, why: 'timeline' }, 'aim away'),
+      ...each(ordinary, 'aim away'),
     },
   }),
   meetings: stays({
@@ -110,11 +109,10 @@ export const events: DataMap = {
     basis: 'consent',
     retention: 'record',
     via: { column: 'asker_id', table: 'signups', key: 'id' },
-    why: 'timeline',
     columns: {
       ...each(none, 'id roadshow_id state asker_id starts_at ends_at place counterer_id counter_starts_at expires_at'),
       ...each(none, 'decline_reason score open_pair created_at state_at'),
-      ...each({ ...ordinary, why: 'timeline' }, 'reason decline_text'),
+      ...each(ordinary, 'reason decline_text'),
     },
   }),
   meeting_people: stays({
@@ -122,10 +120,9 @@ export const events: DataMap = {
     basis: 'consent',
     retention: 'record',
     via: { column: 'signup_id', table: 'signups', key: 'id' },
-    why: 'timeline',
     columns: {
       ...each(none, 'meeting_id signup_id answer outcome absent due_on reported_at'),
-      next_step: { ...ordinary, why: 'timeline' },
+      next_step: ordinary,
     },
   }),
   meeting_holds: stays({
