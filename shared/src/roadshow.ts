@@ -55,6 +55,9 @@ export const RoadshowDraft = z.object({
   contact: optional(120),
   /** Pictures will be taken, and people are told so. */
   photoNotice: z.boolean().default(true),
+  /** Between these, projects can be submitted; null: there is no call for them. */
+  callOpensAt: Instant.nullable().default(null),
+  callClosesAt: Instant.nullable().default(null),
 })
 export type RoadshowDraft = z.output<typeof RoadshowDraft>
 
@@ -163,6 +166,10 @@ export const Roadshow = RoadshowCard.extend({
   /** Why it was postponed or cancelled, and when it was to be. */
   reason: z.string().nullable(),
   postponedFrom: Instant.nullable(),
+  callOpensAt: Instant.nullable(),
+  callClosesAt: Instant.nullable(),
+  /** Projects can be submitted now. */
+  callIsOpen: z.boolean(),
   /** May organise it. */
   organises: z.boolean(),
   /** The reader's own place, when signed in. */
@@ -181,6 +188,8 @@ export const RoadshowFile = Roadshow.extend({
   /** Seats by mode as they are counted, and people by state. */
   taken: z.record(SeatMode, z.number().int()),
   people: z.record(z.string(), z.number().int()),
+  /** Of those whose date was changed: how many were asked, and how many said that they still come. */
+  dates: z.object({ asked: z.number().int(), confirmed: z.number().int() }),
 })
 export type RoadshowFile = z.infer<typeof RoadshowFile>
 

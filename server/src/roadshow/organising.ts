@@ -1,5 +1,6 @@
 import { type RoadshowDraft, type RoadshowMoveBody, SEAT_MODES, type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
 import { OVER_ROADSHOWS, type RoadshowMove, type RoadshowMover } from '@keqiao/shared/roadshow-life'
+import { faultsOf } from '@keqiao/shared/roadshow-rules'
 import type { Announcer } from '../accounts/announcer.ts'
 import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
@@ -27,13 +28,15 @@ export interface OrganisingUses extends DoorUses {
 export type Organising = ReturnType<typeof createOrganising>
 
 function columnsOf({ capacity: _, ...draft }: RoadshowDraft) {
-  const { startsAt, endsAt, regOpensAt, regClosesAt } = draft
+  const { startsAt, endsAt, regOpensAt, regClosesAt, callOpensAt, callClosesAt } = draft
   return {
     ...draft,
     startsAt: exact(startsAt),
     endsAt: exact(endsAt),
     regOpensAt: exact(regOpensAt),
     regClosesAt: exact(regClosesAt),
+    callOpensAt: callOpensAt && exact(callOpensAt),
+    callClosesAt: callClosesAt && exact(callClosesAt),
   }
 }
 const sameTimeAndPlace = (a: RoadshowRow, b: RoadshowRow) =>
@@ -130,10 +133,10 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
     const rows = await seats.seatsOf(db.read, event.id)
     const of = (mode: SeatMode) => rows.find((one) => one.mode === mode)?.capacity ?? 0
     const { kind, mode, title, intro, hostId, coHosts, region, fields, startsAt, endsAt, regOpensAt, regClosesAt, venue } = event
-    const { joinUrl, approval, maxCompanions, audience, contact, photoNotice } = event
+    const { joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt } = event
     return {
       ...{ kind, mode, title, intro, hostId, coHosts, region, fields, startsAt, endsAt, regOpensAt, regClosesAt, venue },
-      ...{ joinUrl, approval, maxCompanions, audience, contact, photoNotice },
+      ...{ joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt },
       capacity: { ONSITE: of('ONSITE'), ONLINE: of('ONLINE') },
     }
   }
@@ -235,7 +238,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
   }
 
   function refuseFaults(draft: RoadshowDraft) {
-    const issues = rules.faultsOf(draft)
+    const issues = faultsOf(draft)
     if (issues.length > 0) throw new Refusal('invalid_input', {}, issues)
   }
 }

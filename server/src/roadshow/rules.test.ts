@@ -1,7 +1,8 @@
 import { ROADSHOW_LIFE, ROADSHOW_MOVES, ROADSHOW_STATES, type RoadshowState } from '@keqiao/shared/roadshow-life'
+import { faultsOf } from '@keqiao/shared/roadshow-rules'
 import { describe, expect, test } from 'vitest'
 import { roadshowDraft } from '../../../tests/support/roadshow.ts'
-import { faultsOf, offerExpiry, openSteps, stateAt, transition } from './rules.ts'
+import { offerExpiry, openSteps, stateAt, transition } from './rules.ts'
 
 const event = (state: RoadshowState) => ({
   state,

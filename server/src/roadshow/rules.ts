@@ -1,5 +1,4 @@
-import type { Issue } from '@keqiao/shared/problem'
-import { type RoadshowDraft, seatModesOf } from '@keqiao/shared/roadshow'
+import type { RoadshowDraft } from '@keqiao/shared/roadshow'
 import {
   PUBLIC_ROADSHOWS,
   ROADSHOW_LIFE,
@@ -55,6 +54,13 @@ export function mayRegister(event: Dated, now: string) {
   throw new Refusal('roadshow_closed', { state, opensAt: event.regOpensAt, closesAt: event.regClosesAt })
 }
 
+/** Projects can be submitted: between the two dates, and while there is still something to prepare. */
+export function callIsOpen(event: Dated & Pick<RoadshowRow, 'callOpensAt' | 'callClosesAt'>, now: string): boolean {
+  const { callOpensAt, callClosesAt } = event
+  if (callOpensAt === null || callClosesAt === null || now < callOpensAt || now >= callClosesAt) return false
+  return UNBEGUN_ROADSHOWS.includes(stateAt(event, now))
+}
+
 /** Free places are passed on until it begins, also after registration closed; not while nobody knows the date. */
 export const passesOn = (event: Dated, now: string) => UNBEGUN_ROADSHOWS.includes(stateAt(event, now))
 
@@ -96,19 +102,6 @@ export function openMoves(signup: SignupRow, event: Dated & { mode: RoadshowDraf
 
 export const asksDate = ({ state, dateAskedAt, dateConfirmedAt }: SignupRow) =>
   dateAskedAt !== null && dateConfirmedAt === null && ACTIVE_SIGNUPS.includes(state)
-
-/** What stands in the way of approving it, by the draft's fields. */
-export function faultsOf(draft: RoadshowDraft): Issue[] {
-  const modes = seatModesOf(draft.mode)
-  const fault = (path: string, code: string, wrong: boolean): Issue[] => (wrong ? [{ path, code, facts: {} }] : [])
-  return [
-    ...fault('endsAt', 'ends_before_start', draft.endsAt <= draft.startsAt),
-    ...fault('regClosesAt', 'closes_before_opening', draft.regClosesAt <= draft.regOpensAt),
-    ...fault('regClosesAt', 'closes_after_end', draft.regClosesAt > draft.endsAt),
-    ...fault('venue', 'venue_missing', modes.includes('ONSITE') && draft.venue === null),
-    ...modes.flatMap((mode) => fault(`capacity.${mode}`, 'capacity_missing', draft.capacity[mode] < 1)),
-  ]
-}
 
 /** When everybody with a place is reminded: 24 hours before. */
 export const remindAt = ({ startsAt }: Pick<RoadshowRow, 'startsAt'>) => Date.parse(startsAt) - 24 * HOUR

@@ -62,6 +62,7 @@ export function createRoadshow(given: RoadshowUses) {
       returned: row.returned,
       taken: Object.fromEntries(counted.map(({ mode, taken }) => [mode, taken])) as RoadshowFile['taken'],
       people: await signups.countByState(db.read, id),
+      dates: await signups.countDates(db.read, id),
     }
   }
   const asFile = (viewer: Viewer) => (row: RoadshowRow) => fileOf(viewer, row.id)

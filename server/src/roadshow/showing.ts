@@ -140,10 +140,12 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
 
   async function pageOf(row: RoadshowRow, viewer: Viewer, organises: boolean): Promise<Roadshow> {
     const [card] = await cardsOf([row])
-    const { intro, coHosts, audience, contact, maxCompanions, photoNotice, reason, postponedFrom } = row
+    const { intro, coHosts, audience, contact, maxCompanions, photoNotice, reason, postponedFrom, callOpensAt, callClosesAt } =
+      row
     return {
       ...(card as RoadshowCard),
       ...{ intro, coHosts, audience, contact, maxCompanions, photoNotice, reason, postponedFrom, organises },
+      ...{ callOpensAt, callClosesAt, callIsOpen: rules.callIsOpen(row, clock.now()) },
       agenda: await agendaOf(row.id, viewer, !organises),
       mySignup: await mineAt(viewer, row.id),
     }

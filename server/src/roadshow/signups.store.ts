@@ -101,6 +101,19 @@ export async function countByState(db: Reader, roadshowId: string): Promise<Reco
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
 }
 
+/** Of those who still want to come: who was asked whether the new date suits them, and who answered that it does. */
+export async function countDates(db: Reader, roadshowId: string) {
+  const asked = and(
+    eq(signups.roadshowId, roadshowId),
+    isNotNull(signups.dateAskedAt),
+    inArray(signups.state, [...ACTIVE_SIGNUPS]),
+  )
+  return {
+    asked: await db.$count(signups, asked),
+    confirmed: await db.$count(signups, and(asked, isNotNull(signups.dateConfirmedAt))),
+  }
+}
+
 interface Filter {
   state?: SignupState | undefined
   mode?: SeatMode | undefined

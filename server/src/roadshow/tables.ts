@@ -36,6 +36,8 @@ export const roadshows = table(
     audience: text('audience'),
     contact: text('contact'),
     photoNotice: bool('photo_notice').notNull(),
+    callOpensAt: instant('call_opens_at'),
+    callClosesAt: instant('call_closes_at'),
     /** Since when it waits for an operator's approval. */
     waitingSince: instant('waiting_since'),
     returned: text('returned'),

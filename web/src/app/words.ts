@@ -14,6 +14,7 @@ import { organisationsWords } from '../features/organisations/words.ts'
 import { privacyWords } from '../features/privacy/words.ts'
 import { provenanceWords } from '../features/provenance/words.ts'
 import { reviewWords } from '../features/review/words.ts'
+import { organiseWords } from '../features/roadshow/organise/words.ts'
 import { roadshowWords } from '../features/roadshow/words.ts'
 import { searchWords } from '../features/search/words.ts'
 import { securityWords } from '../features/security/words.ts'
@@ -44,6 +45,7 @@ export const dictionaries: Record<string, Dictionary> = {
   needs: needsWords,
   notices: noticesWords,
   organisations: organisationsWords,
+  organise: organiseWords,
   provenance: provenanceWords,
   privacy: privacyWords,
   review: reviewWords,

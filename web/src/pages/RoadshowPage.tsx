@@ -16,7 +16,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 export function RoadshowPage() {
   const { id = '' } = useParams()
   const app = useSay('app')
-  const meetings = useSay('meetings')
+  const organise = useSay('organise')
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(roadshowQuery(id))
   if (isGone(error)) return <NotFoundPage />
@@ -36,7 +36,9 @@ export function RoadshowPage() {
       )}
       {data?.organises && (
         <p>
-          <ButtonLink to={paths.roadshowMeetings(id)}>{meetings('organiser.page')}</ButtonLink>
+          <ButtonLink look="known" to={paths.organise(id)}>
+            {organise('organise')}
+          </ButtonLink>
         </p>
       )}
     </Page>

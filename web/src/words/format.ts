@@ -91,3 +91,13 @@ export function measure({ op, value, valueMax, unit }: Measured): string {
   if (op === '±') return `${figure(value)} ± ${figure(valueMax ?? 0)}${tail}`
   return `${SIGNS[op] ?? op} ${figure(value)}${tail}`
 }
+
+/** What a field for day and time holds, in Beijing, and back from it; nothing where it holds no time. */
+export const localOf = (instant: string) => {
+  const { date: day, time } = beijing(instant)
+  return `${day}T${time}`
+}
+export function instantOf(local: string): string | undefined {
+  const at = new Date(`${local}:00+08:00`)
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+}

@@ -4,10 +4,10 @@ import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
+import { instantOf, localOf } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './meetings.module.css'
 import { useSaveBook } from './queries.ts'
-import { instantOf, localOf } from './when.ts'
 
 const HOUR = 3_600_000
 const at = (instant: string, hours: number) => localOf(new Date(Date.parse(instant) + hours * HOUR).toISOString())

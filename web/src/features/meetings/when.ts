@@ -4,7 +4,5 @@ const shifted = (instant: string) => new Date(Date.parse(instant) + SHANGHAI).to
 /** `13:00`, as the clock in the hall shows it. */
 const clock = (instant: string) => shifted(instant).slice(11, 16)
 export const span = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => `${clock(startsAt)}–${clock(endsAt)}`
-/** `2026-12-02` in Beijing, and back from what a field holds. */
+/** `2026-12-02` in Beijing. */
 export const dayOf = (instant: string) => shifted(instant).slice(0, 10)
-export const localOf = (instant: string) => shifted(instant).slice(0, 16)
-export const instantOf = (local: string) => (local ? new Date(`${local}:00+08:00`).toISOString() : '')

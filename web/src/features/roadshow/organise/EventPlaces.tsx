@@ -1,0 +1,57 @@
+import { CheckField, TextField } from '../../../ui/Field.tsx'
+import { useProblemWords } from '../../../words/problem.ts'
+import { useSay } from '../../../words/say.ts'
+import type { Part } from './EventTimes.tsx'
+import { Group } from './Group.tsx'
+import css from './organise.module.css'
+
+type Text = 'place' | 'address' | 'room' | 'mapUrl' | 'joinUrl' | 'onsite' | 'online' | 'maxCompanions'
+
+/** Where it is, and for how many. */
+export function EventPlaces({ values, set, fault }: Part) {
+  const say = useSay('organise')
+  const { issue } = useProblemWords()
+  const isOnsite = values.mode !== 'ONLINE'
+  const isOnline = values.mode !== 'ONSITE'
+  const text = (name: Text, error?: string | false) => ({
+    label: say(`form.${name}`),
+    value: values[name],
+    error: error || undefined,
+    onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
+  })
+  const venue = fault('venue')
+  // A venue is said whole: what is empty of it is what is wrong.
+  const empty = (name: 'place' | 'address') => venue && !values[name].trim() && issue({ code: 'required', facts: {} })
+  const whole = venue && values.place.trim() && values.address.trim() && venue
+  const seats = { type: 'number', min: 0, max: 20_000, inputMode: 'numeric' } as const
+  return (
+    <Group title={say('form.where')}>
+      {isOnsite && (
+        <>
+          <div className={css.pair}>
+            <TextField maxLength={80} {...text('place', empty('place'))} />
+            <TextField maxLength={60} {...text('room')} />
+            <TextField maxLength={160} {...text('address', empty('address'))} />
+            <TextField type="url" maxLength={500} hint={say('form.mapUrlHint')} {...text('mapUrl', whole)} />
+          </div>
+          <CheckField
+            label={say('form.photoNotice')}
+            checked={values.photoNotice}
+            onChange={({ target }) => set({ photoNotice: target.checked })}
+          />
+        </>
+      )}
+      {isOnline && <TextField type="url" maxLength={500} hint={say('form.joinUrlHint')} {...text('joinUrl', fault('joinUrl'))} />}
+      <div className={css.pair}>
+        {isOnsite && <TextField {...seats} {...text('onsite', fault('capacity'))} />}
+        {isOnline && <TextField {...seats} {...text('online', fault('capacity'))} />}
+        <TextField {...seats} max={9} hint={say('form.companionsHint')} {...text('maxCompanions', fault('maxCompanions'))} />
+      </div>
+      <CheckField
+        label={say('form.approval')}
+        checked={values.approval}
+        onChange={({ target }) => set({ approval: target.checked })}
+      />
+    </Group>
+  )
+}

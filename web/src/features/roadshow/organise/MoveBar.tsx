@@ -1,0 +1,68 @@
+import type { RoadshowFile } from '@keqiao/shared/roadshow'
+import { ROADSHOW_LIFE, type RoadshowMove } from '@keqiao/shared/roadshow-life'
+import { useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { Refusals } from '../../../ui/Refusals.tsx'
+import { unplacedIssues } from '../../../words/placeIssues.ts'
+import { useSay } from '../../../words/say.ts'
+import { MoveDialog } from './MoveDialog.tsx'
+import css from './organise.module.css'
+import { useMove } from './queries.ts'
+
+/** What brings it on; the rest is for when something is in the way. */
+const ONWARD: readonly RoadshowMove[] = [
+  'submit',
+  'approve',
+  'publish',
+  'open',
+  'reopen',
+  'start',
+  'end',
+  'follow_up',
+  'reschedule',
+]
+
+/** The steps that are open now. What somebody will read the reason of, or cannot be undone, asks first. */
+export function MoveBar({ file }: { file: RoadshowFile }) {
+  const say = useSay('organise')
+  const sending = useMove(file.id)
+  const [asking, setAsking] = useState<RoadshowMove | null>(null)
+  const asks = (move: RoadshowMove) => ROADSHOW_LIFE.find((one) => one.from === file.state && one.move === move)?.asks ?? null
+  const moves = file.moves.filter((move) => move !== 'submit' || (!file.waitingSince && !file.moves.includes('approve')))
+  const go = (move: RoadshowMove) => {
+    sending.reset()
+    if (asks(move) || move === 'cancel') setAsking(move)
+    else sending.mutate({ move, revision: file.revision })
+  }
+  if (moves.length === 0) return null
+  const first = moves.find((move) => ONWARD.includes(move))
+  return (
+    <>
+      <p className={css.bar}>
+        {moves
+          .toSorted((a, b) => Number(ONWARD.includes(b)) - Number(ONWARD.includes(a)))
+          .map((move) => (
+            <Button
+              key={move}
+              look={move === first ? 'known' : ONWARD.includes(move) ? 'plain' : 'quiet'}
+              disabled={sending.isPending}
+              onClick={() => go(move)}
+            >
+              {say(`move.${move}`)}
+            </Button>
+          ))}
+      </p>
+      <Refusals error={asking ? null : sending.error} rest={unplacedIssues(sending.error, [])} />
+      <MoveDialog
+        file={file}
+        move={asking}
+        asks={asking && asks(asking)}
+        sending={sending}
+        onClose={() => {
+          sending.reset()
+          setAsking(null)
+        }}
+      />
+    </>
+  )
+}
