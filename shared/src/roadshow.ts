@@ -186,7 +186,7 @@ export const RoadshowFile = Roadshow.extend({
   /** Why it was sent back. */
   returned: z.string().nullable(),
   /** Seats by mode as they are counted, and people by state. */
-  taken: z.record(SeatMode, z.number().int()),
+  taken: z.partialRecord(SeatMode, z.number().int()),
   people: z.record(z.string(), z.number().int()),
   /** Of those whose date was changed: how many were asked, and how many said that they still come. */
   dates: z.object({ asked: z.number().int(), confirmed: z.number().int() }),
