@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant, optional } from './primitives.ts'
 
 /** The life of a roadshow (`domain.md` C.4). `live`, `ended` and what lies between come by the clock as well as by hand. */
 export const ROADSHOW_STATES = [
@@ -84,3 +85,15 @@ export const PUBLIC_ROADSHOWS: readonly RoadshowState[] = [
   'archived',
   'postponed',
 ]
+
+export const RoadshowMoveBody = z.object({
+  move: RoadshowMove,
+  revision: z.number().int(),
+  /** Asked for by return, postpone and cancel; told to everybody who signed up. */
+  reason: optional(300),
+  /** The new time: of `reschedule`; registration ends with `regClosesAt`, or when it starts. */
+  startsAt: Instant.optional(),
+  endsAt: Instant.optional(),
+  regClosesAt: Instant.optional(),
+})
+export type RoadshowMoveBody = z.output<typeof RoadshowMoveBody>

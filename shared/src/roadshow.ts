@@ -3,7 +3,7 @@ import { OrganisationCard } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { ListingKind } from './listings.ts'
 import { Id, IdParams, Instant, listOf, optional, PageQuery, paged, required } from './primitives.ts'
-import { RoadshowMove, RoadshowState } from './roadshow-life.ts'
+import { RoadshowMove, RoadshowMoveBody, RoadshowState } from './roadshow-life.ts'
 import { DomainCode, FieldFilter, RegionCode } from './taxonomy.ts'
 
 /** Closed lists; their labels are `seeds/taxonomy/<name>.csv` (`vocabularies.md` §19). */
@@ -205,18 +205,6 @@ export const RoadshowQuery = PageQuery.extend({
   free: z.enum(['true', 'false']).default('false'),
 })
 export type RoadshowQuery = z.output<typeof RoadshowQuery>
-
-export const RoadshowMoveBody = z.object({
-  move: RoadshowMove,
-  revision: z.number().int(),
-  /** Asked for by return, postpone and cancel; told to everybody who signed up. */
-  reason: optional(300),
-  /** The new time: of `reschedule`; registration ends with `regClosesAt`, or when it starts. */
-  startsAt: Instant.optional(),
-  endsAt: Instant.optional(),
-  regClosesAt: Instant.optional(),
-})
-export type RoadshowMoveBody = z.output<typeof RoadshowMoveBody>
 
 export const roadshowApi = {
   list: endpoint({

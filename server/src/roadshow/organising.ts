@@ -1,5 +1,5 @@
-import { type RoadshowDraft, type RoadshowMoveBody, SEAT_MODES, type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
-import { OVER_ROADSHOWS, type RoadshowMove, type RoadshowMover } from '@keqiao/shared/roadshow-life'
+import { type RoadshowDraft, SEAT_MODES, type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
+import { OVER_ROADSHOWS, type RoadshowMove, type RoadshowMoveBody, type RoadshowMover } from '@keqiao/shared/roadshow-life'
 import { faultsOf } from '@keqiao/shared/roadshow-rules'
 import type { Announcer } from '../accounts/announcer.ts'
 import { covers, OPERATORS } from '../accounts/scope.ts'
