@@ -71,6 +71,8 @@ export const tasks = {
   bench: script('bench/index.ts'),
   /** One-to-one meetings planned for 200 people, beside their bound and a greedy plan. */
   'plan-bench': script('plan-bench/index.ts'),
+  /** Many people, few places, many processes; a control that must oversell; a plain server beside it. */
+  storm: script('storm/index.ts'),
   model: script('model/index.ts'),
   enumeration: script('enumeration/index.ts'),
   reidentify: script('reidentify/index.ts'),

@@ -197,5 +197,5 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     })
   }
 
-  return { lock, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp }
+  return { lock, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp, signUpIn }
 }

@@ -94,12 +94,19 @@ export async function position(db: Reader, { roadshowId, mode, turn }: SignupRow
 /** People waiting, by event and wished mode. */
 export async function waiting(db: Reader, roadshowIds: string[]): Promise<Map<string, number>> {
   if (roadshowIds.length === 0) return new Map()
+  // One walk along the index; grouped by mode it would be sorted first.
+  const onsite = sql<number>`sum(case when ${signups.mode} = 'ONSITE' then 1 else 0 end)`.mapWith(Number)
   const rows = await db
-    .select({ roadshowId: signups.roadshowId, mode: signups.mode, n: count() })
+    .select({ id: signups.roadshowId, onsite, all: count() })
     .from(signups)
     .where(and(inArray(signups.roadshowId, roadshowIds), eq(signups.state, 'waitlisted')))
-    .groupBy(signups.roadshowId, signups.mode)
-  return new Map(rows.map(({ roadshowId, mode, n }) => [`${roadshowId} ${mode}`, n]))
+    .groupBy(signups.roadshowId)
+  return new Map(
+    rows.flatMap(({ id, onsite, all }) => [
+      [`${id} ONSITE`, onsite],
+      [`${id} ONLINE`, all - onsite],
+    ]),
+  )
 }
 
 /** What a check before the write would have said. Only for the test that shows what that is worth. */

@@ -203,7 +203,8 @@ export const signups = table(
   (t) => [
     uniqueIndex('signups_contact').on(t.roadshowId, t.activeContact),
     uniqueIndex('signups_key').on(t.keyHash),
-    index('signups_line').on(t.roadshowId, t.state, t.turn),
+    // Holds all that counting and walking a waiting list asks, so that neither reads a row that it does not give.
+    index('signups_line').on(t.roadshowId, t.state, t.turn, t.mode, t.acceptsOther),
     index('signups_person').on(t.personId),
     index('signups_offers').on(t.state, t.offerExpiresAt),
     check('signups_seated', sql`(${t.seatMode} is not null) = (${t.state} in ('confirmed', 'offered', 'checked_in', 'no_show'))`),

@@ -7,6 +7,7 @@ import { drizzle as proxy } from 'drizzle-orm/sqlite-proxy'
 import type { DatabaseConfig } from '../config.ts'
 import { StartFault } from '../start-fault.ts'
 import { asWrite, type Database, type Reader, refuseNested, type Tx } from './database.ts'
+import { keepStatements } from './statements.ts'
 
 const MOST_PER_COMMIT = 128
 const migrations = path.join(import.meta.dirname, '../../../migrations/sqlite')
@@ -28,12 +29,14 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
   // What is deleted is overwritten.
   writer.pragma('secure_delete = ON')
   writer.pragma('busy_timeout = 5000')
-  const writing = drizzle({ client: writer })
-  migrate(writing, { migrationsFolder: migrations })
+  migrate(drizzle({ client: writer }), { migrationsFolder: migrations })
   writer.exec(readFileSync(path.join(migrations, 'guards.sql'), 'utf8'))
+  const writing = drizzle({ client: keepStatements(writer) })
+  const say = (text: string) => void writer.prepare(text).run()
   const reader = new BetterSqlite(config.file, { readonly: true })
   reader.pragma('busy_timeout = 5000')
   reader.pragma('mmap_size = 268435456')
+  keepStatements(reader)
 
   const queue: Work[] = []
   let draining: Promise<void> | null = null
@@ -49,23 +52,23 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
 
   async function commitTogether(works: Work[]) {
     const finished: (() => void)[] = []
-    writer.exec('BEGIN IMMEDIATE')
+    say('BEGIN IMMEDIATE')
     try {
       for (const work of works) {
-        writer.exec('SAVEPOINT work')
+        say('SAVEPOINT work')
         try {
           const value = await asWrite(work.run)
-          writer.exec('RELEASE work')
+          say('RELEASE work')
           finished.push(() => work.done(value))
         } catch (fault) {
-          writer.exec('ROLLBACK TO work')
-          writer.exec('RELEASE work')
+          say('ROLLBACK TO work')
+          say('RELEASE work')
           finished.push(() => work.failed(fault))
         }
       }
-      writer.exec('COMMIT')
+      say('COMMIT')
     } catch (fault) {
-      if (writer.inTransaction) writer.exec('ROLLBACK')
+      if (writer.inTransaction) say('ROLLBACK')
       for (const work of works) work.failed(fault)
       return
     }

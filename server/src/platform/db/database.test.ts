@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { count, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openFreshDatabase } from '../../../../tests/support/fresh-database.ts'
 import { outbox } from '../outbox.tables.ts'
 import { trail } from '../trail.tables.ts'
-import type { Tx } from './database.ts'
+import { openDatabase, type Tx } from './database.ts'
 import { dialect } from './dialect.ts'
 
 let fresh: Awaited<ReturnType<typeof openFreshDatabase>>
@@ -181,5 +184,64 @@ describe.runIf(dialect === 'sqlite')('the one writer of SQLite', () => {
       .then(() => order.push('second told'))
     await Promise.all([first, second])
     expect(order).toEqual(['second worked', 'first told', 'second told'])
+  })
+
+  test('commits what succeeds of a group once and in its order, whatever fails beside it', async () => {
+    await fresh.db.write((tx) => put(tx, 'the log has begun'))
+    const before = commits()
+    const told: number[] = []
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 90 }, (_, i) =>
+        fresh.db
+          .write(async (tx) => {
+            await put(tx, String(i))
+            if (i % 3 === 1) throw new Error('its own fault')
+            if (i % 3 === 2) await tx.insert(outbox).values({ seq: 1, topic: 't', subject: 'twice', createdAt: AT })
+            if (i % 3 === 2) await tx.insert(outbox).values({ seq: 1, topic: 't', subject: 'twice', createdAt: AT })
+          })
+          .then(() => told.push(i)),
+      ),
+    )
+    const kept = Array.from({ length: 30 }, (_, i) => i * 3)
+    expect(outcomes.flatMap(({ status }, i) => (status === 'fulfilled' ? [i] : []))).toEqual(kept)
+    expect(told).toEqual(kept)
+    expect((await subjects()).map(Number).slice(1)).toEqual(kept)
+    expect(commits() - before).toBe(1)
+  })
+
+  test('a commit that fails is told to everybody in it, leaves nothing, and the next one works', async () => {
+    const later = sql.raw('pragma defer_foreign_keys = on')
+    const orphan = sql.raw("insert into signup_companions (id, signup_id, place, name) values ('x', 'nobody', 0, 'n')")
+    const run = (tx: Tx, query: typeof later) => (tx as unknown as { run(query: unknown): Promise<unknown> }).run(query)
+    const outcomes = await Promise.allSettled([
+      fresh.db.write((tx) => put(tx, 'before')),
+      fresh.db.write(async (tx) => {
+        await run(tx, later)
+        await run(tx, orphan)
+      }),
+      fresh.db.write((tx) => put(tx, 'after')),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await subjects()).toEqual([])
+    await fresh.db.write((tx) => put(tx, 'the next one works'))
+    expect(await subjects()).toEqual(['the next one works'])
+  })
+
+  test.each([
+    ['before the commit', 0],
+    ['after the commit', 50],
+  ] as const)('killed %s of a group of fifty: what was told is there, and of the group all or nothing', async (when, kept) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-killed-'))
+    const file = path.join(folder, 'keqiao.db')
+    const writer = path.resolve(import.meta.dirname, '../../../../tests/support/killed-writer.ts')
+    const { signal, stdout } = spawnSync(process.execPath, [writer, file, when], { env: {}, encoding: 'utf8' })
+    expect([signal, stdout]).toEqual(['SIGKILL', 'first told\n'])
+    const after = await openDatabase({ kind: 'sqlite', file })
+    const found = await after.read.select({ topic: outbox.topic, n: count() }).from(outbox).groupBy(outbox.topic)
+    expect(Object.fromEntries(found.map(({ topic, n }) => [topic, n]))).toEqual(
+      kept > 0 ? { first: 50, second: kept } : { first: 50 },
+    )
+    await after.close()
+    rmSync(folder, { recursive: true })
   })
 })
