@@ -2,16 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node', pool: 'forks' } as const
 
-/** Browser tests that only look, at every page: `npm test` runs them beside the journeys, in a house that no journey has changed. */
-const LOOKS = ['accessibility', 'language', 'phone'].map((name) => `tests/browser/${name}.test.ts`)
+/** Looks at every page: `npm test` runs it beside the journeys, in a house that no journey has changed. */
+const LOOKS = 'tests/browser/looks.test.ts'
 
 const browser = {
   ...node,
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
   testTimeout: 120_000,
-  // A slow machine is not a fault: what it starved is asked once more, and counts as red if it is red again.
-  retry: 1,
   expect: { poll: { timeout: 20_000 } },
   hookTimeout: 120_000,
 } as const
@@ -45,8 +43,8 @@ export default defineConfig({
       {
         test: { ...node, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
-      { test: { ...browser, name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude: LOOKS } },
-      { test: { ...browser, name: 'looks', include: LOOKS } },
+      { test: { ...browser, name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude: [LOOKS] } },
+      { test: { ...browser, name: 'looks', include: [LOOKS] } },
     ],
   },
 })

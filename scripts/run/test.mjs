@@ -8,20 +8,22 @@ import { sayStop } from './words.mjs'
 const vitest = binOf('vitest/vitest.mjs')
 const FOLDER = 'test-results'
 const projects = (...names) => names.flatMap((name) => ['--project', name])
+/** Journeys wait a lot: each half goes through a house of its own. */
+const half = (one) => [...projects('browser'), `--shard=${one}/2`]
 
 /** Where the second run's tables live: a real server when one is given, else Postgres inside the test processes. */
 const postgres = () => process.env.TEST_DATABASE_URL || 'pglite:memory'
 
-/** Asked once: content of files, vectors and code lists, whatever the tables lie in. */
+/** Asked once: content of files, vectors and code lists, whatever the tables lie in; a crawl of what shorter journeys ask of both. */
 const SAME_ON_BOTH = ['attachments/hostile.test.ts', 'embedding/**', 'taxonomy/**'].map((files) => `server/src/${files}`)
 const SCRIPTS = ['data-map', 'enumeration', 'guards', 'model', 'reidentify'].map((name) => `scripts/${name}/**`)
-const once = [...SAME_ON_BOTH, 'shared/**', ...SCRIPTS].flatMap((files) => ['--exclude', files])
+const once = [...SAME_ON_BOTH, 'tests/journeys/canary/**', 'shared/**', ...SCRIPTS].flatMap((files) => ['--exclude', files])
 
 /** `select`: what runs, each list in a process of its own beside the others. */
 const RUNS = [
   { name: 'SQLite', file: 'sqlite', select: [projects('server', 'web', 'house', 'journeys')], url: () => '' },
   { name: 'Postgres', file: 'postgres', select: [[...projects('server', 'journeys'), ...once]], url: postgres },
-  { name: 'Chromium', file: 'browser', select: [projects('browser'), projects('looks')], url: () => '', before: ensureChromium },
+  { name: 'Chromium', file: 'browser', select: [half(1), half(2), projects('looks')], url: () => '', before: ensureChromium },
 ]
 
 /** Everything, to the end, whatever fails on the way. With arguments: vitest alone, on SQLite or what DATABASE_URL says. */

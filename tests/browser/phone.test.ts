@@ -1,7 +1,5 @@
-import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { gone, reads, results, settled, test, textOf } from '../support/browser.ts'
-import { openPage, PAGES } from './pages.ts'
 
 describe('on a phone', () => {
   test('a visitor searches, filters in a sheet, reads, and the way back keeps the list and its place', async ({ visit }) => {
@@ -48,32 +46,4 @@ describe('on a phone', () => {
       await gone(page.getByRole('dialog'))
     }
   })
-
-  for (const place of PAGES)
-    test(`fits: ${place.name}`, async ({ visit }) => {
-      const { page } = await openPage(visit, place, { phone: true })
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        'scrolls sideways by',
-      ).toBeLessThanOrEqual(0)
-      expect(await clipped(page)).toEqual([])
-    })
 })
-
-/** Text that its own box cuts off; what is meant to end in dots says so in its title. */
-const clipped = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((element) => {
-        const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
-        if (!hasText || element.clientWidth <= 1 || !element.checkVisibility()) return false
-        const { overflowX, textOverflow, display } = getComputedStyle(element)
-        return (
-          display !== 'inline' &&
-          overflowX !== 'visible' &&
-          textOverflow !== 'ellipsis' &&
-          element.scrollWidth > element.clientWidth + 1
-        )
-      })
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`),
-  )

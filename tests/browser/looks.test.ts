@@ -1,14 +1,18 @@
 /// <reference lib="dom" />
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { DESKTOP, PHONE, test } from '../support/browser.ts'
+import { DESKTOP, PHONE, settled, test } from '../support/browser.ts'
+import { violations } from './looks/axe.ts'
+import { clipped, sideways } from './looks/fit.ts'
+import { untranslated } from './looks/words.ts'
 import { openPage, PAGES } from './pages.ts'
 
-describe('axe finds nothing, and nothing is ticked beforehand, on', () => {
+describe('fits a phone, nothing is ticked beforehand, axe finds nothing, and in English no Chinese word of ours is left:', () => {
   for (const place of PAGES)
     test(place.name, async ({ visit }) => {
-      const { page } = await openPage(visit, place, { still: true })
+      const { page } = await openPage(visit, place, { phone: true, still: true })
+      expect(await sideways(page), 'scrolls sideways by').toBeLessThanOrEqual(0)
+      expect(await clipped(page)).toEqual([])
       expect(await ticked(page)).toEqual(place.ticked ?? [])
       const found: string[] = []
       for (const [name, { viewport, theme, only }] of Object.entries(SIGHTS)) {
@@ -18,6 +22,7 @@ describe('axe finds nothing, and nothing is ticked beforehand, on', () => {
         found.push(...(await violations(page, only)).map((fault) => `${name}: ${fault}`))
       }
       expect(found).toEqual([])
+      await inEnglish(page, async () => expect(await untranslated(page)).toEqual([]))
     })
 })
 
@@ -40,19 +45,22 @@ const SIGHTS: Record<string, Sight> = {
   'desktop, dark': { viewport: DESKTOP, theme: 'dark', only: ['color-contrast'] },
 }
 
-/** What axe reports, one line per element: rule, where, why. */
-async function violations(page: Page, only?: string[]): Promise<string[]> {
-  // The legacy mode does not open a second page, which a browser context may refuse.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
-  const { violations } = await (only
-    ? axe.withRules(only)
-    : axe.options({ rules: { 'target-size': { enabled: true } } })
-  ).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any, all, none }) => `${id} at ${target.join(' ')}: ${[...any, ...all, ...none][0]?.message ?? ''}`),
-  )
-}
-
 /** Both turns of the frame that a change of the viewport or the theme needs. */
 const painted = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
+/** By the switch of the page itself, also where a dialog lies over it; the next page of this profile is Chinese again. */
+async function inEnglish(page: Page, look: () => Promise<void>) {
+  await press(page, 'en')
+  await settled(page)
+  try {
+    await look()
+  } finally {
+    await press(page, 'zh-CN')
+  }
+}
+
+async function press(page: Page, language: 'en' | 'zh-CN') {
+  await page.locator(`header button[lang=${language}]`).evaluate((button: HTMLElement) => button.click())
+  await page.locator(`html[lang=${language}]`).waitFor()
+}
