@@ -53,6 +53,7 @@ export const NOTICES = {
   review_rejected: { kind: 'review', facts: ['name'] },
   need_questions: { kind: 'review', facts: ['name', 'count'] },
   need_answered: { kind: 'review', facts: ['name'] },
+  need_closed: { kind: 'review', facts: ['name'] },
   parked_match: { kind: 'review', facts: ['name', 'count'] },
   expiry_reminder: { kind: 'expiry', facts: ['name', 'expiresAt'] },
   expired: { kind: 'expiry', facts: ['name'] },

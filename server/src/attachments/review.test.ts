@@ -32,10 +32,16 @@ async function achievement(to: 'draft' | 'review' | 'listed' = 'listed') {
   const made = await house.services.achievements.create(people.universityAdmin, people.university.id, achievementDraft(), { to })
   return made.id
 }
-const attach = (viewer: Viewer, id: string, visibility: 'PUBLIC' | 'ON_REQUEST' = 'PUBLIC', kind = 'achievement') =>
+const attach = (
+  viewer: Viewer,
+  id: string,
+  visibility: 'PUBLIC' | 'ON_REQUEST' = 'PUBLIC',
+  kind = 'achievement',
+  fileName = '现场照片.png',
+) =>
   house.services.attachments.receive(viewer, {
     subject: `${kind}:${id}`,
-    ...{ purpose: 'material', visibility, fileName: '现场照片.png', stream: Readable.from([image]) },
+    ...{ purpose: 'material', visibility, fileName, stream: Readable.from([image]) },
   })
 const listed = async (viewer: Viewer, id: string) =>
   (await house.services.attachments.list(viewer, `achievement:${id}`)).items.map((one) => [one.visibility, one.waiting, one.name])
@@ -86,6 +92,16 @@ describe('a public file added to a record that is shown', () => {
       .orderBy(trail.seq)
     const [approved] = rows.filter((row) => row.action === 'attachment.shown')
     expect(approved).toMatchObject({ actorId: people.reviewer.person?.id, facts: { attachment: file.id, visibility: 'PUBLIC' } })
+  })
+
+  test('whose name tells a telephone number is marked for the reviewer', async () => {
+    const id = await achievement()
+    await attach(people.universityAdmin, id, 'PUBLIC', 'achievement', '联系13800138000.png')
+    await attach(people.universityAdmin, id, 'ON_REQUEST', 'achievement', '只按申请13900139000.png')
+    const { marks } = await house.services.review.item(people.reviewer, 'achievement', id, 'pending')
+    expect(marks).toMatchObject([
+      { code: 'CONTACT_MOBILE', field: expect.stringMatching(/^attachments\.\d$/), found: '13800138000' },
+    ])
   })
 
   test('comes back with the reason at the files; another one in its place is read again', async () => {

@@ -10,6 +10,7 @@ type Telling =
   | 'review_returned'
   | 'review_rejected'
   | 'need_questions'
+  | 'need_closed'
   | 'expired'
   | 'taken_down'
   | 'restored'
@@ -22,6 +23,7 @@ const TOLD: Partial<Record<Move, Telling>> = {
   reject: 'review_rejected',
   triage_detail: 'need_questions',
   triage_not_tech: 'review_returned',
+  close: 'need_closed',
   expire: 'expired',
   take_down: 'taken_down',
   restore: 'restored',

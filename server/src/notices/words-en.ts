@@ -143,6 +143,11 @@ export const en: MailWords = {
       text: 'The questions about “{{name}}” are answered; the review waits for you.',
       button: 'Go on reviewing',
     },
+    need_closed: {
+      title: '“{{name}}” is settled',
+      text: 'The service desk settled “{{name}}”; its page says how.',
+      button: 'Read how',
+    },
     parked_match: {
       title: '“{{name}}” has new matches',
       text: '“{{name}}”, which the centre follows up long-term, has new achievements of 60 points or more (in all {{count}}). Diagnose it again to take it into review.',

@@ -139,6 +139,11 @@ export const zh: MailWords = {
       text: '发布方回答了「{{name}}」的问题，等待你继续审核。',
       button: '继续审核',
     },
+    need_closed: {
+      title: '「{{name}}」已办结',
+      text: '服务台办结了「{{name}}」，办理结果写在页面上。',
+      button: '看办理结果',
+    },
     parked_match: {
       title: '长期跟踪的「{{name}}」有了新的匹配',
       text: '长期跟踪的「{{name}}」新出现 {{count}} 项 60 分以上的成果。可以重新诊断，把它转入审核。',

@@ -109,7 +109,9 @@ export function createDesk(uses: ReviewUses) {
       { kind, version, row, movers, owner, draft, days }: Shown,
     ): Promise<{ text: object; common: Common }> {
       const { contact, ...text } = draft
-      const mark = await risks.marker()
+      const files = await attachments.list(viewer, `${kind}:${row.id}`)
+      const fileNames = files.items.map(({ name, visibility }) => (visibility === 'PUBLIC' ? name : null))
+      const marks = (await risks.marker())(kind, { ...draft, attachments: fileNames })
       const held = await history.decisionOn(db.read, kind, row.id)
       const submittedAt = version.submittedAt ?? row.submittedAt ?? row.updatedAt
       const secret = { id: row.id, mine: false, contact: null, owner, ...(draft.disclosure && { disclosure: draft.disclosure }) }
@@ -129,12 +131,12 @@ export function createDesk(uses: ReviewUses) {
           revision: version.revision,
           state: row.state,
           moves: version.name === 'record' ? allowedMoves(kind, row.state, movers) : ['approve', 'return', 'reject'],
-          marks: mark(kind, draft),
-          risks: mark(kind, draft).length,
+          marks,
+          risks: marks.length,
           contact: contact && maskContact(contact),
           feedback: version.feedback,
           history: await lives[kind].history(viewer, row.id),
-          attachments: await attachments.list(viewer, `${kind}:${row.id}`),
+          attachments: files,
           duplicates: kind === 'achievement' ? await duplicates.candidates(viewer, row.id) : [],
           held: held ? ((await named([held]))[0] ?? null) : null,
         },

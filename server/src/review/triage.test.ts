@@ -186,4 +186,8 @@ test('what is not technical is closed at the service desk; what is parked is tak
     'triage',
     ['常温超导'],
   ])
+  const told = await house.services.notices.list(people.companyAdmin, { page: 1, size: 20, unread: false })
+  expect(
+    told.items.filter(({ subject }) => subject === `need:${notTech.id}`).map(({ code, facts }) => [code, facts]),
+  ).toContainEqual(['need_closed', { name: '办执照' }])
 })
