@@ -18,6 +18,7 @@ import { addSession } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
 import { registerAgents } from './agents/routes.ts'
 import { registerAttachments } from './attachments/routes.ts'
+import { registerCheckIns } from './checkins/routes.ts'
 import { registerEncounters } from './encounters/routes.ts'
 import { registerGrants } from './grants/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
@@ -115,6 +116,7 @@ export async function openHttp(
   registerMatching(app, services)
   registerReview(app, services)
   registerRoadshow(app, services)
+  registerCheckIns(app, services)
   registerMeetings(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)

@@ -18,6 +18,7 @@ import { agentTimers } from './agents/timers.ts'
 import { attachmentTimers, scanJob } from './attachments/job.ts'
 import { organisationSubject } from './attachments/organisation.ts'
 import { createAttachments } from './attachments/service.ts'
+import { createCheckIns } from './checkins/service.ts'
 import { chooseEmbedder } from './embedding/choose.ts'
 import { rememberVectors } from './embedding/memory.ts'
 import { createEncounters } from './encounters/service.ts'
@@ -260,6 +261,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     noticeVersion: texts.current,
   }
   const roadshow = createRoadshow(roadshowUses)
+  const checkIns = createCheckIns({ db, clock, outbox, trail, roadshow })
   const meetings = createMeetings({
     ...{ db, clock, outbox, trail, notices, roadshow },
     listings: { achievement: achievements, need: needs },
@@ -332,6 +334,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       parkedTimer({ db, clock }, matching),
       ...grants.timers,
       ...roadshow.timers,
+      ...checkIns.timers,
       ...meetings.timers,
       ...attachmentTimers(attachmentJobs),
       ...privacy.timers,
@@ -387,6 +390,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     batches,
     triage,
     roadshow,
+    checkIns,
     meetings,
     /** What it is made of, for a second one with another clock. */
     roadshowUses,

@@ -123,6 +123,10 @@ export const TRAIL_ACTIONS = [
   'review.batch_started',
   'review.batch_undone',
 
+  'checkin.link_made',
+  'checkin.link_revoked',
+  'checkin.pack_taken',
+  'checkin.undone',
   'meetings.book_saved',
   'meetings.planned',
   'meetings.published',

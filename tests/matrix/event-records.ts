@@ -1,4 +1,5 @@
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { doorRecord } from './door-records.ts'
 import { meetingRecord } from './meeting-records.ts'
 import type { Owner, World } from './world.ts'
 
@@ -24,6 +25,8 @@ export function eventRecords(world: World, once: (name: string, make: () => Prom
   return {
     roadshow,
     meeting: (owner: Owner, state: 'asked' | 'over' = 'asked') => meetingRecord(world, once, owner, state),
+
+    door: (owner: Owner) => doorRecord(world, once, owner),
 
     /** Of somebody without an account, with the own link. */
     signup: async (owner: Owner, variant: 'open' | 'approval') => {

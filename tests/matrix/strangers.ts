@@ -21,6 +21,7 @@ const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is r
 const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
 const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
 const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
+const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
 const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')
@@ -50,6 +51,15 @@ export const CASES: Record<string, Case | Apart> = {
   'POST /api/v1/signups/:token/meetings/:id/outcome params.id': MEETINGS,
   'POST /api/v1/signups/:token/meetings/:id/outcome body.absent.*': MEETINGS,
   'POST /api/v1/roadshows/:id/meetings/plan/publish body.planId': MEETINGS,
+  'GET /api/v1/door/:token params.token': TOKEN,
+  'GET /api/v1/tickets/:token params.token': TOKEN,
+  'POST /api/v1/roadshows/:id/check-ins body.signupId': DOOR,
+  'POST /api/v1/roadshows/:id/check-ins body.companionId': DOOR,
+  'POST /api/v1/roadshows/:id/check-ins body.sessionId': DOOR,
+  'POST /api/v1/roadshows/:id/check-ins/batch body.scans.*.signupId': DOOR,
+  'POST /api/v1/roadshows/:id/check-ins/batch body.scans.*.companionId': DOOR,
+  'POST /api/v1/roadshows/:id/check-ins/batch body.scans.*.sessionId': DOOR,
+  'POST /api/v1/roadshows/:id/badges body.signupIds.*': DOOR,
   'GET /api/v1/trail query.actor': AUDIT,
   'GET /api/v1/trail query.subject': AUDIT,
   'GET /api/v1/trail/export query.actor': AUDIT,

@@ -1,5 +1,6 @@
 import { ACCOUNT, CENTRE, OPEN } from './expected/account.ts'
 import { AGENTS } from './expected/agents.ts'
+import { CHECKINS } from './expected/checkins.ts'
 import { DESK } from './expected/desk.ts'
 import { ENCOUNTERS } from './expected/encounters.ts'
 import { EVENTS } from './expected/events.ts'
@@ -13,6 +14,7 @@ import { PROVENANCE } from './expected/provenance.ts'
 import type { Request } from './request.ts'
 import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
+import * as checkins from './requests/checkins.ts'
 import * as desk from './requests/desk.ts'
 import * as encounters from './requests/encounters.ts'
 import * as events from './requests/events.ts'
@@ -39,6 +41,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   机构与人员: ORGANISATIONS,
   技术经理人: AGENTS,
   路演与活动: EVENTS,
+  现场签到: CHECKINS,
   一对一洽谈: MEETINGS,
   中心: CENTRE,
 }
@@ -59,6 +62,7 @@ export const REQUESTS: Record<string, Request> = {
   ...organisations.ORGANISATIONS,
   ...agents.AGENTS,
   ...events.EVENTS,
+  ...checkins.CHECKINS,
   ...meetings.MEETINGS,
 }
 

@@ -197,5 +197,5 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     })
   }
 
-  return { lock, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp, signUpIn }
+  return { lock, lockEvent: seats.touch, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp, signUpIn }
 }

@@ -97,6 +97,7 @@ export function createRoadshow(given: RoadshowUses) {
     door,
     places,
     tokens,
+    organises: organising.organises,
     mustOrganise: organising.mustOrganise,
     timers: roadshowTimers(use, door, places),
     topics: roadshowTopics(use, places),

@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** `signup` reads, changes and cancels; `ticket` is what a QR holds and only checks in: a photograph of it can do no more. */
-export type TokenPurpose = 'signup' | 'ticket'
+/**
+ * `signup` reads, changes and cancels; `ticket` is what a QR holds and only checks in: a photograph of it can do no more.
+ * `door` is of a door's link, not of a sign-up.
+ */
+export type TokenPurpose = 'signup' | 'ticket' | 'door'
 export type Tokens = ReturnType<typeof createTokens>
 
 const SIGNED = 15
 
-/** Opaque tokens for one sign-up at one event: its id and a signature. Nothing about them is stored. */
+/** Opaque tokens for one record, mostly a sign-up at one event: its id and a signature. Nothing about them is stored. */
 export function createTokens(secret: string) {
   const key = createHmac('sha256', secret).update('keqiao roadshow: tokens').digest()
   const sign = (purpose: TokenPurpose, id: Buffer) =>

@@ -88,6 +88,35 @@ export const events: DataMap = {
     why: 'timeline',
     columns: { ...each(none, 'id signup_id state reason at'), actor_id: ordinary },
   }),
+  door_links: stays({
+    purpose: 'events',
+    basis: 'contract',
+    retention: 'record',
+    owners: ['created_by'],
+    why: 'timeline',
+    columns: { ...each(none, 'id roadshow_id name created_at revoked_at'), created_by: ordinary },
+  }),
+  check_ins: stays({
+    purpose: 'events',
+    basis: 'contract',
+    retention: 'record',
+    persons: { person_id: 'id' },
+    via: { column: 'signup_id', table: 'signups', key: 'id' },
+    why: 'timeline',
+    columns: {
+      ...each(
+        none,
+        'id roadshow_id signup_id companion_id session_id entrance nonce how at received_at door_id device undone_at',
+      ),
+      person_id: ordinary,
+    },
+  }),
+  badges: stays({
+    purpose: 'events',
+    basis: 'contract',
+    retention: 'record',
+    columns: each(none, 'signup_id roadshow_id no at'),
+  }),
   meeting_books: stays({
     purpose: 'events',
     basis: 'none',

@@ -1,0 +1,124 @@
+import type { CheckInDraft, CheckInWay, DoorAnswer, DoorRefusal } from '@keqiao/shared/check-ins'
+import type { Tx } from '../platform/db/database.ts'
+import { newId } from '../platform/ids.ts'
+import { stateAt } from '../roadshow/rules.ts'
+import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
+import { entryOf, guestOf } from './guests.ts'
+import { type CheckInUses, HOUSE, type Keeper } from './keeping.ts'
+import { closedAt, closedFor, entranceOf, readAt, refusedFor } from './rules.ts'
+import * as store from './store.ts'
+import type { CheckInRow } from './tables.ts'
+
+export interface Entering extends Omit<CheckInDraft, 'ticket' | 'at'> {
+  ticket: string | null
+  at: string | null
+  how: CheckInWay
+}
+interface Scene {
+  event: RoadshowRow
+  signup: SignupRow
+  entering: Entering
+  keeper: Keeper
+  at: string
+}
+export type Door = ReturnType<typeof createEntering>
+
+/** Everybody comes in here, under the lock of the event: of many scans of one ticket one is the first. */
+export function createEntering({ clock, roadshow }: CheckInUses) {
+  const { door, tokens } = roadshow
+
+  function entryRow({ event, signup, entering, keeper, at }: Scene, sessionId: string | null, nonce: string): CheckInRow {
+    const companionId = entering.companionId
+    return {
+      ...{ id: newId(), roadshowId: event.id, signupId: signup.id, companionId, sessionId, nonce, how: entering.how, at },
+      entrance: entranceOf(signup.id, companionId, sessionId),
+      receivedAt: clock.now(),
+      ...{ personId: keeper.personId, doorId: keeper.door?.id ?? null, device: entering.device, undoneAt: null },
+    }
+  }
+
+  async function whyNot(tx: Tx, { event, signup, entering, at }: Scene): Promise<DoorRefusal | null> {
+    const now = clock.now()
+    const state = stateAt(event, now)
+    const late = entering.how === 'offline'
+    const closed = late ? closedFor(event, state, at, now) : closedAt(event, state, at)
+    if (closed) return closed
+    const refused = refusedFor(signup)
+    if (refused) return refused
+    const { companionId, sessionId } = entering
+    if (sessionId && !(await store.sessionsOf(tx, event.id)).some(({ id }) => id === sessionId)) return 'session_unknown'
+    const companions = companionId ? await store.companionsOf(tx, [signup.id]) : []
+    return companionId && !companions.some(({ id }) => id === companionId) ? 'companion_unknown' : null
+  }
+
+  async function answerOf(tx: Tx, result: 'ok' | 'already', nonce: string, row: CheckInRow): Promise<DoorAnswer> {
+    const guest = await guestOf(tx, (await store.signupOf(tx, row.signupId)) as SignupRow)
+    const companion = guest.companions.find(({ id }) => id === row.companionId)?.name ?? null
+    return { result, nonce, guest, companion, entry: await entryOf(tx, row) }
+  }
+
+  async function note(tx: Tx, scene: Scene): Promise<DoorAnswer> {
+    const { signup, entering, keeper } = scene
+    const { companionId, sessionId, nonce } = entering
+    const before = await store.byEntrance(tx, entranceOf(signup.id, companionId, sessionId))
+    if (before) return answerOf(tx, 'already', nonce, before)
+    // Whoever is in a session has come to the event.
+    if (sessionId) await store.insert(tx, entryRow(scene, null, `${nonce}~`))
+    const row = (await store.insert(tx, entryRow(scene, sessionId, nonce))) as CheckInRow
+    if (signup.state !== 'checked_in') await door.settle(tx, signup, { state: 'checked_in' }, { actorId: keeper.personId })
+    return answerOf(tx, 'ok', nonce, row)
+  }
+
+  /** Whose ticket or sign-up it is, as far as it is of this event. */
+  async function meant(tx: Tx, event: RoadshowRow, { ticket, signupId }: Entering): Promise<SignupRow | DoorRefusal> {
+    const id = ticket === null ? signupId : tokens.read('ticket', ticket)
+    const signup = id ? await store.signupOf(tx, id) : undefined
+    // Of an id nobody learns whether it stands for something elsewhere.
+    if (!signup) return ticket === null ? 'other_event' : 'forged'
+    return signup.roadshowId === event.id ? signup : 'other_event'
+  }
+
+  /** The event is locked. */
+  async function enterIn(tx: Tx, event: RoadshowRow, entering: Entering, keeper: Keeper): Promise<DoorAnswer> {
+    const { nonce } = entering
+    const refused = (why: DoorRefusal, signup?: SignupRow): DoorAnswer => ({
+      ...{ result: 'refused', nonce, why },
+      name: signup?.name ?? null,
+      state: signup?.state ?? null,
+    })
+    const known = await store.byNonce(tx, nonce)
+    if (known && known.roadshowId !== event.id) return refused('forged')
+    if (known?.undoneAt) return refused('undone')
+    if (known) return answerOf(tx, 'ok', nonce, known)
+    const signup = await meant(tx, event, entering)
+    if (typeof signup === 'string') return refused(signup)
+    const scene = { event, signup, entering, keeper, at: readAt(event, entering.at, clock.now()) }
+    const why = await whyNot(tx, scene)
+    return why ? refused(why, signup) : note(tx, scene)
+  }
+
+  return {
+    enterIn,
+
+    /** Watching is coming, too; of somebody who has come there is nothing to add. True for the first time. */
+    async present(tx: Tx, { id }: Pick<SignupRow, 'id'>, at: string): Promise<boolean> {
+      const { event, signup } = await door.lock(tx, id)
+      if (!['confirmed', 'no_show'].includes(signup.state)) return false
+      const entering = { ticket: null, signupId: id, companionId: null, sessionId: null, nonce: newId(), device: null, at }
+      await note(tx, { event, signup, entering: { ...entering, how: 'online' }, keeper: HOUSE, at })
+      return true
+    },
+
+    /** Takes an entry back, and what came with it; who has no other entry has not come. The event is locked. */
+    async takeBack(tx: Tx, row: CheckInRow, signup: SignupRow, keeper: Keeper): Promise<void> {
+      const open = await store.openOf(tx, signup.id)
+      const mine = open.filter(({ id, nonce }) => id === row.id || nonce === `${row.nonce}~`)
+      await store.takeBack(
+        tx,
+        mine.map(({ id }) => id),
+        clock.now(),
+      )
+      if (open.length === mine.length) await door.settle(tx, signup, { state: 'confirmed' }, { actorId: keeper.personId })
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { Badge, DoorAnswer, FoundGuest, Guest } from '@keqiao/shared/check-ins'
+import { maskMail, maskPhone } from '@keqiao/shared/primitives'
+import type { Reader } from '../platform/db/database.ts'
+import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
+import * as store from './store.ts'
+import type { CheckInRow } from './tables.ts'
+
+/** A helper sees no more than the last figures. */
+export const lastFigures = ({ contactKind, phone, mail }: SignupRow) =>
+  contactKind === 'phone' ? `****${maskPhone(phone ?? '').slice(-4)}` : maskMail(mail ?? '')
+
+export const eventShown = (event: RoadshowRow, state: RoadshowRow['state']) => {
+  const { id, title, startsAt, endsAt, venue } = event
+  return { id, title, state, startsAt, endsAt, venue }
+}
+
+/** Several at once, in the order given. */
+export async function guestsOf(db: Reader, rows: SignupRow[]): Promise<Omit<Guest, 'delegation'>[]> {
+  const ids = rows.map(({ id }) => id)
+  const [companions, entries, numbers] = [
+    Map.groupBy(await store.companionsOf(db, ids), ({ signupId }) => signupId),
+    Map.groupBy(await store.entrancesOf(db, ids), ({ signupId }) => signupId),
+    new Map((await store.badgesOf(db, ids)).map(({ signupId, no }) => [signupId, no])),
+  ]
+  return rows.map(({ id, name, organisation, title, role, state }) => {
+    const at = (companionId: string | null) => entries.get(id)?.find((entry) => entry.companionId === companionId)?.at ?? null
+    return {
+      ...{ signupId: id, name, organisation, title, role, state },
+      inAt: at(null),
+      companions: (companions.get(id) ?? []).map((one) => ({ id: one.id, name: one.name, inAt: at(one.id) })),
+      badge: numbers.get(id) ?? null,
+    }
+  })
+}
+
+export async function guestOf(db: Reader, signup: SignupRow): Promise<Guest> {
+  const [guest] = await guestsOf(db, [signup])
+  const delegation = signup.groupId ? await store.delegationOf(db, signup.groupId) : null
+  return { ...(guest as Omit<Guest, 'delegation'>), delegation }
+}
+
+export async function foundOf(db: Reader, rows: SignupRow[]): Promise<FoundGuest[]> {
+  const guests = await guestsOf(db, rows)
+  return guests.map((guest, i) => ({ ...guest, contact: lastFigures(rows[i] as SignupRow) }))
+}
+
+export async function entryOf(db: Reader, row: CheckInRow): Promise<Extract<DoorAnswer, { result: 'ok' }>['entry']> {
+  const names = await store.keepersOf(db, [row])
+  return shownEntry(row, names)
+}
+
+export function shownEntry(row: CheckInRow, names: Map<string, string>) {
+  const { id, at, device, how, doorId, personId } = row
+  return { id, at, device, how, by: names.get(doorId ?? personId ?? '') ?? '' }
+}
+
+export async function badgesOf(db: Reader, rows: SignupRow[], ticketOf: (id: string) => string): Promise<Badge[]> {
+  const guests = await guestsOf(db, rows)
+  return guests.map(({ badge, companions, inAt: _, state: __, ...guest }) => ({
+    ...guest,
+    no: badge as number,
+    companions: companions.map(({ name }) => name),
+    ticket: ticketOf(guest.signupId),
+  }))
+}

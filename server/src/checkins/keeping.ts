@@ -1,0 +1,57 @@
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Reader } from '../platform/db/database.ts'
+import type { Outbox } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type Actor, STRANGER, SYSTEM, type Trail } from '../platform/trail.ts'
+import type { RoadshowService } from '../roadshow/service.ts'
+import type { RoadshowRow } from '../roadshow/tables.ts'
+import { isDayOf } from './rules.ts'
+import * as store from './store.ts'
+import type { DoorLinkRow } from './tables.ts'
+
+export interface CheckInUses {
+  db: Database
+  clock: Clock
+  outbox: Outbox
+  trail: Trail
+  roadshow: Pick<RoadshowService, 'tokens' | 'organises' | 'mustOrganise' | 'door' | 'places'>
+}
+
+/** Who stands at the door: an organiser, a helper with a link, or the house itself. */
+export interface Keeper {
+  personId: string | null
+  door: DoorLinkRow | null
+  actor: Actor
+}
+export const HOUSE: Keeper = { personId: null, door: null, actor: SYSTEM }
+export type Keeping = ReturnType<typeof createKeeping>
+
+/** Who may hold the door of an event. */
+export function createKeeping({ db, clock, roadshow }: CheckInUses) {
+  /** A helper's link, while it may be used: on the days of its event. */
+  async function doorOf(reader: Reader, token: string): Promise<{ link: DoorLinkRow; event: RoadshowRow }> {
+    const id = roadshow.tokens.read('door', token)
+    const link = id ? await store.linkOf(reader, id) : undefined
+    const event = link && (await store.eventOf(reader, link.roadshowId))
+    if (!event) throw new Refusal('not_found')
+    if (link.revokedAt || !isDayOf(event, clock.now())) throw new Refusal('link_spent', {})
+    return { link, event }
+  }
+
+  return {
+    doorOf,
+
+    async mustKeep(viewer: Viewer, id: string, token?: string, reader: Reader = db.read) {
+      if (!token) {
+        const event = roadshow.mustOrganise(viewer, await store.eventOf(reader, id))
+        return { event, keeper: { personId: viewer.person?.id ?? null, door: null, actor: viewer } satisfies Keeper }
+      }
+      const { link, event } = await doorOf(reader, token)
+      if (event.id !== id) throw new Refusal('not_found')
+      return { event, keeper: { personId: null, door: link, actor: STRANGER } satisfies Keeper }
+    },
+
+    organises: roadshow.organises,
+  }
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { type DoorAnswer, packText } from '@keqiao/shared/check-ins'
+import { expect, test } from 'vitest'
+import { expectHealthy } from '../../../tests/support/healthy.ts'
+import { DOORS, doorHouse } from './fixtures.ts'
+
+const door = doorHouse()
+const checkIns = () => door.house.services.checkIns
+const minutes = (n: number) => new Date(Date.parse(DOORS) + n * 60_000).toISOString()
+
+/** The same every time, as the tests must be. */
+function shuffled<T>(items: T[], seed: number): T[] {
+  const keyed = items.map((item, i) => ({ item, key: Math.sin(i * 12.9898 + seed * 78.233) }))
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
+}
+
+test('five hundred scans without a network, handed in twice and out of order: everybody once, nobody twice', async () => {
+  const event = await door.event({ capacity: { ONSITE: 450, ONLINE: 1 } })
+  const guests = await door.guests(event, 450)
+  // Fifty of them were read a second time, at another door.
+  const scans = [...guests, ...guests.slice(0, 50)].map(({ ticket }, i) => door.scan({ ticket, at: minutes(i % 60) }))
+  door.at(minutes(90))
+  const handIn = async (all: typeof scans) => {
+    const answers = new Map<string, DoorAnswer>()
+    for (let i = 0; i < all.length; i += 100)
+      for (const answer of await checkIns().enterAll(door.people.companyMember, event, all.slice(i, i + 100)))
+        answers.set(answer.nonce, answer)
+    return answers
+  }
+  const first = await handIn(shuffled(scans, 1))
+  const second = await handIn(shuffled(scans, 2))
+  const results = (answers: Map<string, DoorAnswer>) => scans.map(({ nonce }) => answers.get(nonce)?.result)
+  expect(results(second)).toEqual(results(first))
+  expect(results(first).filter((one) => one === 'ok')).toHaveLength(450)
+  expect(results(first).filter((one) => one === 'already')).toHaveLength(50)
+  expect(await checkIns().door(door.people.companyMember, event)).toMatchObject({ here: 450, expected: 450 })
+  // Each came in when it was read, not when the telephone was back.
+  for (const { nonce, at } of scans.slice(100, 110)) expect(first.get(nonce)).toMatchObject({ entry: { at, how: 'offline' } })
+})
+
+test('what changed meanwhile is told afterwards: in by another door, cancelled; too late or too early is no time', async () => {
+  const event = await door.event()
+  const [early, gone, late] = [await door.guest(event), await door.guest(event), await door.guest(event)]
+  await door.house.services.roadshow.places.move(gone.id, 'withdraw')
+  door.at(minutes(10))
+  const scan = door.scan({ ticket: early.ticket, device: '西门' })
+  await checkIns().enter(door.people.operator, { ...scan, eventId: event, how: 'scan' })
+  // The event is over and absence marked; what was read in time still counts.
+  door.at('2026-12-02T07:00:00.000Z')
+  await checkIns().timers[0]?.run()
+  expect(await door.stateOf(late.id)).toBe('no_show')
+  const handed = [
+    door.scan({ ticket: early.ticket, at: minutes(5) }),
+    door.scan({ ticket: gone.ticket, at: minutes(5) }),
+    door.scan({ ticket: late.ticket, at: minutes(20) }),
+  ]
+  expect(await checkIns().enterAll(door.people.companyMember, event, handed)).toMatchObject([
+    { result: 'already', entry: { by: '值班员', device: '西门', at: minutes(10) } },
+    { result: 'refused', why: 'withdrawn' },
+    { result: 'ok', entry: { at: minutes(20) } },
+  ])
+  expect(await door.stateOf(late.id)).toBe('checked_in')
+  const after = door.scan({ ticket: early.ticket, at: '2026-12-02T06:00:00.000Z' })
+  expect(await checkIns().enterAll(door.people.companyMember, event, [after])).toMatchObject([{ why: 'event_over' }])
+})
+
+test('the pack holds hashes, names and who is in, for the day; no contact and no ticket', async () => {
+  const event = await door.event({ capacity: { ONSITE: 1, ONLINE: 1 } })
+  const { ticket } = await door.guest(event, { name: '李娜', contact: '13812349999' })
+  await door.guest(event, { name: '候补', contact: '13812348888' })
+  const pack = await checkIns().pack(door.people.companyMember, event)
+  const hash = createHash('sha256').update(packText(event, ticket)).digest('base64url')
+  expect(pack.guests).toMatchObject([
+    { hash, name: '李娜', refused: null, inAt: null },
+    { name: '候补', refused: 'no_place' },
+  ])
+  const text = JSON.stringify(pack)
+  expect([text.includes(ticket), text.includes('9999'), text.includes('8888')]).toEqual([false, false, false])
+  door.at('2026-12-01T01:00:00.000Z')
+  await expect(checkIns().pack(door.people.companyMember, event)).rejects.toMatchObject({ code: 'roadshow_closed' })
+})
+
+test('everything holds', () => expectHealthy(door.house))

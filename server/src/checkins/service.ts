@@ -1,0 +1,113 @@
+import { type CheckInDraft, type DoorAnswer, UNDO_SECONDS, type WalkedIn, type WalkIn } from '@keqiao/shared/check-ins'
+import { SignupDraft } from '@keqiao/shared/signups'
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { stateAt } from '../roadshow/rules.ts'
+import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
+import { createBadges } from './badges.ts'
+import { createEntering, type Entering } from './entering.ts'
+import { guestOf } from './guests.ts'
+import { type CheckInUses, createKeeping, HOUSE, type Keeper } from './keeping.ts'
+import { createLinks } from './links.ts'
+import { closedAt } from './rules.ts'
+import { createShowing } from './showing.ts'
+import * as store from './store.ts'
+import { checkInTimers } from './timers.ts'
+
+export type CheckInService = ReturnType<typeof createCheckIns>
+
+export function createCheckIns(use: CheckInUses) {
+  const { db, clock, trail, roadshow } = use
+  const keeping = createKeeping(use)
+  const entering = createEntering(use)
+
+  /** Whoever may hold the door does something under the event's lock. */
+  async function atDoor<T>(
+    viewer: Viewer,
+    id: string,
+    token: string | undefined,
+    act: (tx: Tx, event: RoadshowRow, keeper: Keeper) => Promise<T>,
+  ): Promise<T> {
+    const { keeper } = await keeping.mustKeep(viewer, id, token)
+    return db.write(async (tx) => {
+      const event = await roadshow.door.lockEvent(tx, id)
+      if (!event) throw new Refusal('not_found')
+      return act(tx, event, keeper)
+    })
+  }
+
+  async function entryAt(tx: Tx, event: RoadshowRow, entry: string) {
+    const row = await store.byId(tx, entry)
+    const signup = row && (await store.signupOf(tx, row.signupId))
+    if (!signup || row.roadshowId !== event.id) throw new Refusal('not_found')
+    return { row, signup }
+  }
+
+  return {
+    ...createShowing(use, keeping),
+    ...createLinks(use),
+    badges: createBadges(use),
+    timers: checkInTimers(use),
+    present: entering.present,
+
+    /** Somebody comes in, for whoever may hold the door, or for the house itself. */
+    async enter(
+      who: Viewer | 'system',
+      { eventId, door, ...draft }: { eventId: string; door?: string } & Entering,
+    ): Promise<DoorAnswer> {
+      if (who !== 'system') return atDoor(who, eventId, door, (tx, event, keeper) => entering.enterIn(tx, event, draft, keeper))
+      return db.write(async (tx) => {
+        const event = await roadshow.door.lockEvent(tx, eventId)
+        if (!event) throw new Refusal('not_found')
+        return entering.enterIn(tx, event, draft, HOUSE)
+      })
+    },
+
+    /** What was scanned without a network, in whatever order and however often. */
+    async enterAll(viewer: Viewer, eventId: string, scans: CheckInDraft[], door?: string): Promise<DoorAnswer[]> {
+      return atDoor(viewer, eventId, door, async (tx, event, keeper) => {
+        const answers: DoorAnswer[] = []
+        for (const scan of scans) answers.push(await entering.enterIn(tx, event, { ...scan, how: 'offline' }, keeper))
+        return answers
+      })
+    },
+
+    async undo(viewer: Viewer, eventId: string, entry: string, door?: string) {
+      return atDoor(viewer, eventId, door, async (tx, event, keeper) => {
+        const { row, signup } = await entryAt(tx, event, entry)
+        const late = Date.parse(row.receivedAt) + UNDO_SECONDS * 1000 < clock.millis()
+        const over = closedAt(event, stateAt(event, clock.now()), clock.now()) !== null
+        if (row.how === 'online' || (late && (keeper.door || over))) throw new Refusal('undo_too_late')
+        if (!row.undoneAt) {
+          await entering.takeBack(tx, row, signup, keeper)
+          const facts = { name: keeper.door?.name ?? null, how: row.how }
+          await trail.record(tx, keeper.actor, 'checkin.undone', `signup:${signup.id}`, facts)
+        }
+        return { guest: await guestOf(tx, (await store.signupOf(tx, signup.id)) as SignupRow) }
+      })
+    },
+
+    /** At the entrance without a sign-up: one of its own, and in at once; the same nonce is the same person. */
+    async walkIn(viewer: Viewer, eventId: string, { nonce, device, ...sent }: WalkIn, door?: string): Promise<WalkedIn> {
+      return atDoor(viewer, eventId, door, async (tx, event, keeper) => {
+        const by = { personId: keeper.personId, source: 'walk_in' as const, late: true }
+        const draft = SignupDraft.parse({ ...sent, mode: 'ONSITE', key: nonce })
+        const made = await roadshow.door.signUpIn(tx, by, event, draft)
+        const signup = made.state === 'pending' ? await admit(tx, event, made, keeper) : made
+        if (signup.state === 'waitlisted') {
+          return { result: 'full', position: await store.waitingUpTo(tx, signup) }
+        }
+        const entry = { ticket: null, signupId: signup.id, companionId: null, sessionId: null, nonce, device, at: null }
+        return { result: 'in', answer: await entering.enterIn(tx, event, { ...entry, how: 'walk_in' }, keeper) }
+      })
+    },
+  }
+
+  /** At the door of an event with approval, whoever stands there decides. */
+  async function admit(tx: Tx, event: RoadshowRow, signup: SignupRow, keeper: Keeper): Promise<SignupRow> {
+    const seated = await roadshow.door.admits(tx, event, 'ONSITE', signup.seats)
+    const to = seated ? ({ state: 'confirmed', seatMode: 'ONSITE' } as const) : ({ state: 'waitlisted' } as const)
+    return roadshow.door.settle(tx, signup, to, { actorId: keeper.personId })
+  }
+}

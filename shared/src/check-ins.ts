@@ -1,0 +1,307 @@
+import { z } from 'zod'
+import { ContactText } from './contact.ts'
+import { endpoint } from './endpoint.ts'
+import { Language } from './notices.ts'
+import { Id, IdParams, Instant, optional, required } from './primitives.ts'
+import { Venue } from './roadshow.ts'
+import { RoadshowState } from './roadshow-life.ts'
+import { SIGNUP_ROLES, SignupState, TokenParams } from './signups.ts'
+
+/** How somebody came in: a ticket was read, found by name, at the entrance without a sign-up, watching, read without a network. */
+export const CHECK_IN_WAYS = ['scan', 'search', 'walk_in', 'online', 'offline'] as const
+export const CheckInWay = z.enum(CHECK_IN_WAYS)
+export type CheckInWay = z.infer<typeof CheckInWay>
+
+/** Why somebody is not let in. */
+export const DOOR_REFUSALS = [
+  'forged',
+  'other_event',
+  'withdrawn',
+  'no_place',
+  'place_online',
+  'not_today',
+  'event_over',
+  'event_off',
+  'session_unknown',
+  'companion_unknown',
+  'undone',
+] as const
+export const DoorRefusal = z.enum(DOOR_REFUSALS)
+export type DoorRefusal = z.infer<typeof DoorRefusal>
+
+/** Seconds in which a mistake is taken back by whoever made it. */
+export const UNDO_SECONDS = 10
+export const BATCH_SIZE = 100
+export const Nonce = z.string().regex(/^[\w-]{16,64}$/)
+
+/** Somebody at the door, as far as who stands there must know. */
+export const Guest = z.object({
+  signupId: Id,
+  name: z.string(),
+  organisation: z.string(),
+  title: z.string().nullable(),
+  role: z.enum(SIGNUP_ROLES),
+  state: SignupState,
+  inAt: Instant.nullable(),
+  companions: z.array(z.object({ id: Id, name: z.string(), inAt: Instant.nullable() })),
+  /** People of the delegation that was signed up together, and how many of them are here. */
+  delegation: z.object({ people: z.number().int(), here: z.number().int() }).nullable(),
+  badge: z.number().int().nullable(),
+})
+export type Guest = z.infer<typeof Guest>
+
+const Entry = z.object({
+  id: Id,
+  at: Instant,
+  /** The person at the door, or the name of the door's link. */
+  by: z.string(),
+  device: z.string().nullable(),
+  how: CheckInWay,
+})
+
+/** `companion`: whose entry this was, where it was not the guest's own. */
+export const DoorAnswer = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('ok'), nonce: Nonce, guest: Guest, companion: z.string().nullable(), entry: Entry }),
+  z.object({ result: z.literal('already'), nonce: Nonce, guest: Guest, companion: z.string().nullable(), entry: Entry }),
+  z.object({
+    result: z.literal('refused'),
+    nonce: Nonce,
+    why: DoorRefusal,
+    name: z.string().nullable(),
+    state: SignupState.nullable(),
+  }),
+])
+export type DoorAnswer = z.infer<typeof DoorAnswer>
+
+export const CheckInDraft = z
+  .object({
+    ticket: z.string().max(200).nullable().default(null),
+    signupId: Id.nullable().default(null),
+    companionId: Id.nullable().default(null),
+    sessionId: Id.nullable().default(null),
+    nonce: Nonce,
+    device: optional(40),
+    /** By the clock of the telephone; only what was read without a network is older than now. */
+    at: Instant.nullable().default(null),
+  })
+  .refine(({ ticket, signupId }) => (ticket === null) !== (signupId === null), { path: ['ticket'], message: 'required' })
+export type CheckInDraft = z.output<typeof CheckInDraft>
+
+export const DoorQuery = z.object({ door: z.string().max(120).optional() })
+const DoorEvent = z.object({
+  id: Id,
+  title: z.string(),
+  state: RoadshowState,
+  startsAt: Instant,
+  endsAt: Instant,
+  venue: Venue.nullable(),
+})
+
+export const Door = z.object({
+  event: DoorEvent,
+  /** Why nobody may come in now; null while the door is open. */
+  closed: DoorRefusal.nullable(),
+  sessions: z.array(z.object({ id: Id, title: z.string(), startsAt: Instant, here: z.number().int() })),
+  /** People with a place here, companions included, and how many came. */
+  expected: z.number().int(),
+  here: z.number().int(),
+  online: z.number().int(),
+  last: z.array(Entry.extend({ name: z.string(), organisation: z.string(), session: z.string().nullable() })),
+  /** Who holds the door: an organiser, or a helper by the name of the link. */
+  organises: z.boolean(),
+  helper: z.string().nullable(),
+})
+export type Door = z.infer<typeof Door>
+
+export const FoundGuest = Guest.omit({ delegation: true }).extend({ contact: z.string() })
+export type FoundGuest = z.infer<typeof FoundGuest>
+
+/** What a telephone needs for a day without a network: hashes of the tickets, names, and who is in. No contacts. */
+export const Pack = z.object({
+  event: DoorEvent,
+  sessions: z.array(z.object({ id: Id, title: z.string(), startsAt: Instant })),
+  at: Instant,
+  guests: z.array(
+    z.object({
+      hash: z.string(),
+      name: z.string(),
+      organisation: z.string(),
+      refused: DoorRefusal.nullable(),
+      inAt: Instant.nullable(),
+    }),
+  ),
+})
+export type Pack = z.infer<typeof Pack>
+/** What is hashed (SHA-256, base64url) so that a pack holds no ticket. */
+export const packText = (roadshowId: string, ticket: string) => `${roadshowId} ${ticket}`
+
+export const WalkIn = z.object({
+  name: required(40),
+  organisation: required(80),
+  contact: ContactText,
+  consent: z.literal(true),
+  nonce: Nonce,
+  device: optional(40),
+  language: Language.default('zh'),
+})
+export type WalkIn = z.output<typeof WalkIn>
+export const WalkedIn = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('in'), answer: DoorAnswer }),
+  /** No seat is free: on the waiting list, at this place. */
+  z.object({ result: z.literal('full'), position: z.number().int() }),
+])
+export type WalkedIn = z.infer<typeof WalkedIn>
+
+export const DoorLink = z.object({
+  id: Id,
+  name: z.string(),
+  createdAt: Instant,
+  revokedAt: Instant.nullable(),
+  /** The end of the address `/door/…`. */
+  token: z.string(),
+  entries: z.number().int(),
+})
+export type DoorLink = z.infer<typeof DoorLink>
+
+/** What a ticket's address shows to whoever opens it. */
+export const TicketPage = z.object({
+  event: DoorEvent,
+  organises: z.boolean(),
+  closed: DoorRefusal.nullable(),
+})
+export type TicketPage = z.infer<typeof TicketPage>
+
+export const Badge = z.object({
+  signupId: Id,
+  no: z.number().int(),
+  name: z.string(),
+  organisation: z.string(),
+  title: z.string().nullable(),
+  role: z.enum(SIGNUP_ROLES),
+  companions: z.array(z.string()),
+  ticket: z.string(),
+})
+export type Badge = z.infer<typeof Badge>
+
+const door = { access: 'public', params: IdParams, query: DoorQuery } as const
+
+export const checkInsApi = {
+  door: endpoint({
+    ...door,
+    id: 'checkIns.door',
+    method: 'GET',
+    path: '/api/v1/roadshows/:id/door',
+    summary: '签到台：活动、应到实到、最近签到（组织者，或凭签到链接）',
+    reply: Door,
+  }),
+  enter: endpoint({
+    ...door,
+    id: 'checkIns.enter',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/check-ins',
+    summary: '签到一人：通过、已签到或不放行；同一 nonce 重发得到同一回答',
+    body: CheckInDraft,
+    reply: DoorAnswer,
+  }),
+  batch: endpoint({
+    ...door,
+    id: 'checkIns.batch',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/check-ins/batch',
+    summary: '上传断网时的签到：按 nonce 去重，次序与次数不限',
+    body: z.object({ scans: z.array(CheckInDraft).min(1).max(BATCH_SIZE) }),
+    reply: z.object({ answers: z.array(DoorAnswer) }),
+  }),
+  undo: endpoint({
+    ...door,
+    id: 'checkIns.undo',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/check-ins/:entry/undo',
+    params: IdParams.extend({ entry: Id }),
+    summary: '撤回一次签到：十秒内；组织者当天任何时候',
+    reply: z.object({ guest: Guest }),
+  }),
+  find: endpoint({
+    ...door,
+    id: 'checkIns.find',
+    method: 'GET',
+    path: '/api/v1/roadshows/:id/door/people',
+    query: DoorQuery.extend({ q: z.string().trim().min(1).max(40) }),
+    summary: '签到台：按姓名、单位或手机后四位查找，联系方式打码',
+    reply: z.object({ items: z.array(FoundGuest) }),
+  }),
+  walkIn: endpoint({
+    ...door,
+    id: 'checkIns.walkIn',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/walk-ins',
+    summary: '现场报名并签到；满额时说明候补位置',
+    body: WalkIn,
+    reply: WalkedIn,
+  }),
+  pack: endpoint({
+    ...door,
+    id: 'checkIns.pack',
+    method: 'GET',
+    path: '/api/v1/roadshows/:id/door/pack',
+    summary: '断网签到包：票的散列、姓名与状态，不含联系方式；仅活动当天',
+    reply: Pack,
+  }),
+  helper: endpoint({
+    id: 'checkIns.helper',
+    method: 'GET',
+    path: '/api/v1/door/:token',
+    access: 'public',
+    summary: '签到链接是哪一场活动的',
+    params: TokenParams,
+    reply: z.object({ roadshowId: Id, name: z.string() }),
+  }),
+  links: endpoint({
+    id: 'checkIns.links',
+    method: 'GET',
+    path: '/api/v1/roadshows/:id/door-links',
+    access: 'signed_in',
+    summary: '组织者：签到链接',
+    params: IdParams,
+    reply: z.object({ items: z.array(DoorLink) }),
+  }),
+  addLink: endpoint({
+    id: 'checkIns.addLink',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/door-links',
+    access: 'signed_in',
+    summary: '组织者：给志愿者一个签到链接，无需账号，活动当天有效',
+    params: IdParams,
+    body: z.object({ name: required(40) }),
+    reply: DoorLink,
+    status: 201,
+  }),
+  revokeLink: endpoint({
+    id: 'checkIns.revokeLink',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/door-links/:link/revoke',
+    access: 'signed_in',
+    summary: '组织者：停用一个签到链接',
+    params: IdParams.extend({ link: Id }),
+    reply: DoorLink,
+  }),
+  ticket: endpoint({
+    id: 'checkIns.ticket',
+    method: 'GET',
+    path: '/api/v1/tickets/:token',
+    access: 'public',
+    summary: '票是哪一场活动的；不含个人信息',
+    params: TokenParams,
+    reply: TicketPage,
+  }),
+  badges: endpoint({
+    id: 'checkIns.badges',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/badges',
+    access: 'signed_in',
+    summary: '组织者：胸牌，首次打印时编号',
+    params: IdParams,
+    body: z.object({ signupIds: z.array(Id).max(500).nullable().default(null) }),
+    reply: z.object({ event: DoorEvent, items: z.array(Badge) }),
+  }),
+}
