@@ -1,3 +1,52 @@
+CREATE TABLE `badges` (
+	`signup_id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`no` integer NOT NULL,
+	`at` text NOT NULL,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `badges_no` ON `badges` (`roadshow_id`,`no`);--> statement-breakpoint
+CREATE TABLE `check_ins` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`signup_id` text NOT NULL,
+	`companion_id` text,
+	`session_id` text,
+	`entrance` text,
+	`nonce` text NOT NULL,
+	`how` text NOT NULL,
+	`at` text NOT NULL,
+	`received_at` text NOT NULL,
+	`person_id` text,
+	`door_id` text,
+	`device` text,
+	`undone_at` text,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`companion_id`) REFERENCES `signup_companions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`session_id`) REFERENCES `roadshow_sessions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`door_id`) REFERENCES `door_links`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `check_ins_nonce` ON `check_ins` (`nonce`);--> statement-breakpoint
+CREATE UNIQUE INDEX `check_ins_entrance` ON `check_ins` (`entrance`);--> statement-breakpoint
+CREATE INDEX `check_ins_of` ON `check_ins` (`signup_id`);--> statement-breakpoint
+CREATE INDEX `check_ins_event` ON `check_ins` (`roadshow_id`,`received_at`);--> statement-breakpoint
+CREATE TABLE `door_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`name` text NOT NULL,
+	`created_by` text,
+	`created_at` text NOT NULL,
+	`revoked_at` text,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `door_links_of` ON `door_links` (`roadshow_id`,`created_at`);--> statement-breakpoint
 DROP INDEX `signups_line`;--> statement-breakpoint
 CREATE INDEX `signups_line` ON `signups` (`roadshow_id`,`state`,`turn`,`mode`,`accepts_other`);--> statement-breakpoint
 ALTER TABLE `roadshows` ADD `call_opens_at` text;--> statement-breakpoint
