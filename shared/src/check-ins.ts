@@ -5,7 +5,7 @@ import { Language } from './notices.ts'
 import { Id, IdParams, Instant, optional, required } from './primitives.ts'
 import { Venue } from './roadshow.ts'
 import { RoadshowState } from './roadshow-life.ts'
-import { SIGNUP_ROLES, SignupState, TokenParams } from './signups.ts'
+import { SIGNUP_ROLES, SignupState } from './signups.ts'
 
 /** How somebody came in: a ticket was read, found by name, at the entrance without a sign-up, watching, read without a network. */
 export const CHECK_IN_WAYS = ['scan', 'search', 'walk_in', 'online', 'offline'] as const
@@ -88,7 +88,8 @@ export const CheckInDraft = z
 export type CheckInDraft = z.output<typeof CheckInDraft>
 
 export const DoorQuery = z.object({ door: z.string().max(120).optional() })
-const DoorEvent = z.object({
+/** An event as its door and its tickets show it. */
+export const DoorEvent = z.object({
   id: Id,
   title: z.string(),
   state: RoadshowState,
@@ -151,37 +152,6 @@ export const WalkedIn = z.discriminatedUnion('result', [
   z.object({ result: z.literal('full'), position: z.number().int() }),
 ])
 export type WalkedIn = z.infer<typeof WalkedIn>
-
-export const DoorLink = z.object({
-  id: Id,
-  name: z.string(),
-  createdAt: Instant,
-  revokedAt: Instant.nullable(),
-  /** The end of the address `/door/…`. */
-  token: z.string(),
-  entries: z.number().int(),
-})
-export type DoorLink = z.infer<typeof DoorLink>
-
-/** What a ticket's address shows to whoever opens it. */
-export const TicketPage = z.object({
-  event: DoorEvent,
-  organises: z.boolean(),
-  closed: DoorRefusal.nullable(),
-})
-export type TicketPage = z.infer<typeof TicketPage>
-
-export const Badge = z.object({
-  signupId: Id,
-  no: z.number().int(),
-  name: z.string(),
-  organisation: z.string(),
-  title: z.string().nullable(),
-  role: z.enum(SIGNUP_ROLES),
-  companions: z.array(z.string()),
-  ticket: z.string(),
-})
-export type Badge = z.infer<typeof Badge>
 
 const door = { access: 'public', params: IdParams, query: DoorQuery } as const
 
@@ -246,62 +216,5 @@ export const checkInsApi = {
     path: '/api/v1/roadshows/:id/door/pack',
     summary: '断网签到包：票的散列、姓名与状态，不含联系方式；仅活动当天',
     reply: Pack,
-  }),
-  helper: endpoint({
-    id: 'checkIns.helper',
-    method: 'GET',
-    path: '/api/v1/door/:token',
-    access: 'public',
-    summary: '签到链接是哪一场活动的',
-    params: TokenParams,
-    reply: z.object({ roadshowId: Id, name: z.string() }),
-  }),
-  links: endpoint({
-    id: 'checkIns.links',
-    method: 'GET',
-    path: '/api/v1/roadshows/:id/door-links',
-    access: 'signed_in',
-    summary: '组织者：签到链接',
-    params: IdParams,
-    reply: z.object({ items: z.array(DoorLink) }),
-  }),
-  addLink: endpoint({
-    id: 'checkIns.addLink',
-    method: 'POST',
-    path: '/api/v1/roadshows/:id/door-links',
-    access: 'signed_in',
-    summary: '组织者：给志愿者一个签到链接，无需账号，活动当天有效',
-    params: IdParams,
-    body: z.object({ name: required(40) }),
-    reply: DoorLink,
-    status: 201,
-  }),
-  revokeLink: endpoint({
-    id: 'checkIns.revokeLink',
-    method: 'POST',
-    path: '/api/v1/roadshows/:id/door-links/:link/revoke',
-    access: 'signed_in',
-    summary: '组织者：停用一个签到链接',
-    params: IdParams.extend({ link: Id }),
-    reply: DoorLink,
-  }),
-  ticket: endpoint({
-    id: 'checkIns.ticket',
-    method: 'GET',
-    path: '/api/v1/tickets/:token',
-    access: 'public',
-    summary: '票是哪一场活动的；不含个人信息',
-    params: TokenParams,
-    reply: TicketPage,
-  }),
-  badges: endpoint({
-    id: 'checkIns.badges',
-    method: 'POST',
-    path: '/api/v1/roadshows/:id/badges',
-    access: 'signed_in',
-    summary: '组织者：胸牌，首次打印时编号',
-    params: IdParams,
-    body: z.object({ signupIds: z.array(Id).max(500).nullable().default(null) }),
-    reply: z.object({ event: DoorEvent, items: z.array(Badge) }),
   }),
 }

@@ -1,4 +1,5 @@
-import type { Badge, DoorAnswer, FoundGuest, Guest } from '@keqiao/shared/check-ins'
+import type { DoorAnswer, FoundGuest, Guest } from '@keqiao/shared/check-ins'
+import type { Badge } from '@keqiao/shared/doors'
 import { maskMail, maskPhone } from '@keqiao/shared/primitives'
 import type { Reader } from '../platform/db/database.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'

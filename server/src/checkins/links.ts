@@ -1,4 +1,4 @@
-import type { DoorLink } from '@keqiao/shared/check-ins'
+import type { DoorLink } from '@keqiao/shared/doors'
 import type { Viewer } from '../accounts/viewer.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'

@@ -1,4 +1,5 @@
 import { checkInsApi } from '@keqiao/shared/check-ins'
+import { doorsApi } from '@keqiao/shared/doors'
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../platform/serve.ts'
 import type { CheckInService } from './service.ts'
@@ -23,10 +24,10 @@ export function registerCheckIns(app: FastifyInstance, { checkIns }: { checkIns:
   }))
   serve(app, checkInsApi.walkIn, ({ viewer, params, query, body }) => checkIns.walkIn(viewer, params.id, body, query.door))
   serve(app, checkInsApi.pack, ({ viewer, params, query }) => checkIns.pack(viewer, params.id, query.door))
-  serve(app, checkInsApi.helper, ({ params }) => checkIns.helper(params.token))
-  serve(app, checkInsApi.links, async ({ viewer, params }) => ({ items: await checkIns.links(viewer, params.id) }))
-  serve(app, checkInsApi.addLink, ({ viewer, params, body }) => checkIns.addLink(viewer, params.id, body.name))
-  serve(app, checkInsApi.revokeLink, ({ viewer, params }) => checkIns.revokeLink(viewer, params.id, params.link))
-  serve(app, checkInsApi.ticket, ({ viewer, params }) => checkIns.ticket(viewer, params.token))
-  serve(app, checkInsApi.badges, ({ viewer, params, body }) => checkIns.badges(viewer, params.id, body.signupIds))
+  serve(app, doorsApi.helper, ({ params }) => checkIns.helper(params.token))
+  serve(app, doorsApi.links, async ({ viewer, params }) => ({ items: await checkIns.links(viewer, params.id) }))
+  serve(app, doorsApi.addLink, ({ viewer, params, body }) => checkIns.addLink(viewer, params.id, body.name))
+  serve(app, doorsApi.revokeLink, ({ viewer, params }) => checkIns.revokeLink(viewer, params.id, params.link))
+  serve(app, doorsApi.ticket, ({ viewer, params }) => checkIns.ticket(viewer, params.token))
+  serve(app, doorsApi.badges, ({ viewer, params, body }) => checkIns.badges(viewer, params.id, body.signupIds))
 }

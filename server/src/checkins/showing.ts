@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Door, type FoundGuest, type Pack, packText, type TicketPage } from '@keqiao/shared/check-ins'
+import { type Door, type FoundGuest, type Pack, packText } from '@keqiao/shared/check-ins'
+import type { TicketPage } from '@keqiao/shared/doors'
 import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { stateAt } from '../roadshow/rules.ts'
