@@ -27,7 +27,7 @@ describe('what README says is so', () => {
   test('its table of floors is the one that the tests enforce', () => {
     const wanted = FLOORS.map(({ floor, modules }) => `${floor} ${modules.join(' ')}`)
     const block = readme.split('```').find((part) => /^0 +shared/m.test(part)) ?? ''
-    const rows = [...block.matchAll(/^\s{0,3}(\d(?:\.\d)?) {1,4}([a-z][a-z ]*?)(?: {2,}.*)?$/gm)]
+    const rows = [...block.matchAll(/^\s{0,3}(\d(?:\.\d+)?) {1,4}([a-z][a-z ]*?)(?: {2,}.*)?$/gm)]
     const said = rows.map(([, floor, modules]) => `${floor} ${modules}`)
     const shape = FLOORS.map(({ floor, modules, what }) => `${floor.padEnd(4)} ${modules.join(' ').padEnd(44)} ${what}`)
     expect(said, `README.md needs this block:\n${shape.join('\n')}\n`).toEqual(wanted)
