@@ -45,6 +45,7 @@ import type { Services } from './services.ts'
 import { registerStatistics } from './statistics/routes.ts'
 import { registerTaxonomy } from './taxonomy/routes.ts'
 import { registerTrail } from './trail/routes.ts'
+import { registerTurnout } from './turnout/routes.ts'
 
 /** Fastify's plugins, one `register` line per module, the built web. `onRoute` hears of every route, with what it declares. */
 export async function openHttp(
@@ -118,6 +119,7 @@ export async function openHttp(
   registerRoadshow(app, services)
   registerCheckIns(app, services)
   registerMeetings(app, services)
+  await registerTurnout(app, services)
   await registerInterchange(app, services)
   registerStatistics(app, services)
   registerTrail(app, services)

@@ -74,6 +74,7 @@ import { createSearch } from './search/service.ts'
 import { loadCalendar } from './taxonomy/calendar.ts'
 import { loadTaxonomies } from './taxonomy/taxonomy.ts'
 import { createAudit } from './trail/service.ts'
+import { createTurnout } from './turnout/service.ts'
 import { createWorker } from './worker.ts'
 
 /** A day, at one try every five minutes: mail servers are mended in hours. */
@@ -266,6 +267,17 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     ...{ db, clock, outbox, trail, notices, roadshow },
     listings: { achievement: achievements, need: needs },
     planner: planInThread,
+    deals: interests,
+  })
+  const turnout = createTurnout({
+    ...{ db, clock, trail, accounts, notices, taxonomies, roadshow, meetings },
+    deals: interests,
+    listings: { achievement: achievements, need: needs },
+    sheets: {
+      read: (...given) => interchange.sheets.read(...given),
+      file: (...given) => interchange.sheets.file(...given),
+      template: (...given) => interchange.sheets.template(...given),
+    },
   })
 
   const interchange = createInterchange({
@@ -299,7 +311,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     tables: interchange,
     rows: createRows(schema, dataMap),
     copies: createFiles(path.join(config.dataDir, 'copies')),
-    sources: { need: needs, achievement: achievements, agent: agents },
+    sources: { need: needs, achievement: achievements, agent: agents, signup: roadshow },
   })
 
   const attachmentJobs = { db, clock, outbox, trail, files, scanner }
@@ -336,6 +348,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...roadshow.timers,
       ...checkIns.timers,
       ...meetings.timers,
+      ...turnout.timers,
       ...attachmentTimers(attachmentJobs),
       ...privacy.timers,
       { name: 'trail.anchor', run: anchors.anchor },
@@ -392,6 +405,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     roadshow,
     checkIns,
     meetings,
+    turnout,
     /** What it is made of, for a second one with another clock. */
     roadshowUses,
     interchange,

@@ -110,6 +110,9 @@ export const NOTICES = {
   meeting_expired: { kind: 'roadshow', facts: ['event'] },
   meetings_planned: { kind: 'roadshow', facts: ['event', 'count'] },
   meeting_over: { kind: 'roadshow', facts: ['event', 'expiryTime'] },
+  intention_named: { kind: 'meeting', facts: ['event', 'by', 'organisation'] },
+  intention_unnamed: { kind: 'meeting', facts: ['event'] },
+  follow_up_due: { kind: 'meeting', facts: ['event', 'count'] },
   digest: { kind: 'digest', facts: ['count'] },
 } as const satisfies Record<string, { kind: NoticeKind; facts: readonly string[] }>
 

@@ -167,8 +167,8 @@ export const ErasureBody = z.strictObject({
 })
 export type ErasureBody = z.output<typeof ErasureBody>
 
-/** Whose contact data is asked for: a listing's, an agent's. */
-export const ContactSubject = z.string().regex(/^(need|achievement|agent):[0-9a-f-]{36}$/)
+/** Whose contact data is asked for: a listing's, an agent's, that of somebody who signed up for an event. */
+export const ContactSubject = z.string().regex(/^(need|achievement|agent|signup):[0-9a-f-]{36}$/)
 export const Revealed = z.object({ person: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
 export type Revealed = z.infer<typeof Revealed>
 

@@ -64,6 +64,7 @@ export const PROBLEM_STATUS = {
   already_asked_to_meet: 409,
   no_common_slot: 409,
   meeting_over: 409,
+  marking_closed: 409,
   rate_limited: 429,
   engine_unavailable: 503,
   not_ready: 503,

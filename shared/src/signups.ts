@@ -114,6 +114,8 @@ export const SignupRow = z.object({
   state: SignupState,
   revision: z.number().int(),
   source: z.enum(SIGNUP_SOURCES),
+  /** Of a delegation that was signed up together. */
+  groupId: Id.nullable(),
   at: Instant,
   offerExpiresAt: Instant.nullable(),
 })
@@ -122,6 +124,8 @@ export type SignupRow = z.infer<typeof SignupRow>
 export const SignupQuery = PageQuery.extend({
   state: SignupState.optional(),
   mode: SeatMode.optional(),
+  /** Of one delegation. */
+  group: Id.optional(),
   q: z.string().trim().max(40).default(''),
 })
 export type SignupQuery = z.output<typeof SignupQuery>

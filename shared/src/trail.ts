@@ -132,6 +132,8 @@ export const TRAIL_ACTIONS = [
   'meetings.published',
   'roadshow.agenda_saved',
   'roadshow.created',
+  'roadshow.delegation_signed_up',
+  'roadshow.followed_up',
   'roadshow.moved',
   'roadshow.resized',
   'roadshow.saved',

@@ -3,6 +3,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '7', modules: ['main', 'services', 'http', 'worker', 'schema', 'seed', 'doctor'], what: 'wiring only' },
   { floor: '6.5', modules: ['trail'], what: 'who did what, for auditors' },
   { floor: '6', modules: ['interchange', 'privacy', 'statistics'], what: 'look across everything' },
+  { floor: '5.4', modules: ['turnout'], what: 'who came to events, and what became of it' },
   { floor: '5.3', modules: ['meetings'], what: 'one-to-one meetings at events, planned and by request' },
   { floor: '5.25', modules: ['checkins'], what: 'who came in, when, and by which door' },
   { floor: '5.2', modules: ['roadshow'], what: 'events, their programme, and who has a place' },

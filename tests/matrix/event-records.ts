@@ -1,6 +1,7 @@
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 import { doorRecord } from './door-records.ts'
 import { meetingRecord } from './meeting-records.ts'
+import { turnoutRecord } from './turnout-records.ts'
 import type { Owner, World } from './world.ts'
 
 type Variant = 'draft' | 'open' | 'approval'
@@ -27,6 +28,7 @@ export function eventRecords(world: World, once: (name: string, make: () => Prom
     meeting: (owner: Owner, state: 'asked' | 'over' = 'asked') => meetingRecord(world, once, owner, state),
 
     door: (owner: Owner) => doorRecord(world, once, owner),
+    turnout: (owner: Owner) => turnoutRecord(world, once, owner),
 
     /** Of somebody without an account, with the own link. */
     signup: async (owner: Owner, variant: 'open' | 'approval') => {

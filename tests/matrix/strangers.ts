@@ -22,6 +22,7 @@ const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
 const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
 const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
+const TURNOUT: Apart = { because: 'server/src/turnout/turnout.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
 const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')
@@ -60,6 +61,10 @@ export const CASES: Record<string, Case | Apart> = {
   'POST /api/v1/roadshows/:id/check-ins/batch body.scans.*.companionId': DOOR,
   'POST /api/v1/roadshows/:id/check-ins/batch body.scans.*.sessionId': DOOR,
   'POST /api/v1/roadshows/:id/badges body.signupIds.*': DOOR,
+  'GET /api/v1/signups/:token/presentations params.token': TOKEN,
+  'PUT /api/v1/signups/:token/presentations/:id params.token': TOKEN,
+  'PUT /api/v1/signups/:token/presentations/:id params.id': TURNOUT,
+  'PUT /api/v1/follow-ups/:id/answers body.source': TURNOUT,
   'GET /api/v1/trail query.actor': AUDIT,
   'GET /api/v1/trail query.subject': AUDIT,
   'GET /api/v1/trail/export query.actor': AUDIT,

@@ -11,6 +11,7 @@ import { MEETINGS } from './expected/meetings.ts'
 import { ORGANISATIONS } from './expected/organisations.ts'
 import { PRIVACY } from './expected/privacy.ts'
 import { PROVENANCE } from './expected/provenance.ts'
+import { TURNOUT } from './expected/turnout.ts'
 import type { Request } from './request.ts'
 import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
@@ -25,6 +26,7 @@ import * as meetings from './requests/meetings.ts'
 import * as organisations from './requests/organisations.ts'
 import * as privacy from './requests/privacy.ts'
 import * as provenance from './requests/provenance.ts'
+import * as turnout from './requests/turnout.ts'
 import type { Row } from './row.ts'
 
 /** The whole table by subject: who gets in where. A route may have several rows, told apart by what stands in brackets. */
@@ -43,6 +45,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   路演与活动: EVENTS,
   现场签到: CHECKINS,
   一对一洽谈: MEETINGS,
+  到场与跟进: TURNOUT,
   中心: CENTRE,
 }
 export const ROWS: Record<string, Row> = Object.assign({}, ...Object.values(TABLE))
@@ -64,6 +67,7 @@ export const REQUESTS: Record<string, Request> = {
   ...events.EVENTS,
   ...checkins.CHECKINS,
   ...meetings.MEETINGS,
+  ...turnout.TURNOUT,
 }
 
 /** `POST /api/v1/needs/:id/move (submit)` → its route. */

@@ -89,7 +89,7 @@ export async function toWorkbook(tables: NamedRows[]): Promise<Buffer> {
 
 export const toXlsx = (rows: Value[][], name: string) => toWorkbook([{ name, rows }])
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A table as a file to take away. */
 export async function toFile(rows: Value[][], title: string, format: ExportFormat) {

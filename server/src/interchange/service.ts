@@ -23,6 +23,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { toFile, toWorkbook } from './export.ts'
 import type { Limits } from './limits.ts'
+import { createSheets } from './plain-sheets.ts'
 import { problemSheet } from './problem-sheet.ts'
 import type { ReadStart } from './read-worker.ts'
 import { holds, keep, sweepOld } from './receive.ts'
@@ -209,6 +210,7 @@ export function createInterchange(uses: InterchangeUses) {
     template: (kind: ListingKind) => template(kind, taxonomies),
 
     toFile,
+    sheets: createSheets(folder),
 
     /** That a list left the house, before it does: which, by which filters, how many rows, and how many of them not everybody sees. */
     async noteExport(viewer: Viewer, { kind, list, format, q, ...filters }: z.output<typeof ExportQuery>, records: Secretive[]) {

@@ -34,6 +34,10 @@ export interface Interest {
 export interface DealPipeline {
   /** The same source again changes what it says, until a deal has taken it up; answers that deal. */
   interestFrom(tx: Tx, interest: Interest): Promise<{ id: Id; dealId: Id | null }>
+  /** Whoever said so says otherwise; what a deal took up stays. */
+  takeBack(tx: Tx, source: string): Promise<void>
   /** Whether an interest of this source was handed over. */
   knows(source: string): Promise<boolean>
+  /** How many of these became a signed contract; null while nobody keeps deals. */
+  signed(sources: readonly string[]): Promise<number | null>
 }

@@ -14,6 +14,10 @@ export function createInterests({ db, trail }: { db: Database; trail: Trail }): 
       return { id: row.id, dealId: row.dealId }
     },
 
+    takeBack: (tx, source) => store.takeBack(tx, source),
+    // An interest knows its deal, and no deal yet knows whether it was signed.
+    signed: async () => null,
+
     knows: async (source) => (await store.ofSource(db.read, source)) !== undefined,
   }
 }

@@ -16,3 +16,7 @@ export async function file(tx: Tx, values: typeof interests.$inferInsert): Promi
   const [changed] = await tx.update(interests).set(said).where(open).returning()
   return { row: changed ?? ((await ofSource(tx, values.source)) as InterestRow), isNew: false }
 }
+
+export async function takeBack(tx: Tx, source: string) {
+  await tx.delete(interests).where(and(eq(interests.source, source), isNull(interests.dealId)))
+}

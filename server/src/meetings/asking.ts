@@ -10,6 +10,7 @@ import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { SignupRow } from '../roadshow/tables.ts'
 import type { Context, MeetingUses } from './context.ts'
+import { interestOf } from './interest.ts'
 import { agreedIn, expiryOf, isAhead, mayReport, movesOf, outcomeUntil, placesTaken, slotsOf, stateOf } from './rules.ts'
 import { coming, seat } from './seating.ts'
 import type { Held } from './store.ts'
@@ -22,7 +23,7 @@ type Step = { tx: Tx; book: BookRow; held: Held; me: SignupRow; sent: MeetingAns
 export const pairKey = (ids: string[]) => (ids.length === 2 ? ids.toSorted().join(' ') : null)
 
 /** What people with a place do about their meetings, by their own link. */
-export function createAsking({ db, clock, outbox }: MeetingUses, context: Context) {
+export function createAsking({ db, clock, outbox, deals }: MeetingUses, context: Context) {
   const { signupOf, tellEach, absencesOf } = context
 
   /** The event's meetings locked, and booking open. */
@@ -219,6 +220,14 @@ export function createAsking({ db, clock, outbox }: MeetingUses, context: Contex
           throw wrongAt('absent', 'absent_unknown')
         const said = { outcome, absent: missing, nextStep, dueOn, reportedAt: now }
         await store.updatePerson(tx, id, me.id, said)
+        if (outcome === 'NO_SHOW') return
+        const people = [...(await store.signupsOf(tx, coming(held))).values()]
+        const of = await store.organisationsOf(
+          tx,
+          people.flatMap(({ personId }) => personId ?? []),
+        )
+        const met = { id, askedBy: held.meeting.askedBy, people, organisationOf: (one: string) => of.get(one)?.[0] }
+        await deals.interestFrom(tx, interestOf(met, me, outcome, now))
       })
     },
   }

@@ -3,6 +3,7 @@ import type { MeetingPerson } from '@keqiao/shared/meetings'
 import type { Announcement } from '@keqiao/shared/notices'
 import type { Announcer } from '../accounts/announcer.ts'
 import { type Viewer, visitor } from '../accounts/viewer.ts'
+import type { DealPipeline } from '../interests/pipeline.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import type { Outbox } from '../platform/outbox.ts'
@@ -25,6 +26,8 @@ export interface MeetingUses {
   roadshow: Pick<RoadshowService, 'tokens' | 'mustOrganise'>
   listings: Record<ListingKind, { cards(ids: string[], viewer: Viewer): Promise<Map<string, { name: string }>> }>
   planner: Planner
+  /** Where a meeting that was held goes on. */
+  deals: DealPipeline
 }
 export type Context = ReturnType<typeof createContext>
 type Said = Omit<Announcement, 'subject' | 'link'>

@@ -86,6 +86,7 @@ describe('the organiser', () => {
     const slow = createMeetings({
       ...roadshowUses,
       roadshow,
+      deals: at.house.services.interests,
       planner: (problem) => {
         at.house.clock.set('2026-12-02T05:01:00.000Z')
         return planInThread(problem)

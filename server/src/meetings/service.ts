@@ -1,10 +1,13 @@
 import type { MeetingBookDraft } from '@keqiao/shared/meeting-plans'
 import type { MeetingAnswer, MeetingReport, MeetingRequest, TakePart } from '@keqiao/shared/meetings'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { Reader } from '../platform/db/database.ts'
 import { createAsking } from './asking.ts'
 import { createContext, type MeetingUses } from './context.ts'
 import { createPlanning } from './planning.ts'
+import { wasAbsent } from './rules.ts'
 import { createShowing } from './showing.ts'
+import * as store from './store.ts'
 import { createTime } from './timers.ts'
 
 export type MeetingsService = ReturnType<typeof createMeetings>
@@ -17,6 +20,16 @@ export function createMeetings(use: MeetingUses) {
 
   return {
     ...createTime(use, context, asking, planning),
+    /** Meetings that were held: who was there, and whether they go on. */
+    async heldAt(reader: Reader, roadshowId: string) {
+      const all = await store.meetingsAt(reader, roadshowId)
+      return all.flatMap(({ meeting, people }) => {
+        if (!people.some(({ outcome }) => outcome === 'HELD' || outcome === 'HELD_FOLLOW')) return []
+        const there = people.filter((one) => one.answer === 'yes' && !wasAbsent(people, one.signupId))
+        const goesOn = people.some(({ outcome }) => outcome === 'HELD_FOLLOW')
+        return [{ id: meeting.id, people: there.map(({ signupId }) => signupId), goesOn }]
+      })
+    },
     mine: showing.mine,
     people: showing.people,
     file: showing.file,

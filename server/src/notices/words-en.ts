@@ -2,6 +2,7 @@
 import type { MailWords } from './words.ts'
 import * as meetings from './words-meetings.ts'
 import * as roadshow from './words-roadshow.ts'
+import * as turnout from './words-turnout.ts'
 
 const look = 'Take a look'
 
@@ -308,6 +309,7 @@ export const en: MailWords = {
     },
     ...roadshow.en,
     ...meetings.en,
+    ...turnout.en,
     digest: {
       title: 'Your notices of the day: {{count}}',
       text: 'You asked for these once a day. Each link leads to what it is about.',

@@ -2,6 +2,7 @@
 import type { MailWords } from './words.ts'
 import * as meetings from './words-meetings.ts'
 import * as roadshow from './words-roadshow.ts'
+import * as turnout from './words-turnout.ts'
 
 const look = '查看'
 
@@ -260,6 +261,7 @@ export const zh: MailWords = {
     },
     ...roadshow.zh,
     ...meetings.zh,
+    ...turnout.zh,
     digest: {
       title: '今日汇总：{{count}} 条通知',
       text: '下面是你选择每日汇总的通知，点开各自的链接就能办理。',

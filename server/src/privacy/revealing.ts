@@ -14,7 +14,7 @@ export interface ContactSource {
 export function createRevealing(use: {
   db: Database
   trail: Trail
-  sources: Record<'need' | 'achievement' | 'agent', ContactSource>
+  sources: Record<'need' | 'achievement' | 'agent' | 'signup', ContactSource>
 }) {
   return async function reveal(viewer: Viewer, subject: string): Promise<Revealed> {
     const [kind, id] = subject.split(':') as [keyof typeof use.sources, string]

@@ -1,6 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { NoticeCode } from '@keqiao/shared/notices'
 import type { PageQuery } from '@keqiao/shared/primitives'
+import type { Revealed } from '@keqiao/shared/privacy'
 import type { Agenda, RoadshowDraft, RoadshowFile, RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
 import type { RoadshowMoveBody } from '@keqiao/shared/roadshow-life'
 import type { SignupChange, SignupDraft, SignupMove, SignupQuery } from '@keqiao/shared/signups'
@@ -99,6 +100,14 @@ export function createRoadshow(given: RoadshowUses) {
     tokens,
     organises: organising.organises,
     mustOrganise: organising.mustOrganise,
+    rowOf,
+    /** Plain, for who organises the event; the asking is on the trail. */
+    async contactOf(viewer: Viewer, signupId: string): Promise<Revealed | null> {
+      const signup = await signups.byId(db.read, signupId)
+      const event = signup && (await store.byId(db.read, signup.roadshowId))
+      if (!event || !organising.organises(viewer, event)) return null
+      return { person: signup.name, phone: signup.phone, email: signup.mail }
+    },
     timers: roadshowTimers(use, door, places),
     topics: roadshowTopics(use, places),
 

@@ -42,6 +42,7 @@ export function rowOf(signup: SignupRow): ShownRow {
     state,
     revision,
     source,
+    groupId,
     createdAt,
     offerExpiresAt,
   } = signup
@@ -59,6 +60,7 @@ export function rowOf(signup: SignupRow): ShownRow {
     state,
     revision,
     source,
+    groupId,
     at: createdAt,
     offerExpiresAt,
   }

@@ -117,12 +117,13 @@ export async function countDates(db: Reader, roadshowId: string) {
 interface Filter {
   state?: SignupState | undefined
   mode?: SeatMode | undefined
+  group?: string | undefined
   q: string
 }
 const within = (term: string) => `%${term.toLowerCase().replace(/[%_\\]/g, '')}%`
 
 /** Who waits for a decision first, then in the order of joining. */
-export async function page(db: Reader, roadshowId: string, { state, mode, q }: Filter, { page: n, size }: PageQuery) {
+export async function page(db: Reader, roadshowId: string, { state, mode, group, q }: Filter, { page: n, size }: PageQuery) {
   const named: SQL | undefined = q
     ? or(
         like(sql`lower(${signups.name})`, within(q)),
@@ -130,7 +131,13 @@ export async function page(db: Reader, roadshowId: string, { state, mode, q }: F
         ...(/^\d{4}$/.test(q) ? [like(signups.phone, `%${q}`)] : []),
       )
     : undefined
-  const where = and(eq(signups.roadshowId, roadshowId), state && eq(signups.state, state), mode && eq(signups.mode, mode), named)
+  const where = and(
+    eq(signups.roadshowId, roadshowId),
+    state && eq(signups.state, state),
+    mode && eq(signups.mode, mode),
+    group ? eq(signups.groupId, group) : undefined,
+    named,
+  )
   const items = await db
     .select()
     .from(signups)

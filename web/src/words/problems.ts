@@ -69,6 +69,7 @@ export const problemWords: Dictionary = {
       already_asked_to_meet: '你们之间已有一个等待答复或约好的洽谈，请在「我的洽谈」里查看。',
       no_common_slot: '这几位没有共同的空闲时段，或桌子已经排满。可以改一改自己的空闲时段，或另提时间。',
       meeting_over: '这个洽谈已经过了可以操作的时间。',
+      marking_closed: '现在不能打分：活动还没有开始，或已经归档；有位置的人才能打分。',
       engine_unavailable: '检索服务暂时不可用，其他页面不受影响。请稍后再试。',
       not_ready: '系统正在启动，请几秒后再试。',
       unexpected: '我们这边出了错，不是你的问题。你填的内容没有丢，请稍后再试。',
@@ -231,6 +232,7 @@ export const problemWords: Dictionary = {
       no_common_slot:
         'There is no slot in which all of you and a table are free. Change your free slots, or suggest another time.',
       meeting_over: 'The time to do this for that meeting is over.',
+      marking_closed: 'Scores are closed: the event has not begun, or is archived; only those with a place score.',
       engine_unavailable: 'Search is unavailable for the moment; other pages work. Please try again later.',
       not_ready: 'The system is starting. Please try again in a few seconds.',
       unexpected: 'Something broke on our side. Nothing you typed is lost; please try again later.',

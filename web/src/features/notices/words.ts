@@ -2,6 +2,7 @@
 import type { Dictionary } from '../../words/dictionary.ts'
 import * as meetings from './meetingWords.ts'
 import * as roadshow from './roadshowWords.ts'
+import * as turnout from './turnoutWords.ts'
 
 export const noticesWords: Dictionary = {
   zh: {
@@ -155,6 +156,7 @@ export const noticesWords: Dictionary = {
       erasure_refused: '账号还不能注销：你是全省最后一位运营人员，请先让另一位接任。',
       ...roadshow.zh,
       ...meetings.zh,
+      ...turnout.zh,
       digest: '今日汇总：{{count}} 条通知。',
     },
   },
@@ -325,6 +327,7 @@ export const noticesWords: Dictionary = {
         'Your account cannot be closed yet: you are the last operator of the province. Let somebody else take over first.',
       ...roadshow.en,
       ...meetings.en,
+      ...turnout.en,
       digest: 'Your notices of the day: {{count}}.',
     },
   },

@@ -143,7 +143,7 @@ export const actionWords: { zh: Words; en: Words } = {
       },
       checkin: { link_made: '新建签到链接', link_revoked: '停用签到链接', pack_taken: '下载断网签到包', undone: '撤回签到' },
       meetings: { book_saved: '设置洽谈', planned: '预排洽谈', published: '发布预排' },
-      roadshow: { created: '新建', saved: '修改', agenda_saved: '保存议程', moved: '状态变化', resized: '调整名额' },
+      roadshow: { created: '新建', saved: '修改', agenda_saved: '保存议程', moved: '状态变化', resized: '调整名额', delegation_signed_up: '团体报名', followed_up: '会后跟进' },
       review: { batch_approved: '整批通过完成', batch_started: '整批通过', batch_undone: '撤销整批通过' },
       secrecy_word: { added: '加入涉密词', retired: '停用涉密词' },
       second_factor: { dropped: '停用动态码', enrolled: '启用动态码', renewed: '更换动态码' },
@@ -312,6 +312,8 @@ export const actionWords: { zh: Words; en: Words } = {
         agenda_saved: 'programme saved',
         moved: 'state changed',
         resized: 'places changed',
+        delegation_signed_up: 'delegation signed up',
+        followed_up: 'follow-up closed or reopened',
       },
       review: {
         batch_approved: 'Whole import approved',

@@ -1,0 +1,180 @@
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import type { SignupState } from '@keqiao/shared/signups'
+import { and, asc, eq, gte, inArray, isNull, lte, notExists, or } from 'drizzle-orm'
+import { memberships, organisations } from '../accounts/tables.ts'
+import { achievements } from '../achievements/tables.ts'
+import { needs } from '../needs/tables.ts'
+import type { Reader, Tx } from '../platform/db/database.ts'
+import {
+  type PresentationRow,
+  presentations,
+  type RoadshowRow,
+  roadshowSeats,
+  roadshowSessions,
+  roadshows,
+  type SignupRow,
+  signupCompanions,
+  signupMoves,
+  signups,
+} from '../roadshow/tables.ts'
+import { type AnswerRow, type FollowUpRow, followUpAnswers, followUps, type MarkRow, presentationMarks } from './tables.ts'
+
+const CHUNK = 500
+async function inChunks<R>(all: readonly string[], read: (some: string[]) => Promise<R[]>): Promise<R[]> {
+  const found: R[] = []
+  for (let from = 0; from < all.length; from += CHUNK) found.push(...(await read(all.slice(from, from + CHUNK))))
+  return found
+}
+
+export async function eventOf(db: Reader, id: string): Promise<RoadshowRow | undefined> {
+  return (await db.select().from(roadshows).where(eq(roadshows.id, id)).limit(1))[0]
+}
+
+export async function seatsOf(db: Reader, roadshowId: string) {
+  return db.select().from(roadshowSeats).where(eq(roadshowSeats.roadshowId, roadshowId))
+}
+
+/** As much of each sign-up as is counted. */
+export async function counted(db: Reader, roadshowId: string) {
+  const { id, mode, seatMode, state, role, createdAt } = signups
+  return db.select({ id, mode, seatMode, state, role, createdAt }).from(signups).where(eq(signups.roadshowId, roadshowId))
+}
+
+/** Where the organisation of each lies, of those with an account; one of several. */
+export async function regionsOf(db: Reader, roadshowId: string): Promise<Map<string, string | null>> {
+  const rows = await db
+    .select({ id: signups.id, region: organisations.region })
+    .from(signups)
+    .innerJoin(memberships, eq(memberships.personId, signups.personId))
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(eq(signups.roadshowId, roadshowId))
+    .orderBy(asc(memberships.createdAt), asc(organisations.id))
+  return new Map(rows.toReversed().map(({ id, region }) => [id, region]))
+}
+
+/** When each of those who are there came in first. */
+export async function arrivalsOf(db: Reader, roadshowId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: signups.id, at: signupMoves.at })
+    .from(signupMoves)
+    .innerJoin(signups, eq(signups.id, signupMoves.signupId))
+    .where(and(eq(signups.roadshowId, roadshowId), eq(signups.state, 'checked_in'), eq(signupMoves.state, 'checked_in')))
+    .orderBy(asc(signupMoves.at))
+  return new Map(rows.toReversed().map(({ id, at }) => [id, at]))
+}
+
+export async function signupOf(db: Reader, id: string): Promise<SignupRow | undefined> {
+  return (await db.select().from(signups).where(eq(signups.id, id)).limit(1))[0]
+}
+export async function signupsAt(db: Reader, roadshowId: string, state?: SignupState): Promise<SignupRow[]> {
+  const where = and(eq(signups.roadshowId, roadshowId), state && eq(signups.state, state))
+  return db.select().from(signups).where(where).orderBy(asc(signups.turn), asc(signups.id))
+}
+export async function signupsOf(db: Reader, ids: string[]): Promise<Map<string, SignupRow>> {
+  const rows = await inChunks([...new Set(ids)], (some) => db.select().from(signups).where(inArray(signups.id, some)))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+export async function companionsAt(db: Reader, roadshowId: string): Promise<Map<string, string[]>> {
+  const rows = await db
+    .select({ signupId: signupCompanions.signupId, name: signupCompanions.name })
+    .from(signupCompanions)
+    .innerJoin(signups, eq(signups.id, signupCompanions.signupId))
+    .where(eq(signups.roadshowId, roadshowId))
+    .orderBy(asc(signupCompanions.place))
+  return new Map([...Map.groupBy(rows, ({ signupId }) => signupId)].map(([id, of]) => [id, of.map(({ name }) => name)]))
+}
+/** The organisation of each of these people; one of several. */
+export async function organisationsOf(db: Reader, personId: string): Promise<string | undefined> {
+  const of = eq(memberships.personId, personId)
+  return (await db.select().from(memberships).where(of).orderBy(asc(memberships.createdAt)).limit(1))[0]?.organisationId
+}
+
+export interface Presented {
+  presentation: PresentationRow
+  session: string | null
+}
+/** On the programme, in its order; what the organiser put there belongs to the owner of the listing. */
+export async function programmeOf(db: Reader, roadshowId: string): Promise<Presented[]> {
+  const rows = await db
+    .select({ presentation: presentations, session: roadshowSessions.title })
+    .from(presentations)
+    .leftJoin(roadshowSessions, eq(roadshowSessions.id, presentations.sessionId))
+    .where(and(eq(presentations.roadshowId, roadshowId), inArray(presentations.state, [...SHOWN_PRESENTATIONS])))
+    .orderBy(asc(roadshowSessions.place), asc(presentations.place), asc(presentations.id))
+  const owners = await ownersOf(
+    db,
+    rows.flatMap(({ presentation }) => (presentation.organisationId ? [] : [presentation.subject])),
+  )
+  return rows.map(({ presentation, session }) => ({
+    presentation: { ...presentation, organisationId: presentation.organisationId ?? owners.get(presentation.subject) ?? null },
+    session,
+  }))
+}
+
+async function ownersOf(db: Reader, subjects: string[]): Promise<Map<string, string | null>> {
+  const owners = new Map<string, string | null>()
+  for (const [kind, of] of [
+    ['achievement', achievements],
+    ['need', needs as unknown as typeof achievements],
+  ] as const) {
+    const ids = subjects.flatMap((subject) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []))
+    const rows = await inChunks(ids, (some) =>
+      db.select({ id: of.id, ownerId: of.ownerId }).from(of).where(inArray(of.id, some)),
+    )
+    for (const { id, ownerId } of rows) owners.set(`${kind}:${id}`, ownerId)
+  }
+  return owners
+}
+
+export async function marksAt(db: Reader, roadshowId: string): Promise<MarkRow[]> {
+  const of = eq(presentationMarks.roadshowId, roadshowId)
+  return db.select().from(presentationMarks).where(of).orderBy(asc(presentationMarks.at), asc(presentationMarks.signupId))
+}
+export async function marksBy(db: Reader, signupId: string): Promise<Map<string, MarkRow>> {
+  const rows = await db.select().from(presentationMarks).where(eq(presentationMarks.signupId, signupId))
+  return new Map(rows.map((row) => [row.presentationId, row]))
+}
+export async function saveMark(tx: Tx, row: MarkRow) {
+  const { presentationId, signupId, ...set } = row
+  const target = [presentationMarks.presentationId, presentationMarks.signupId]
+  await tx.insert(presentationMarks).values(row).onConflictDoUpdate({ target, set })
+}
+
+export async function followUpsOf(db: Reader, roadshowId: string): Promise<FollowUpRow[]> {
+  return db.select().from(followUps).where(eq(followUps.roadshowId, roadshowId)).orderBy(asc(followUps.days))
+}
+export async function followUp(db: Reader, id: string): Promise<FollowUpRow | undefined> {
+  return (await db.select().from(followUps).where(eq(followUps.id, id)).limit(1))[0]
+}
+export async function addFollowUps(tx: Tx, rows: (typeof followUps.$inferInsert)[]): Promise<number> {
+  return (await tx.insert(followUps).values(rows).onConflictDoNothing().returning({ id: followUps.id })).length
+}
+export async function updateFollowUp(tx: Tx, id: string, values: Partial<FollowUpRow>) {
+  await tx.update(followUps).set(values).where(eq(followUps.id, id))
+}
+/** Ended in that time, and not asked of yet. */
+export async function unfollowed(db: Reader, after: string, before: string): Promise<RoadshowRow[]> {
+  const none = notExists(db.select({ id: followUps.id }).from(followUps).where(eq(followUps.roadshowId, roadshows.id)))
+  const held = inArray(roadshows.state, ['published', 'reg_open', 'reg_closed', 'live', 'ended', 'follow_up', 'archived'])
+  const ended = or(lte(roadshows.endsAt, before), eq(roadshows.state, 'follow_up'))
+  return db
+    .select()
+    .from(roadshows)
+    .where(and(held, gte(roadshows.endsAt, after), ended, none))
+}
+export async function dueFollowUps(db: Reader, now: string): Promise<{ followUp: FollowUpRow; event: RoadshowRow }[]> {
+  return db
+    .select({ followUp: followUps, event: roadshows })
+    .from(followUps)
+    .innerJoin(roadshows, eq(roadshows.id, followUps.roadshowId))
+    .where(and(isNull(followUps.doneAt), isNull(followUps.remindedAt), lte(followUps.dueAt, now)))
+}
+
+export async function answersAt(db: Reader, ids: string[]): Promise<AnswerRow[]> {
+  return ids.length === 0 ? [] : db.select().from(followUpAnswers).where(inArray(followUpAnswers.followUpId, ids))
+}
+export async function saveAnswer(tx: Tx, row: AnswerRow) {
+  const { followUpId: _, source: __, ...set } = row
+  const target = [followUpAnswers.followUpId, followUpAnswers.source]
+  await tx.insert(followUpAnswers).values(row).onConflictDoUpdate({ target, set })
+}
