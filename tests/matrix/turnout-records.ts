@@ -1,5 +1,5 @@
-import { presentations, roadshows } from '@keqiao/server/roadshow/tables'
 import { newId } from '@keqiao/server/platform/ids'
+import { presentations, roadshows } from '@keqiao/server/roadshow/tables'
 import { delegations, followUps, presentationMarks } from '@keqiao/server/turnout/tables'
 import { eq } from 'drizzle-orm'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'

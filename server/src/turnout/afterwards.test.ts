@@ -98,14 +98,19 @@ test('thirty, ninety and 180 days later the organiser is asked where everything 
   const answered = await turnout.followUps.answer(people.universityMember, first?.id as string, {
     ...{ source, outcome: 'TRYING', text: '寄了两卷样品' },
   })
-  expect(answered.items[0]?.items[0]).toMatchObject({ about: '热轧在线测温', people: [{ name: '何工', organisation: '丰润轧钢' }] })
+  expect(answered.items[0]?.items[0]).toMatchObject({
+    about: '热轧在线测温',
+    people: [{ name: '何工', organisation: '丰润轧钢' }],
+  })
   expect(answered.items.map(({ items }) => [items[0]?.answer?.outcome ?? null, items[0]?.before])).toEqual([
     ['TRYING', null],
     [null, 'TRYING'],
     [null, 'TRYING'],
   ])
   const strange = { source: `meeting:${project}`, outcome: 'SIGNED', text: null } as const
-  await expect(turnout.followUps.answer(people.universityMember, first?.id as string, strange)).rejects.toEqual(refused('not_found'))
+  await expect(turnout.followUps.answer(people.universityMember, first?.id as string, strange)).rejects.toEqual(
+    refused('not_found'),
+  )
   for (const who of [people.companyAdmin, people.otherCityOperator])
     await expect(turnout.followUps.settle(who, first?.id as string, 'done')).rejects.toEqual(refused('not_found'))
 

@@ -88,7 +88,9 @@ export function readRow(row: DelegationRow, { taxonomies, organisation, modes, m
   const first = modes[0] as SeatMode
   const mode = row.mode ? modes.find((one) => MODES[one] === row.mode || one === row.mode.toUpperCase()) : first
   if (!mode) fault('mode', 'mode_not_offered')
-  const role = row.role ? SIGNUP_ROLES.find((one) => [one, taxonomies.label('signup_role', one, 'zh')].includes(row.role)) : 'AUDIENCE'
+  const role = row.role
+    ? SIGNUP_ROLES.find((one) => [one, taxonomies.label('signup_role', one, 'zh')].includes(row.role))
+    : 'AUDIENCE'
   if (!role) fault('role', 'unknown_code')
   const companions = row.companions
     .split(/[、，,;；\n]/)

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import type { DelegationDraft, DelegationRow } from '@keqiao/shared/delegations'
 import { expect, test } from 'vitest'
-import { mailsTo } from '../../../tests/support/mailbox.ts'
 import { expectHealthy } from '../../../tests/support/healthy.ts'
+import { mailsTo } from '../../../tests/support/mailbox.ts'
 import { toXlsx, type Value } from '../interchange/export.ts'
 import { readTable } from '../interchange/workbook.ts'
 import { fault, refused, turnoutHouse } from './fixtures.ts'
@@ -77,7 +77,9 @@ test('sent twice it is one delegation; who does not fit waits, in the order of t
   expect(statesOf(first)).toEqual(['甲 confirmed', '乙 confirmed', '丙 waitlisted', '丁 confirmed'])
   expect(second).toEqual(first)
   expect(first).toMatchObject({ name: '滦河一行', organisation: '滦河测试钢铁', counts: { confirmed: 3, waitlisted: 1 } })
-  expect(first.people.map(({ organisation, role, mode, source, contact }) => [organisation, role, mode, source, contact.length])).toEqual([
+  expect(
+    first.people.map(({ organisation, role, mode, source, contact }) => [organisation, role, mode, source, contact.length]),
+  ).toEqual([
     ['滦河测试钢铁', 'AUDIENCE', 'ONSITE', 'group', 11],
     ['滦河测试钢铁', 'AUDIENCE', 'ONSITE', 'group', 11],
     ['滦河测试钢铁', 'AUDIENCE', 'ONSITE', 'group', 11],

@@ -158,8 +158,7 @@ export function createDelegations(use: TurnoutUses) {
     async read(viewer: Viewer, id: string): Promise<DelegationFile> {
       const row = await store.byId(db.read, id)
       const event = row && (await roadshow.seen(viewer, row.roadshowId))
-      if (!event || (!belongsTo(viewer, row.organisationId) && !roadshow.organises(viewer, event)))
-        throw new Refusal('not_found')
+      if (!event || (!belongsTo(viewer, row.organisationId) && !roadshow.organises(viewer, event))) throw new Refusal('not_found')
       return fileOf(id)
     },
   }

@@ -1,5 +1,5 @@
 import type { Intention, Intentions, Mark, Marking } from '@keqiao/shared/turnout'
-import { type Viewer, belongsTo } from '../accounts/viewer.ts'
+import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Party } from '../interests/pipeline.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'

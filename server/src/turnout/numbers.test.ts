@@ -96,9 +96,7 @@ test('what is said of a project becomes an interest, changes it, and is taken ba
   ])
   const ours = await turnout.intentions(people.operator, id)
   expect(ours.items.map(({ signupId }) => signupId)).toEqual([guest.id, quiet.id])
-  expect(ours.scores).toEqual([
-    { presentationId: project, name: '热轧在线测温', speaker: '陈老师', count: 2, mean: 4 },
-  ])
+  expect(ours.scores).toEqual([{ presentationId: project, name: '热轧在线测温', speaker: '陈老师', count: 2, mean: 4 }])
 
   await mark(guest.token, 'NONE')
   expect(await interests.knows(source)).toBe(false)

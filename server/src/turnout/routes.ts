@@ -30,7 +30,7 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
     config: { access: 'signed_in' },
     schema: { summary: '团体报名模板（Excel）', tags: ['delegations'], params: IdParams },
     async handler(request, reply) {
-      return attach(reply, await delegations.template(request.viewer, (request.params as IdParams).id))
+      return attach(reply, await delegations.template(request.viewer, (request.params as Asked).id))
     },
   })
   app.route({
@@ -44,7 +44,7 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
       querystring: AttendanceQuery,
     },
     async handler(request, reply) {
-      const { id } = request.params as IdParams
+      const { id } = request.params as Asked
       return attach(reply, await turnout.attendance(request.viewer, id, request.query as AttendanceQuery))
     },
   })
@@ -73,13 +73,15 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
           throw missing('organisationId')
         }
         const sent = { organisationId: organisationId.data, fileName: part.filename, stream: part.file }
-        return delegations.check(request.viewer, (request.params as IdParams).id, sent)
+        return delegations.check(request.viewer, (request.params as Asked).id, sent)
       },
     })
   })
 }
 
-type IdParams = { id: string }
+interface Asked {
+  id: string
+}
 
 const attach = (reply: FastifyReply, { fileName, type, content }: SheetFile) =>
   reply

@@ -118,9 +118,7 @@ async function ownersOf(db: Reader, subjects: string[]): Promise<Map<string, str
     ['need', needs as unknown as typeof achievements],
   ] as const) {
     const ids = subjects.flatMap((subject) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []))
-    const rows = await inChunks(ids, (some) =>
-      db.select({ id: of.id, ownerId: of.ownerId }).from(of).where(inArray(of.id, some)),
-    )
+    const rows = await inChunks(ids, (some) => db.select({ id: of.id, ownerId: of.ownerId }).from(of).where(inArray(of.id, some)))
     for (const { id, ownerId } of rows) owners.set(`${kind}:${id}`, ownerId)
   }
   return owners

@@ -33,7 +33,7 @@ export const TURNOUT: Record<string, Row> = {
   'POST /api/v1/roadshows/:id/delegations (of nobody)': {
     door: 'signed_in',
     in: { own: 'members', other: 'operators' },
-    no: '403 organisation',
+    no: { other: '403 organisation' },
     known: '活动是公开的',
     about: '主办方自己的名单',
   },

@@ -1,7 +1,16 @@
 import type { At, Request } from '../request.ts'
 
 const CSV = Buffer.from('姓名,手机号或邮箱\n李娜,lina@delegation.example\n')
-const person = { name: '李娜', organisation: '', title: '', contact: 'lina@delegation.example', mail: '', mode: '', role: '', companions: '' }
+const person = {
+  name: '李娜',
+  organisation: '',
+  title: '',
+  contact: 'lina@delegation.example',
+  mail: '',
+  mode: '',
+  role: '',
+  companions: '',
+}
 
 type Record = Awaited<ReturnType<At['records']['turnout']>>
 const onEvent = (sent: object = {}): Request => ({

@@ -7,6 +7,7 @@ export const zh = {
 
 export const en = {
   intention_named: '{{by}} ({{organisation}}) is interested in your project shown at “{{event}}”, or wants to know more.',
-  intention_unnamed: 'Somebody at “{{event}}” is interested in your project, or wants to know more; the centre will bring you together.',
+  intention_unnamed:
+    'Somebody at “{{event}}” is interested in your project, or wants to know more; the centre will bring you together.',
   follow_up_due: '“{{event}}” ended {{count}} days ago; please note where each interest and each meeting stands.',
 }
