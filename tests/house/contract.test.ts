@@ -1,9 +1,11 @@
 import { attachmentPaths } from '@keqiao/shared/attachments'
+import { delegationPaths } from '@keqiao/shared/delegations'
 import type { AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
 import { privacyPaths } from '@keqiao/shared/privacy'
 import { calendarPath } from '@keqiao/shared/signups'
 import { trailPaths } from '@keqiao/shared/trail'
+import { turnoutPaths } from '@keqiao/shared/turnout'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../support/start-house.ts'
 import { contract, routesOf } from './routes.ts'
@@ -19,6 +21,9 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'GET', path: trailPaths.export },
   { method: 'GET', path: calendarPath(':token') },
   { method: 'GET', path: privacyPaths.file(':id') },
+  { method: 'GET', path: turnoutPaths.attendance(':id') },
+  { method: 'GET', path: delegationPaths.template(':id') },
+  { method: 'POST', path: delegationPaths.check(':id') },
 ]
 
 let house: House
