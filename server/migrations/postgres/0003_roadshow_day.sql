@@ -31,6 +31,51 @@ CREATE TABLE "door_links" (
 	"revoked_at" text
 );
 --> statement-breakpoint
+CREATE TABLE "delegations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"organisation_id" text,
+	"name" text NOT NULL,
+	"key" text NOT NULL,
+	"sent_by" text,
+	"stated_at" text NOT NULL,
+	"at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "follow_up_answers" (
+	"follow_up_id" text NOT NULL,
+	"source" text NOT NULL,
+	"outcome" text NOT NULL,
+	"text" text,
+	"answered_by" text,
+	"at" text NOT NULL,
+	CONSTRAINT "follow_up_answers_follow_up_id_source_pk" PRIMARY KEY("follow_up_id","source")
+);
+--> statement-breakpoint
+CREATE TABLE "follow_ups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"days" integer NOT NULL,
+	"due_at" text NOT NULL,
+	"reminded_at" text,
+	"done_at" text,
+	"done_by" text,
+	"created_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "presentation_marks" (
+	"presentation_id" text NOT NULL,
+	"signup_id" text NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"score" integer,
+	"intent" text,
+	"text" text,
+	"told_at" text,
+	"at" text NOT NULL,
+	CONSTRAINT "presentation_marks_presentation_id_signup_id_pk" PRIMARY KEY("presentation_id","signup_id"),
+	CONSTRAINT "presentation_marks_score" CHECK ("presentation_marks"."score" is null or "presentation_marks"."score" between 1 and 5)
+);
+--> statement-breakpoint
 DROP INDEX "signups_line";--> statement-breakpoint
 ALTER TABLE "roadshows" ADD COLUMN "call_opens_at" text;--> statement-breakpoint
 ALTER TABLE "roadshows" ADD COLUMN "call_closes_at" text;--> statement-breakpoint
@@ -44,10 +89,26 @@ ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_person_id_persons_id_fk" FOREI
 ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_door_id_door_links_id_fk" FOREIGN KEY ("door_id") REFERENCES "public"."door_links"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_links" ADD CONSTRAINT "door_links_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_links" ADD CONSTRAINT "door_links_created_by_persons_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_sent_by_persons_id_fk" FOREIGN KEY ("sent_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_up_answers" ADD CONSTRAINT "follow_up_answers_follow_up_id_follow_ups_id_fk" FOREIGN KEY ("follow_up_id") REFERENCES "public"."follow_ups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_up_answers" ADD CONSTRAINT "follow_up_answers_answered_by_persons_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_done_by_persons_id_fk" FOREIGN KEY ("done_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentation_marks" ADD CONSTRAINT "presentation_marks_presentation_id_presentations_id_fk" FOREIGN KEY ("presentation_id") REFERENCES "public"."presentations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentation_marks" ADD CONSTRAINT "presentation_marks_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presentation_marks" ADD CONSTRAINT "presentation_marks_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "badges_no" ON "badges" USING btree ("roadshow_id","no");--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_nonce" ON "check_ins" USING btree ("nonce");--> statement-breakpoint
 CREATE UNIQUE INDEX "check_ins_entrance" ON "check_ins" USING btree ("entrance");--> statement-breakpoint
 CREATE INDEX "check_ins_of" ON "check_ins" USING btree ("signup_id");--> statement-breakpoint
 CREATE INDEX "check_ins_event" ON "check_ins" USING btree ("roadshow_id","received_at");--> statement-breakpoint
 CREATE INDEX "door_links_of" ON "door_links" USING btree ("roadshow_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "delegations_key" ON "delegations" USING btree ("roadshow_id","key");--> statement-breakpoint
+CREATE INDEX "delegations_of" ON "delegations" USING btree ("roadshow_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "follow_ups_once" ON "follow_ups" USING btree ("roadshow_id","days");--> statement-breakpoint
+CREATE INDEX "follow_ups_due" ON "follow_ups" USING btree ("done_at","due_at");--> statement-breakpoint
+CREATE INDEX "presentation_marks_of" ON "presentation_marks" USING btree ("roadshow_id","intent");--> statement-breakpoint
+CREATE INDEX "presentation_marks_by" ON "presentation_marks" USING btree ("signup_id");--> statement-breakpoint
 CREATE INDEX "signups_line" ON "signups" USING btree ("roadshow_id","state","turn","mode","accepts_other");

@@ -47,6 +47,67 @@ CREATE TABLE `door_links` (
 );
 --> statement-breakpoint
 CREATE INDEX `door_links_of` ON `door_links` (`roadshow_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `delegations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`organisation_id` text,
+	`name` text NOT NULL,
+	`key` text NOT NULL,
+	`sent_by` text,
+	`stated_at` text NOT NULL,
+	`at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`sent_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `delegations_key` ON `delegations` (`roadshow_id`,`key`);--> statement-breakpoint
+CREATE INDEX `delegations_of` ON `delegations` (`roadshow_id`,`at`);--> statement-breakpoint
+CREATE TABLE `follow_up_answers` (
+	`follow_up_id` text NOT NULL,
+	`source` text NOT NULL,
+	`outcome` text NOT NULL,
+	`text` text,
+	`answered_by` text,
+	`at` text NOT NULL,
+	PRIMARY KEY(`follow_up_id`, `source`),
+	FOREIGN KEY (`follow_up_id`) REFERENCES `follow_ups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`answered_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE TABLE `follow_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`days` integer NOT NULL,
+	`due_at` text NOT NULL,
+	`reminded_at` text,
+	`done_at` text,
+	`done_by` text,
+	`created_at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`done_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `follow_ups_once` ON `follow_ups` (`roadshow_id`,`days`);--> statement-breakpoint
+CREATE INDEX `follow_ups_due` ON `follow_ups` (`done_at`,`due_at`);--> statement-breakpoint
+CREATE TABLE `presentation_marks` (
+	`presentation_id` text NOT NULL,
+	`signup_id` text NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`score` integer,
+	`intent` text,
+	`text` text,
+	`told_at` text,
+	`at` text NOT NULL,
+	PRIMARY KEY(`presentation_id`, `signup_id`),
+	FOREIGN KEY (`presentation_id`) REFERENCES `presentations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "presentation_marks_score" CHECK("presentation_marks"."score" is null or "presentation_marks"."score" between 1 and 5)
+);
+--> statement-breakpoint
+CREATE INDEX `presentation_marks_of` ON `presentation_marks` (`roadshow_id`,`intent`);--> statement-breakpoint
+CREATE INDEX `presentation_marks_by` ON `presentation_marks` (`signup_id`);--> statement-breakpoint
 DROP INDEX `signups_line`;--> statement-breakpoint
 CREATE INDEX `signups_line` ON `signups` (`roadshow_id`,`state`,`turn`,`mode`,`accepts_other`);--> statement-breakpoint
 ALTER TABLE `roadshows` ADD `call_opens_at` text;--> statement-breakpoint

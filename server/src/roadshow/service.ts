@@ -98,6 +98,7 @@ export function createRoadshow(given: RoadshowUses) {
     door,
     places,
     tokens,
+    seen,
     organises: organising.organises,
     mustOrganise: organising.mustOrganise,
     rowOf,

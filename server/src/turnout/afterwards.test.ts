@@ -10,14 +10,14 @@ test('an attendance list without a reason has no contact data; with one it has, 
   const a = await at.guest(id, { contact: '13912345678', mail: 'he@firm.example', companions: [{ name: '王强' }] })
   await at.guest(id, { name: '=HYPERLINK("http://x")', contact: 'zhou@firm.example', mode: 'ONLINE' })
   house.clock.set(LIVE)
-  await at.comes(a.id)
+  await at.comes(id, a.id)
   const taken = async (reason: string) => {
     const { content } = await turnout.attendance(people.operator, id, { format: 'csv', reason })
     return content.toString('utf8').replace('\ufeff', '').trim().split('\r\n')
   }
   const [headings = '', first = '', second = ''] = await taken('')
-  expect(headings).toBe('"姓名","单位","职务","身份","参加方式","状态","签到时间","同行人","洽谈次数","意向数"')
-  expect(first.split(',').slice(3)).toEqual(['"观众"', '"现场"', '"已到场"', '"2026-12-02 10:00"', '"王强"', '"0"', '"0"'])
+  expect(headings).toBe('"姓名","单位","职务","身份","参加方式","状态","签到时间","到过的场次","同行人","洽谈次数","意向数"')
+  expect(first.split(',').slice(3)).toEqual(['"观众"', '"现场"', '"已到场"', '"2026-12-02 10:00"', '""', '"王强"', '"0"', '"0"'])
   expect(second).toMatch(/^"'=HYPERLINK/)
   expect(`${first}${second}`).not.toMatch(/13912345678|firm\.example/)
   const [, withContact = '', other = ''] = await taken('短信通知停车')

@@ -35,16 +35,17 @@ export function createAttendance(use: TurnoutUses, { organised }: Context) {
     const event = await organised(viewer, id)
     const rows = await store.signupsAt(db.read, id, state)
     const [arrivals, companions] = [await store.arrivalsOf(db.read, id), await store.companionsAt(db.read, id)]
+    const attended = await store.attendedAt(db.read, id)
     const met = counter((await meetings.heldAt(db.read, id)).flatMap(({ people }) => people))
     const marks = (await store.marksAt(db.read, id)).filter(({ intent }) => isInterest(intent))
     const intended = counter(marks.map(({ signupId }) => signupId))
     const withContacts = reason !== ''
-    const headings = ['姓名', '单位', '职务', '身份', '参加方式', '状态', '签到时间', '同行人', '洽谈次数', '意向数']
+    const headings = ['姓名', '单位', '职务', '身份', '参加方式', '状态', '签到时间', '到过的场次', '同行人', '洽谈次数', '意向数']
     const table = rows.map((row): SheetValue[] => {
       const at = arrivals.get(row.id)
       return [
         ...[row.name, row.organisation, row.title, taxonomies.label('signup_role', row.role, 'zh')],
-        ...[MODES[row.seatMode ?? row.mode], STATES[row.state], at ? minuteOf(at) : null],
+        ...[MODES[row.seatMode ?? row.mode], STATES[row.state], at ? minuteOf(at) : null, attended.get(row.id)?.join('、') ?? null],
         ...[companions.get(row.id)?.join('、') ?? null, met(row.id), intended(row.id)],
         ...(withContacts ? [row.phone, row.mail] : []),
       ]

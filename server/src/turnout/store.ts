@@ -3,6 +3,7 @@ import type { SignupState } from '@keqiao/shared/signups'
 import { and, asc, eq, gte, inArray, isNull, lte, notExists, or } from 'drizzle-orm'
 import { memberships, organisations } from '../accounts/tables.ts'
 import { achievements } from '../achievements/tables.ts'
+import { checkIns } from '../checkins/tables.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import {
@@ -52,15 +53,34 @@ export async function regionsOf(db: Reader, roadshowId: string): Promise<Map<str
   return new Map(rows.toReversed().map(({ id, region }) => [id, region]))
 }
 
-/** When each of those who are there came in first. */
+/** When each of those who are there came in first: as the door noted it, else when it was settled that they are there. */
 export async function arrivalsOf(db: Reader, roadshowId: string): Promise<Map<string, string>> {
-  const rows = await db
+  const there = and(eq(signups.roadshowId, roadshowId), eq(signups.state, 'checked_in'))
+  const settled = await db
     .select({ id: signups.id, at: signupMoves.at })
     .from(signupMoves)
     .innerJoin(signups, eq(signups.id, signupMoves.signupId))
-    .where(and(eq(signups.roadshowId, roadshowId), eq(signups.state, 'checked_in'), eq(signupMoves.state, 'checked_in')))
+    .where(and(there, eq(signupMoves.state, 'checked_in')))
     .orderBy(asc(signupMoves.at))
-  return new Map(rows.toReversed().map(({ id, at }) => [id, at]))
+  const noted = await db
+    .select({ id: signups.id, at: checkIns.at })
+    .from(checkIns)
+    .innerJoin(signups, eq(signups.id, checkIns.signupId))
+    .where(and(there, isNull(checkIns.companionId), isNull(checkIns.undoneAt)))
+    .orderBy(asc(checkIns.at))
+  const firstOf = (rows: typeof noted) => rows.toReversed().map(({ id, at }) => [id, at] as const)
+  return new Map([...firstOf(settled), ...firstOf(noted)])
+}
+
+/** Which sessions each of them came to, by title. */
+export async function attendedAt(db: Reader, roadshowId: string): Promise<Map<string, string[]>> {
+  const rows = await db
+    .select({ id: checkIns.signupId, title: roadshowSessions.title })
+    .from(checkIns)
+    .innerJoin(roadshowSessions, eq(roadshowSessions.id, checkIns.sessionId))
+    .where(and(eq(checkIns.roadshowId, roadshowId), isNull(checkIns.companionId), isNull(checkIns.undoneAt)))
+    .orderBy(asc(roadshowSessions.place))
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, of.map(({ title }) => title)]))
 }
 
 export async function signupOf(db: Reader, id: string): Promise<SignupRow | undefined> {
