@@ -18,6 +18,7 @@ const STATES: Record<SignupState, string> = {
   lapsed: '名额过时',
   withdrawn: '已取消',
 }
+const HEADINGS = '姓名 单位 职务 身份 参加方式 状态 签到时间 到过的场次 同行人 洽谈次数 意向数'.split(' ')
 const MODES = { ONSITE: '现场', ONLINE: '线上' }
 const SHANGHAI = 8 * 3_600_000
 const minuteOf = (at: string) => `${dayOf(at)} ${new Date(Date.parse(at) + SHANGHAI).toISOString().slice(11, 16)}`
@@ -40,18 +41,22 @@ export function createAttendance(use: TurnoutUses, { organised }: Context) {
     const marks = (await store.marksAt(db.read, id)).filter(({ intent }) => isInterest(intent))
     const intended = counter(marks.map(({ signupId }) => signupId))
     const withContacts = reason !== ''
-    const headings = ['姓名', '单位', '职务', '身份', '参加方式', '状态', '签到时间', '到过的场次', '同行人', '洽谈次数', '意向数']
     const table = rows.map((row): SheetValue[] => {
       const at = arrivals.get(row.id)
       return [
         ...[row.name, row.organisation, row.title, taxonomies.label('signup_role', row.role, 'zh')],
-        ...[MODES[row.seatMode ?? row.mode], STATES[row.state], at ? minuteOf(at) : null, attended.get(row.id)?.join('、') ?? null],
+        ...[
+          MODES[row.seatMode ?? row.mode],
+          STATES[row.state],
+          at ? minuteOf(at) : null,
+          attended.get(row.id)?.join('、') ?? null,
+        ],
         ...[companions.get(row.id)?.join('、') ?? null, met(row.id), intended(row.id)],
         ...(withContacts ? [row.phone, row.mail] : []),
       ]
     })
     const facts = { list: 'attendance', format, rows: rows.length, contacts: withContacts, ...(withContacts && { reason }) }
     await db.write((tx) => trail.record(tx, viewer, 'export.taken', `roadshow:${id}`, facts))
-    return sheets.file([[...headings, ...(withContacts ? ['手机', '邮箱'] : [])], ...table], `到场名单-${event.title}`, format)
+    return sheets.file([[...HEADINGS, ...(withContacts ? ['手机', '邮箱'] : [])], ...table], `到场名单-${event.title}`, format)
   }
 }

@@ -27,7 +27,7 @@ test('the funnel and the numbers count everybody once, exactly', async () => {
   house.clock.set(LIVE)
   await at.comes(id, a.id, b.id)
   house.clock.set('2026-12-02T02:25:00.000Z')
-  await at.comes(id, e.id)
+  await house.services.db.write((tx) => house.services.checkIns.present(tx, e, house.clock.now()))
   await turnout.mark(people.visitor, a.token, project, { score: 5, intent: 'WANTS', text: null })
   await turnout.mark(people.visitor, c.token, project, { score: 4, intent: 'CURIOUS', text: null })
   await turnout.mark(people.visitor, g.token, project, { score: 1, intent: 'NONE', text: null })
