@@ -90,6 +90,9 @@ export const NOTICES = {
   erasure_refused: { kind: 'security', facts: [] },
   roadshow_submitted: { kind: 'review', facts: ['event'] },
   roadshow_decided: { kind: 'review', facts: ['event', 'decision'] },
+  project_submitted: { kind: 'roadshow', facts: ['event'] },
+  project_withdrawn: { kind: 'roadshow', facts: ['event'] },
+  project_decided: { kind: 'roadshow', facts: ['event', 'project'] },
   roadshow_moved: { kind: 'roadshow', facts: ['event', 'startTime'] },
   roadshow_postponed: { kind: 'roadshow', facts: ['event'] },
   roadshow_cancelled: { kind: 'roadshow', facts: ['event'] },
@@ -125,6 +128,8 @@ export const FACT_VALUES = {
   as: ['demand', 'supply', 'agent', 'operator'],
   reply: ['confirmed', 'confirmed_one', 'contested', 'one_sided'],
   note: ['correction', 'followed', 'closed'],
+  /** What became of a project of a call. */
+  project: ['selected', 'reserve', 'declined', 'replay_published'],
   /** Why a place is offered; the same list as `OFFER_REASONS` of `signups.ts`. */
   offerReason: ['place_freed', 'offer_lapsed', 'offer_declined', 'capacity_raised', 'other_mode', 'rescheduled'],
 } as const

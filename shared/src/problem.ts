@@ -57,6 +57,8 @@ export const PROBLEM_STATUS = {
   roadshow_full: 409,
   already_signed_up: 409,
   offer_over: 409,
+  call_closed: 409,
+  already_submitted: 409,
   meetings_closed: 409,
   meetings_ended_for_you: 409,
   meetings_full: 409,

@@ -69,6 +69,7 @@ export const PRESENTATION_STATES = [
   'rehearsed',
   'presented',
   'replay_published',
+  'withdrawn',
 ] as const
 export const PresentationState = z.enum(PRESENTATION_STATES)
 export type PresentationState = z.infer<typeof PresentationState>

@@ -135,6 +135,9 @@ export const TRAIL_ACTIONS = [
   'roadshow.delegation_signed_up',
   'roadshow.followed_up',
   'roadshow.moved',
+  'roadshow.project_consent',
+  'roadshow.project_moved',
+  'roadshow.project_submitted',
   'roadshow.resized',
   'roadshow.saved',
 

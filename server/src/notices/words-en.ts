@@ -340,6 +340,7 @@ export const en: MailWords = {
     note: { correction: 'was given a correction', followed: 'was marked as followed up', closed: 'was marked as closed' },
     answer: { accepted: 'accepted', declined: 'declined', done: 'finished' },
     offerReason: roadshow.offerReasonEn,
+    project: roadshow.projectEn,
     decision: { approved: 'approved', refused: 'refused' },
   },
   unnamed: 'a need that is not public',

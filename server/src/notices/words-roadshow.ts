@@ -12,6 +12,21 @@ export const zh = {
     text: '「{{event}}」的申请：{{decision}}。页面上写明了下一步。',
     button: '查看',
   },
+  project_submitted: {
+    title: '有项目申报路演：{{event}}',
+    text: '「{{event}}」收到一份项目申报，请在组织页的「征集」里决定入选、备选或谢绝。',
+    button: '去看看',
+  },
+  project_withdrawn: {
+    title: '有项目撤回：{{event}}',
+    text: '「{{event}}」有一个项目由申报方撤回了；若已排进议程，位置已空出。',
+    button: '去看看',
+  },
+  project_decided: {
+    title: '路演申报已答复：{{event}}',
+    text: '你们申报「{{event}}」的项目：{{project}}。主办方的说明写在工作台「路演申报」里。',
+    button: '查看',
+  },
   roadshow_moved: {
     title: '活动改期或换了地点：{{event}}',
     text: '「{{event}}」的时间或地点有变，现定于 {{startTime}} 开始。请打开链接确认你是否仍然参加；不来也请点一下，把位置让给别人。',
@@ -79,6 +94,21 @@ export const en = {
     title: 'Your event was decided',
     text: '“{{event}}”: {{decision}}. The page says what comes next.',
     button: 'View',
+  },
+  project_submitted: {
+    title: 'A project for {{event}}',
+    text: 'A project was submitted to “{{event}}”. Please select, keep in reserve or decline it under “Projects”.',
+    button: 'Have a look',
+  },
+  project_withdrawn: {
+    title: 'A project was withdrawn: {{event}}',
+    text: 'A project of “{{event}}” was withdrawn by its submitter; its place in the agenda, if any, is free.',
+    button: 'Have a look',
+  },
+  project_decided: {
+    title: 'Your project for {{event}}',
+    text: 'Your project for “{{event}}”: {{project}}. What the organiser says stands under “Roadshow projects” in the workspace.',
+    button: 'See it',
   },
   roadshow_moved: {
     title: 'New time or place: {{event}}',
@@ -153,4 +183,17 @@ export const offerReasonEn: MailWords['fact']['offerReason'] = {
   capacity_raised: 'the organiser added places',
   other_mode: 'there is room in the other mode, which you accept as well',
   rescheduled: 'the event has a new date',
+}
+
+export const projectZh: MailWords['fact']['project'] = {
+  selected: '入选',
+  reserve: '列为备选',
+  declined: '这次没有入选',
+  replay_published: '回放已发布',
+}
+export const projectEn: MailWords['fact']['project'] = {
+  selected: 'selected',
+  reserve: 'in reserve',
+  declined: 'not selected this time',
+  replay_published: 'the replay is published',
 }

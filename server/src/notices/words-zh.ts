@@ -287,6 +287,7 @@ export const zh: MailWords = {
     note: { correction: '有了一条更正', followed: '写明已跟进', closed: '写明不再跟进' },
     answer: { accepted: '接受了', declined: '没有接受', done: '完成了' },
     offerReason: roadshow.offerReasonZh,
+    project: roadshow.projectZh,
     decision: { approved: '已通过', refused: '未通过' },
   },
   unnamed: '一条未公开的需求',

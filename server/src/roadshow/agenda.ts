@@ -5,6 +5,7 @@ import { exact } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
+import type { Calls } from './calls.ts'
 import type { Organising, OrganisingUses } from './organising.ts'
 import type { Presented } from './showing.ts'
 import * as store from './store.ts'
@@ -15,7 +16,7 @@ interface AgendaUses extends OrganisingUses {
 }
 
 /** The programme of an event: sessions, and who presents what in them. */
-export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustOrganise }: Organising) {
+export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustOrganise }: Organising, calls: Calls) {
   /** Nobody can find out about a listing by putting it on a programme. */
   async function mustKnow(viewer: Viewer, agenda: Agenda) {
     const wanted = agenda.flatMap(({ presentations }) => presentations).filter(({ id }) => id === null)
@@ -54,9 +55,11 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
       for (const [order, { id: known, subject, speaker, speakerTitle, minutes }] of items.entries()) {
         const before = old.find((one) => one.id === known || one.subject === subject)
         const values = { sessionId: id, place: order, speaker, speakerTitle, minutes }
+        if (before?.state === 'withdrawn') throw wrongAt('agenda', 'project_gone')
         const chosen = before && !SHOWN_PRESENTATIONS.includes(before.state)
         if (before)
           await store.updatePresentation(tx, before.id, { ...values, ...(chosen && { state: 'selected', stateAt: now }) })
+        if (chosen) await calls.tellSubmitter(tx, viewer, event, { ...before, state: 'selected' })
         const row = {
           id: newId(),
           roadshowId: event.id,
@@ -69,9 +72,12 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
         if (made) kept.add(made.id)
       }
     }
-    for (const { id, state } of old)
-      if (state === 'selected' && !kept.has(id))
-        await store.updatePresentation(tx, id, { state: 'reserve', sessionId: null, stateAt: now })
+    // One selected and not yet placed waits for its place.
+    for (const row of old)
+      if (row.state === 'selected' && row.sessionId && !kept.has(row.id)) {
+        await store.updatePresentation(tx, row.id, { state: 'reserve', sessionId: null, stateAt: now })
+        await calls.tellSubmitter(tx, viewer, event, { ...row, state: 'reserve' })
+      }
     await store.keepSessions(
       tx,
       event.id,

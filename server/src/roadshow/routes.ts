@@ -1,3 +1,4 @@
+import { presentationsApi } from '@keqiao/shared/presentations'
 import { roadshowApi } from '@keqiao/shared/roadshow'
 import { calendarPath, signupsApi, TokenParams } from '@keqiao/shared/signups'
 import type { FastifyInstance } from 'fastify'
@@ -17,6 +18,14 @@ export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow:
   )
   serve(app, roadshowApi.move, ({ viewer, params, body }) => roadshow.move(viewer, params.id, body))
   serve(app, roadshowApi.resize, ({ viewer, params, body }) => roadshow.resize(viewer, params.id, body.mode, body.capacity))
+
+  const { projects } = roadshow
+  serve(app, presentationsApi.submit, ({ viewer, params, body }) => projects.submit(viewer, params.id, body))
+  serve(app, presentationsApi.list, ({ viewer, params, query }) => projects.list(viewer, params.id, query))
+  serve(app, presentationsApi.mine, ({ viewer, query }) => projects.mine(viewer, query))
+  serve(app, presentationsApi.move, ({ viewer, params, body }) => projects.move(viewer, params.id, body))
+  serve(app, presentationsApi.moveMany, ({ viewer, params, body }) => projects.moveMany(viewer, params.id, body))
+  serve(app, presentationsApi.consent, ({ viewer, params, body }) => projects.consent(viewer, params.id, body))
 
   serve(app, signupsApi.signUp, ({ viewer, params, body }) => roadshow.signUp(viewer, params.id, body))
   serve(app, signupsApi.read, ({ params }) => roadshow.readSignup(params.token))

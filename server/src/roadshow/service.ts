@@ -10,9 +10,11 @@ import type { Viewer } from '../accounts/viewer.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createAgenda } from './agenda.ts'
 import { calendarOf } from './calendar.ts'
+import { createCalls } from './calls.ts'
 import { createDoor, type Held } from './door.ts'
 import { createOrganising, type OrganisingUses } from './organising.ts'
 import { createPlaces } from './places.ts'
+import { createProjects } from './projects.ts'
 import * as rules from './rules.ts'
 import * as seats from './seats.store.ts'
 import { createShowing, type Presented, rowOf } from './showing.ts'
@@ -47,8 +49,9 @@ export function createRoadshow(given: RoadshowUses) {
   const door = createDoor(use)
   const places = createPlaces(door, use)
   const organising = createOrganising(use, door, places)
-  const agenda = createAgenda(use, organising)
   const showing = createShowing(use)
+  const calls = createCalls(use, organising)
+  const agenda = createAgenda(use, organising, calls)
 
   async function fileOf(viewer: Viewer, id: string): Promise<RoadshowFile> {
     const row = organising.mustOrganise(viewer, await store.byId(db.read, id))
@@ -100,6 +103,7 @@ export function createRoadshow(given: RoadshowUses) {
     tokens,
     seen,
     organises: organising.organises,
+    projects: createProjects(use, { organising, calls, showing }),
     mustOrganise: organising.mustOrganise,
     rowOf,
     /** Plain, for who organises the event; the asking is on the trail. */

@@ -1,4 +1,7 @@
+import type { OrganisationCard } from '@keqiao/shared/accounts'
+import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
+import type { Project } from '@keqiao/shared/presentations'
 import { maskMail, maskPhone } from '@keqiao/shared/primitives'
 import type { Roadshow, RoadshowCard, Seats, ShownSession } from '@keqiao/shared/roadshow'
 import { type SignupRow as ShownRow, type Signup, WITH_PLACE } from '@keqiao/shared/signups'
@@ -15,7 +18,16 @@ import type { Tokens } from './tokens.ts'
 
 /** A kind of listing as far as a programme shows it. */
 export interface Presented {
-  cards(ids: string[], viewer: Viewer): Promise<Map<string, { name: string; field: string | null }>>
+  cards(
+    ids: string[],
+    viewer: Viewer,
+  ): Promise<Map<string, { name: string; field: string | null; owner: OrganisationCard | null }>>
+  load(ids: string[]): Promise<{ id: string; ownerId: string | null; state: ListingState }[]>
+}
+/** `need:<id>` */
+export function partsOf(subject: string) {
+  const [kind, id] = subject.split(':')
+  return { kind: kind as ListingKind, id: id as string }
 }
 export interface ShowingUses {
   db: Database
@@ -99,21 +111,40 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
     }))
   }
 
+  async function listingCards(rows: PresentationRow[], viewer: Viewer) {
+    const parts = rows.map(({ subject }) => partsOf(subject))
+    const of = (kind: ListingKind) =>
+      listings[kind].cards(
+        parts.flatMap((one) => (one.kind === kind ? one.id : [])),
+        viewer,
+      )
+    return { achievement: await of('achievement'), need: await of('need') }
+  }
+
+  /** Projects of a call as this reader may know them. */
+  async function projectsOf(rows: PresentationRow[], viewer: Viewer): Promise<Omit<Project, 'moves'>[]> {
+    const cards = await listingCards(rows, viewer)
+    return rows.map((row) => {
+      const { kind, id: listingId } = partsOf(row.subject)
+      const { name = null, field = null, owner = null } = cards[kind].get(listingId) ?? {}
+      const { id, roadshowId, speaker, speakerTitle, minutes, pitch, state, revision, decisionText, replayUrl } = row
+      return {
+        ...{ id, roadshowId, kind, listingId, name, field, owner, speaker, speakerTitle, minutes, pitch, state, revision },
+        ...{ decisionText, replayUrl, createdAt: row.createdAt, stateAt: row.stateAt },
+        secrecyTicked: row.secrecyTickedAt !== null,
+        recordConsent: row.recordConsentAt !== null,
+        isPlaced: row.sessionId !== null,
+      }
+    })
+  }
+
   async function agendaOf(roadshowId: string, viewer: Viewer, onlyShown: boolean): Promise<ShownSession[]> {
     const [sessions, rows] = await Promise.all([
       store.sessionsOf(db.read, roadshowId),
       store.presentationsOf(db.read, roadshowId, onlyShown),
     ])
-    const parts = rows.map((row) => ({
-      row,
-      kind: row.subject.split(':')[0] as ListingKind,
-      id: row.subject.split(':')[1] as string,
-    }))
-    const idsOf = (kind: ListingKind) => parts.filter((one) => one.kind === kind).map(({ id }) => id)
-    const cards = {
-      achievement: await listings.achievement.cards(idsOf('achievement'), viewer),
-      need: await listings.need.cards(idsOf('need'), viewer),
-    }
+    const parts = rows.map((row) => ({ row, ...partsOf(row.subject) }))
+    const cards = await listingCards(rows, viewer)
     const shown = ({ row, kind, id }: { row: PresentationRow; kind: ListingKind; id: string }) => {
       const card = cards[kind].get(id)
       const { speaker, speakerTitle, minutes, state } = row
@@ -191,5 +222,5 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
     }
   }
 
-  return { cardsOf, pageOf, signupOf }
+  return { cardsOf, pageOf, projectsOf, signupOf }
 }

@@ -13,6 +13,7 @@ export const paths = {
   roadshows: '/roadshows',
   roadshow: (id: string) => `/roadshows/${id}`,
   organised: '/organise',
+  projects: '/workspace?tab=projects',
   newRoadshow: '/roadshows/new',
   organise: (id: string, tab = 'overview') => `/roadshows/${id}/organise${tab === 'overview' ? '' : `?tab=${tab}`}`,
   signup: (token: string) => `/signup/${token}`,

@@ -15,6 +15,9 @@ export function placeOf({ code, subject }: Pick<Notice, 'code' | 'subject'>): st
   if (subject === 'privacy') return paths.privacy
   const [kind = '', id] = subject.split(':')
   if (!id) return null
+  if (code === 'roadshow_submitted' || code === 'roadshow_decided') return paths.organise(id)
+  if (code === 'project_submitted' || code === 'project_withdrawn') return paths.organise(id, 'call')
+  if (code === 'project_decided') return paths.projects
   if (code === 'attachment_requested' && kind === 'need') return paths.needAccess(id)
   if (code === 'review_returned' && kind === 'need') return paths.editNeed(id)
   if (code === 'review_returned' && kind === 'achievement') return paths.editAchievement(id)

@@ -2,6 +2,9 @@
 export const zh = {
   roadshow_submitted: '活动「{{event}}」提交了申请，等待你批准。',
   roadshow_decided: '活动「{{event}}」的申请：{{decision}}。',
+  project_submitted: '「{{event}}」收到一份项目申报，等待你们决定。',
+  project_withdrawn: '「{{event}}」有一个项目由申报方撤回了。',
+  project_decided: '你们申报「{{event}}」的项目：{{project}}。',
   roadshow_moved: '「{{event}}」的时间或地点有变，现定于 {{startTime}} 开始，请确认是否仍然参加。',
   roadshow_postponed: '「{{event}}」延期，你的报名保留，新时间确定后再通知。',
   roadshow_cancelled: '「{{event}}」取消了，原因写在页面上。',
@@ -18,6 +21,9 @@ export const zh = {
 export const en = {
   roadshow_submitted: 'The event “{{event}}” waits for your approval.',
   roadshow_decided: 'Your event “{{event}}”: {{decision}}.',
+  project_submitted: 'A project was submitted to “{{event}}” and waits for your decision.',
+  project_withdrawn: 'A project of “{{event}}” was withdrawn by its submitter.',
+  project_decided: 'Your project for “{{event}}”: {{project}}.',
   roadshow_moved: '“{{event}}” has a new time or place and starts on {{startTime}}; please say whether you still come.',
   roadshow_postponed: '“{{event}}” is postponed; you keep your place.',
   roadshow_cancelled: '“{{event}}” is cancelled; the page says why.',
@@ -47,4 +53,12 @@ export const offerReasonEn = {
   capacity_raised: 'the organiser added places',
   other_mode: 'there is room in the other mode, which you accept as well',
   rescheduled: 'the event has a new date',
+}
+
+export const projectZh = { selected: '入选', reserve: '列为备选', declined: '这次没有入选', replay_published: '回放已发布' }
+export const projectEn = {
+  selected: 'selected',
+  reserve: 'in reserve',
+  declined: 'not selected this time',
+  replay_published: 'the replay is published',
 }

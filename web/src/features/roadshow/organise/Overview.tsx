@@ -14,7 +14,7 @@ const LINE = ['draft', 'approved', 'published', 'reg_open', 'reg_closed', 'live'
 export function Overview({ file, children }: { file: RoadshowFile; children?: ReactNode }) {
   const say = useSay('organise')
   const { state, dates } = file
-  const at = LINE.findIndex((one) => one === state)
+  const at = LINE.indexOf(state as (typeof LINE)[number])
   return (
     <>
       {children}
