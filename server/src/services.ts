@@ -185,6 +185,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const interests = createInterests({ db, trail })
   const encounters = createEncounters({ ...listingUses, links, limits, agents, needs, achievements, deals: interests })
   const views = createViews({ db, trail })
+  const roadshowUses = {
+    ...{ db, clock, outbox, trail, accounts, notices, taxonomies, secret, publicUrl },
+    listings: { achievement: achievements, need: needs },
+    noticeVersion: texts.current,
+  }
+  const roadshow = createRoadshow(roadshowUses)
   const files = createFiles(path.join(config.dataDir, 'files'))
   const scanner = config.scanner && clamd(config.scanner)
   const attachments = createAttachments({
@@ -201,6 +207,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       organisationSubject(accounts, taxonomies),
       agentSubject(agents),
       encounterSubject(encounters),
+      ...roadshow.subjects,
     ],
   })
   const grants = createGrants({
@@ -256,12 +263,6 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const batches = createBatches(reviewUses)
   const triage = createTriage({ ...reviewUses, agents })
 
-  const roadshowUses = {
-    ...{ db, clock, outbox, trail, accounts, notices, taxonomies, secret, publicUrl },
-    listings: { achievement: achievements, need: needs },
-    noticeVersion: texts.current,
-  }
-  const roadshow = createRoadshow(roadshowUses)
   const checkIns = createCheckIns({ db, clock, outbox, trail, roadshow })
   const meetings = createMeetings({
     ...{ db, clock, outbox, trail, notices, roadshow },

@@ -3,7 +3,15 @@ import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant } from './primitives.ts'
 
 /** What a file may be tied to. */
-export const ATTACHMENT_SUBJECTS = ['need', 'achievement', 'organisation', 'agent', 'encounter'] as const
+export const ATTACHMENT_SUBJECTS = [
+  'need',
+  'achievement',
+  'organisation',
+  'agent',
+  'encounter',
+  'roadshow',
+  'presentation',
+] as const
 export type AttachmentSubjectKind = (typeof ATTACHMENT_SUBJECTS)[number]
 /** `need:<id>` */
 export const AttachmentSubjectRef = z.string().regex(new RegExp(`^(${ATTACHMENT_SUBJECTS.join('|')}):[0-9a-f-]{36}$`))

@@ -1,21 +1,34 @@
+import { ProjectDraft } from '@keqiao/shared/presentations'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 import { doorRecord } from './door-records.ts'
 import { meetingRecord } from './meeting-records.ts'
 import { turnoutRecord } from './turnout-records.ts'
 import type { Owner, World } from './world.ts'
 
-type Variant = 'draft' | 'open' | 'approval'
+type Variant = 'draft' | 'open' | 'approval' | 'call'
+/** Open since before, and as long as the event is open. */
+const CALL = { callOpensAt: '2026-11-01T00:00:00.000Z', callClosesAt: '2026-12-01T10:00:00.000Z' }
 
 /** Events held by an organisation, and who signed up for them. */
-export function eventRecords(world: World, once: (name: string, make: () => Promise<string>) => Promise<string>) {
-  const { house, organisations, operator } = world
+export function eventRecords(
+  world: World,
+  once: (name: string, make: () => Promise<string>) => Promise<string>,
+  listing: (kind: 'achievement', variant: 'OPEN', owner: Owner, author: 'member') => Promise<string>,
+) {
+  const { house, organisations, members, operator } = world
   const { roadshow: events } = house.services
 
   /** A draft, or open for registration, with or without approval. */
   const roadshow = (owner: Owner, variant: Variant) =>
     once(`roadshow ${owner} ${variant}`, async () => {
       const { id: hostId, region } = organisations[owner]
-      const draft = roadshowDraft({ hostId, region, approval: variant === 'approval', contact: '值班电话 0315-0000000' })
+      const draft = roadshowDraft({
+        hostId,
+        region,
+        approval: variant === 'approval',
+        contact: '值班电话 0315-0000000',
+        ...(variant === 'call' && CALL),
+      })
       const { id, revision } = await events.create(operator, draft)
       if (variant === 'draft') return id
       const approved = await events.move(operator, id, { move: 'approve', revision, reason: null })
@@ -25,6 +38,16 @@ export function eventRecords(world: World, once: (name: string, make: () => Prom
 
   return {
     roadshow,
+    /** Of this owner, submitted to the call of an event that it holds itself. */
+    project: async (owner: Owner) => {
+      const event = await roadshow(owner, 'call')
+      const subject = `achievement:${await listing('achievement', 'OPEN', owner, 'member')}`
+      const id = await once(`project ${owner}`, async () => {
+        const draft = ProjectDraft.parse({ subject, speaker: '陈老师', pitch: '已在产线试用', secrecyTick: true })
+        return (await events.projects.submit(members[owner], event, draft)).id
+      })
+      return { id, event, subject }
+    },
     meeting: (owner: Owner, state: 'asked' | 'over' = 'asked') => meetingRecord(world, once, owner, state),
 
     door: (owner: Owner) => doorRecord(world, once, owner),

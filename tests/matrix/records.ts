@@ -91,7 +91,7 @@ export function createRecords(world: World) {
   return {
     listing,
     attachment,
-    ...eventRecords(world, once),
+    ...eventRecords(world, once, listing),
     /** An id that nothing has. */
     nobody: '0190a5e0-0000-7000-8000-00000000dead',
 

@@ -20,6 +20,7 @@ export interface Apart {
 const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is refused like a spent one' }
 const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
 const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
+const CALLS: Apart = { because: 'server/src/roadshow/calls.test.ts asks with strangers ids' }
 const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
 const TURNOUT: Apart = { because: 'server/src/turnout/turnout.test.ts asks with strangers ids' }
@@ -126,6 +127,9 @@ export const CASES: Record<string, Case | Apart> = {
     ...{ as: 'ENT_ADMIN', relation: 'own' },
     stranger: ({ world }) => world.organisations.university.id,
   },
+  'POST /api/v1/roadshows/:id/presentations params.id': CALLS,
+  'POST /api/v1/roadshows/:id/presentations body.subject': CALLS,
+  'POST /api/v1/roadshows/:id/presentations/moves body.items.*.id': CALLS,
   'PUT /api/v1/roadshows/:id/agenda body.agenda.*.id': AGENDA,
   'PUT /api/v1/roadshows/:id/agenda body.agenda.*.presentations.*.id': AGENDA,
   'PUT /api/v1/roadshows/:id/agenda body.agenda.*.presentations.*.subject': AGENDA,

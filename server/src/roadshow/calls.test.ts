@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
-import { openRoadshow } from '../../../tests/support/roadshow.ts'
+import { openRoadshow, roadshowDraft, signupDraft } from '../../../tests/support/roadshow.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { presentations, roadshows } from './tables.ts'
@@ -72,13 +72,22 @@ describe('a project is submitted', () => {
     const { id: unseen } = await own('还没公开的成果', 'draft')
     const closed = await openRoadshow(house, people, { ...CALL, callClosesAt: '2026-11-01T00:00:01.000Z' })
     const none = await openRoadshow(house, people)
+    const { id: drafted } = await house.services.roadshow.create(people.operator, roadshowDraft(CALL))
     expect([
       await refused(projects.submit(people.companyAdmin, event, draft())),
       await refused(projects.submit(people.universityAdmin, event, draft({ subject: `need:${event}` }))),
       await refused(projects.submit(people.universityAdmin, event, draft({ subject: `achievement:${unseen}` }))),
       await refused(projects.submit(people.universityAdmin, closed, draft())),
       await refused(projects.submit(people.universityAdmin, none, draft())),
-    ]).toEqual(['subject unknown_listing', 'subject unknown_listing', 'subject listing_not_open', 'call_closed', 'call_closed'])
+      await refused(projects.submit(people.universityAdmin, drafted, draft())),
+    ]).toEqual([
+      'subject unknown_listing',
+      'subject unknown_listing',
+      'subject listing_not_open',
+      'call_closed',
+      'call_closed',
+      'not_found',
+    ])
   })
 })
 
@@ -142,6 +151,10 @@ describe('what becomes of it', () => {
     const items = [one, two].map(({ id, revision }) => ({ id, revision }))
     const stale = items.map((item, n) => (n === 1 ? { ...item, revision: 9 } : item))
     expect(await refused(projects.moveMany(people.operator, event, { ...body, items: stale }))).toBe('revision_conflict')
+    const other = await openRoadshow(house, people, CALL)
+    expect(await refused(projects.moveMany(people.operator, other, { ...body, items }))).toBe('not_found')
+    const nobody = [{ id: other, revision: 1 }]
+    expect(await refused(projects.moveMany(people.operator, event, { ...body, items: nobody }))).toBe('not_found')
     expect(await projects.moveMany(people.operator, event, { ...body, items })).toEqual({ moved: 2 })
     const { items: selected } = await projects.list(people.operator, event, { state: 'selected', page: 1, size: 50 })
     expect(selected.filter(({ id }) => items.some((item) => item.id === id))).toHaveLength(2)
@@ -190,4 +203,27 @@ test('an organiser who may not read a need learns neither its name nor whose it 
   expect(everybody).not.toContain('只给受邀者看的难题')
   expect(everybody).not.toContain(people.company.name)
   expect((await projects.mine(people.companyAdmin, { page: 1, size: 9 })).items.map((one) => one.roadshow.id)).toContain(held)
+})
+
+test('materials are the organisers’; who has a place reads them all; a deck stays between the two sides', async () => {
+  const [materials, decks] = house.services.roadshow.subjects
+  const { door } = house.services.roadshow
+  await door.signUp({ personId: people.companyMember.person?.id ?? null, source: 'web' }, event, signupDraft())
+  const { id: deck } = await inState('submitted')
+  const file = { id: event, purpose: 'material' as const }
+  const rights = async (subject: typeof materials, id: string, viewer: Viewer) => [
+    await subject?.mayRead(viewer, id),
+    await subject?.mayDownload(viewer, id, file),
+    await subject?.mayAttach(viewer, id),
+  ]
+  expect({
+    operator: await rights(materials, event, people.operator),
+    withPlace: await rights(materials, event, people.companyMember),
+    visitor: await rights(materials, event, people.visitor),
+  }).toEqual({ operator: [true, true, true], withPlace: [true, true, false], visitor: [true, false, false] })
+  expect({
+    organiser: await rights(decks, deck, people.operator),
+    submitter: await rights(decks, deck, people.universityAdmin),
+    visitor: await rights(decks, deck, people.visitor),
+  }).toEqual({ organiser: [true, true, false], submitter: [true, true, true], visitor: [false, false, false] })
 })

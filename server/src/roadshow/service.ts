@@ -20,6 +20,7 @@ import * as seats from './seats.store.ts'
 import { createShowing, type Presented, rowOf } from './showing.ts'
 import * as signups from './signups.store.ts'
 import * as store from './store.ts'
+import { eventSubject, projectSubject } from './subject.ts'
 import type { RoadshowRow } from './tables.ts'
 import { createTelling } from './telling.ts'
 import { roadshowTimers, roadshowTopics } from './timers.ts'
@@ -103,6 +104,8 @@ export function createRoadshow(given: RoadshowUses) {
     tokens,
     seen,
     organises: organising.organises,
+    /** What files hang on: events, and the projects of their calls. */
+    subjects: [eventSubject({ ...use, ...organising }), projectSubject({ ...use, ...organising })],
     projects: createProjects(use, { organising, calls, showing }),
     mustOrganise: organising.mustOrganise,
     rowOf,

@@ -1,6 +1,7 @@
 import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
+import type { NeedDraft } from '@keqiao/shared/needs'
 import type { Project } from '@keqiao/shared/presentations'
 import { maskMail, maskPhone } from '@keqiao/shared/primitives'
 import type { Roadshow, RoadshowCard, Seats, ShownSession } from '@keqiao/shared/roadshow'
@@ -22,7 +23,9 @@ export interface Presented {
     ids: string[],
     viewer: Viewer,
   ): Promise<Map<string, { name: string; field: string | null; owner: OrganisationCard | null }>>
-  load(ids: string[]): Promise<{ id: string; ownerId: string | null; state: ListingState }[]>
+  load(
+    ids: string[],
+  ): Promise<{ id: string; ownerId: string | null; state: ListingState; disclosure?: NeedDraft['disclosure'] }[]>
 }
 /** `need:<id>` */
 export function partsOf(subject: string) {

@@ -34,6 +34,22 @@ export const EVENTS: Record<string, Row> = {
   'GET /api/v1/roadshows/:id/signups': { ...organisers, about: '联系方式打码' },
   'POST /api/v1/roadshow-signups/:id/decision': { ...organisers, about: '待审的报名' },
 
+  'POST /api/v1/roadshows/:id/presentations': {
+    door: 'member',
+    in: { own: 'members' },
+    no: '400 invalid_input',
+    about: '以本单位的成果申报开放征集的活动',
+  },
+  'GET /api/v1/roadshows/:id/presentations': { ...organisers, about: '申报的项目' },
+  'POST /api/v1/roadshows/:id/presentations/moves': { ...organisers, about: '本单位活动里的申报' },
+  'GET /api/v1/my/presentations': { door: 'member', in: 'members', about: '本单位申报的' },
+  'POST /api/v1/presentations/:id/moves': { ...organisers, about: '本单位活动里的申报' },
+  'PUT /api/v1/presentations/:id/consent': {
+    door: 'member',
+    in: { own: 'members' },
+    about: '本单位申报的项目',
+  },
+
   'POST /api/v1/roadshows/:id/signups': { door: 'public', in: { own: 'members', other: 'anyone' }, about: '开放报名的活动' },
   'GET /api/v1/my/signups': { door: 'signed_in', in: 'signed in' },
   'GET /api/v1/signups/:token': link,

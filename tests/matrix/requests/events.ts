@@ -1,7 +1,7 @@
 import { roadshowDraft, signupDraft } from '../../support/roadshow.ts'
 import type { At, Request } from '../request.ts'
 
-type Variant = 'draft' | 'open' | 'approval'
+type Variant = 'draft' | 'open' | 'approval' | 'call'
 const event = ({ relation, records, owner }: At, variant: Variant = 'open') =>
   relation === 'none' ? records.nobody : records.roadshow(owner, variant)
 const onEvent = (variant: Variant, sent: object | ((at: At) => object) = {}): Request => ({
@@ -16,6 +16,13 @@ const hosted = ({ world, owner, relation, records }: At) => {
 const byLink = (sent: object = {}): Request => ({
   on: null,
   build: async ({ records }) => ({ params: { token: (await records.signup('company', 'open')).token }, ...sent }),
+})
+const onProject = (named: 'id' | 'event', sent: (id: string) => object): Request => ({
+  on: 'organisation',
+  build: async ({ relation, records, owner }) => {
+    const made = await records.project(owner)
+    return { params: { id: relation === 'none' ? records.nobody : made[named] }, ...sent(made.id) }
+  },
 })
 const details = { name: '李娜', organisation: '迁安测试机械' }
 
@@ -39,6 +46,24 @@ export const EVENTS: Record<string, Request> = {
       body: { decision: 'confirm', revision: 1 },
     }),
   },
+
+  'POST /api/v1/roadshows/:id/presentations': {
+    on: 'organisation',
+    build: async ({ relation, records, owner }) => ({
+      params: { id: await records.roadshow('university', 'call') },
+      body: {
+        subject: `achievement:${relation === 'none' ? records.nobody : await records.listing('achievement', 'OPEN', owner, 'member')}`,
+        ...{ speaker: '陈老师', pitch: '已在产线试用', secrecyTick: true },
+      },
+    }),
+  },
+  'GET /api/v1/roadshows/:id/presentations': onEvent('call'),
+  'POST /api/v1/roadshows/:id/presentations/moves': onProject('event', (id) => ({
+    body: { items: [{ id, revision: 1 }], move: 'select' },
+  })),
+  'GET /api/v1/my/presentations': { on: null, build: () => ({}) },
+  'POST /api/v1/presentations/:id/moves': onProject('id', () => ({ body: { move: 'select', revision: 1 } })),
+  'PUT /api/v1/presentations/:id/consent': onProject('id', () => ({ body: { revision: 1, recordConsent: true } })),
 
   'POST /api/v1/roadshows/:id/signups': onEvent('open', () => ({ body: signupDraft() })),
   'GET /api/v1/my/signups': { on: null, build: () => ({}) },
