@@ -72,7 +72,7 @@ export async function lapsing(db: Reader, now: string, most: number): Promise<Si
     .select()
     .from(signups)
     .where(and(eq(signups.state, 'offered'), lte(signups.offerExpiresAt, now)))
-    .orderBy(asc(signups.offerExpiresAt))
+    .orderBy(asc(signups.offerExpiresAt), asc(signups.turn))
     .limit(most)
 }
 
