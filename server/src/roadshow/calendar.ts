@@ -1,11 +1,11 @@
 import type { RoadshowRow, SignupRow } from './tables.ts'
 
-/** China keeps one time all year, and has had no summer time since 1991. */
+/** China keeps one time all year, and has had no summer time since 1991; moments before are told in the same time. */
 const ZONE = [
   'BEGIN:VTIMEZONE',
   'TZID:Asia/Shanghai',
   'BEGIN:STANDARD',
-  'DTSTART:19910915T000000',
+  'DTSTART:19700101T000000',
   'TZOFFSETFROM:+0800',
   'TZOFFSETTO:+0800',
   'TZNAME:CST',

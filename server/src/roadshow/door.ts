@@ -90,13 +90,16 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
   async function fillSeats(tx: Tx, event: RoadshowRow, reason: OfferReason): Promise<number> {
     let offers = 0
     if (!passesOn(event, clock.now())) return offers
-    for (const mode of seatModesOf(event.mode)) {
-      for (;;) {
-        const next = await seats.nextInLine(tx, event.id, mode)
-        if (!next || !(await seats.take(tx, event.id, mode, next.seats))) break
-        await offer(tx, event, next, mode, next.mode === mode ? reason : 'other_mode')
-        offers++
-      }
+    // Whoever goes over to the other mode may have stood before somebody in this one: until nobody moves any more.
+    for (let before = -1; before < offers; ) {
+      before = offers
+      for (const mode of seatModesOf(event.mode))
+        for (;;) {
+          const next = await seats.nextInLine(tx, event.id, mode)
+          if (!next || !(await seats.take(tx, event.id, mode, next.seats))) break
+          await offer(tx, event, next, mode, next.mode === mode ? reason : 'other_mode')
+          offers++
+        }
     }
     return offers
   }

@@ -9,7 +9,7 @@ import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { dialect } from '../platform/db/dialect.ts'
 
 /** Forty commands on average. PGlite answers ten times slower and is asked less. */
-const RUNS = Number(process.env.RUNS ?? 1000)
+const RUNS = dialect === 'sqlite' ? 1000 : 60
 const MOST = 80
 const SEED = Number(process.env.FAST_CHECK_SEED ?? Date.now() % 2 ** 31)
 const PATH = process.env.FAST_CHECK_PATH

@@ -70,6 +70,23 @@ describe('a place', () => {
     expect([back.state, back.position]).toEqual(['waitlisted', 1])
   })
 
+  test('is passed on as well when who stood before goes over to the other mode', async () => {
+    const id = await open({ capacity: { ONSITE: 1, ONLINE: 2 }, maxCompanions: 1 })
+    const first = await signUp(id)
+    const two = await signUp(id, { companions: [{ name: '同事' }], acceptsOther: false })
+    const last = await signUp(id)
+    const row = (await roadshow.signups(people.operator, id, { page: 1, size: 9, q: '' })).items.find(({ seats }) => seats === 2)
+    const file = await roadshow.file(people.operator, id)
+    await roadshow.move(people.operator, id, { move: 'postpone', revision: file.revision, reason: '停电' })
+    await roadshow.moveSignup(first.token, 'withdraw')
+    const { contact: _, ...shown } = two.signup
+    await roadshow.changeSignup(two.token, { ...shown, revision: row?.revision as number, acceptsOther: true })
+    const { revision } = await roadshow.file(people.operator, id)
+    const dates = { startsAt: '2026-12-09T01:30:00.000Z', endsAt: '2026-12-09T04:00:00.000Z' }
+    await roadshow.move(people.operator, id, { move: 'reschedule', revision, reason: null, ...dates })
+    expect([await stateOf(two), await stateOf(last), await taken(id)]).toEqual(['offered', 'offered', [1, 2]])
+  })
+
   test('on the eve is offered for two hours, and never beyond the beginning', async () => {
     const id = await open({ capacity: { ONSITE: 1, ONLINE: 5 } })
     const [first, second] = [await signUp(id), await signUp(id)]

@@ -1,9 +1,9 @@
+import type { Viewer } from '@keqiao/server/accounts/viewer'
 import type { Database } from '@keqiao/server/platform/db/database'
 import { Refusal } from '@keqiao/server/platform/refusal'
 import { seatsOf } from '@keqiao/server/roadshow/seats.store'
 import { createRoadshow, type RoadshowUses } from '@keqiao/server/roadshow/service'
 import { roadshowSeats, roadshows, signups } from '@keqiao/server/roadshow/tables'
-import type { Viewer } from '@keqiao/server/accounts/viewer'
 import { asc, eq } from 'drizzle-orm'
 import type { SettableClock } from '../clock.ts'
 import { roadshowDraft, signupDraft } from '../roadshow.ts'
@@ -118,7 +118,10 @@ export function createActual({ uses, clock, organiser, crash = () => {} }: Actua
       await uses.db.write(async (tx) => {
         await tx.delete(signups).where(eq(signups.roadshowId, id))
         await tx.delete(roadshowSeats).where(eq(roadshowSeats.roadshowId, id))
-        await tx.update(roadshows).set({ state: 'published', mode, approval, maxCompanions, ...times }).where(eq(roadshows.id, id))
+        await tx
+          .update(roadshows)
+          .set({ state: 'published', mode, approval, maxCompanions, ...times })
+          .where(eq(roadshows.id, id))
         await tx.insert(roadshowSeats).values(seats)
       })
     },

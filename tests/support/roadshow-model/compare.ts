@@ -8,7 +8,10 @@ type Seen = Awaited<ReturnType<Actual['seen']>>
 const said = (command: Command) => JSON.stringify(command)
 /** Waiting people by their place in the whole line: the numbers of turns are nobody's business, their order is. */
 const placesOf = (people: { state: string; turn: number }[]) => {
-  const turns = people.filter(({ state }) => state === 'waitlisted').map(({ turn }) => turn).toSorted((a, b) => a - b)
+  const turns = people
+    .filter(({ state }) => state === 'waitlisted')
+    .map(({ turn }) => turn)
+    .toSorted((a, b) => a - b)
   return (one: { state: string; turn: number }) => (one.state === 'waitlisted' ? turns.indexOf(one.turn) + 1 : '-')
 }
 
