@@ -34,7 +34,7 @@ export function createEncounters(uses: Uses) {
     },
 
     async list(viewer: Viewer, { state, ...page }: PageQuery & { state?: EncounterState | undefined }) {
-      const regions = viewer.isOperator ? (regionScope(viewer, OPERATORS, taxonomies) ?? ('all' as const)) : null
+      const regions = regionScope(viewer, OPERATORS, taxonomies)
       const organisationIds = viewer.organisations.filter((one) => one.state !== 'closed').map(({ id }) => id)
       const { rows, total } = await store.list(db.read, { personId: mustBe(viewer).id, organisationIds, regions }, state, page)
       const sides = await store.sidesOf(

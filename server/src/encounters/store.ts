@@ -117,8 +117,8 @@ export async function manned(db: Reader, organisationIds: string[]): Promise<Set
 export interface Reach {
   personId: string
   organisationIds: string[]
-  /** Null: no office; otherwise the regions that it reaches, `all` for the province. */
-  regions: string[] | 'all' | null
+  /** Those an office reaches; null for the province. */
+  regions: string[] | null
 }
 
 /** What is theirs to answer comes first, then the latest. */
@@ -134,13 +134,13 @@ export async function list(db: Reader, who: Reach, state: EncounterState | undef
   const { regions } = who
   const where = and(
     state ? eq(encounters.state, state) : undefined,
-    regions === 'all'
+    regions === null
       ? undefined
       : or(
           and(eq(encounters.recordedBy, who.personId), eq(encounters.recordedAs, 'agent')),
           eq(encounters.agentId, who.personId),
           ofTheirs(),
-          regions ? or(inArray(encounters.demandRegion, regions), inArray(encounters.supplyRegion, regions)) : undefined,
+          or(inArray(encounters.demandRegion, regions), inArray(encounters.supplyRegion, regions)),
         ),
   )
   const isAsked = and(eq(encounters.state, 'recorded'), ofTheirs(eq(encounterSides.state, 'asked')))

@@ -2,7 +2,7 @@
 import type { Access, AccessRequest, Disclosed, Grant } from '@keqiao/shared/grants'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { upload } from '../../../tests/support/upload.ts'
@@ -305,6 +305,25 @@ describe('a request', () => {
     expect((await request('agent', plain.subject, { scope: 'NAME' })).status).toBe(409)
     expect((await disclosed('other', anon.subject)).status).toBe(404)
     expect((await disclosed('operator', anon.subject)).status).toBe(403)
+  })
+
+  test('is not made by who reads it for the centre, nor granted while the record is not shown', async () => {
+    const { id, subject } = await post('ANON')
+    await attach(subject)
+    const asked = await request('agent', subject)
+    const agency = {
+      ...people.agent,
+      isOperator: true,
+      appointments: [...people.agent.appointments, ...people.operator.appointments],
+    }
+    await expect(
+      house.services.grants.ask(agency, { subject, scope: 'NAME', organisationId: null, attachmentId: null, reason: '代问' }),
+    ).rejects.toMatchObject({ code: 'transition_refused' })
+    const shown = await house.services.needs.read(people.companyAdmin, id)
+    await house.services.needs.move(people.companyAdmin, id, moveOf('pause', shown.revision))
+    expect(await answer('owner', asked.id)).toMatchObject({ status: 409, code: 'transition_refused' })
+    expect((await invite({ kind: 'organisation', id: people.university.id }, subject)).status).toBe(409)
+    expect((await answer('owner', asked.id, { answer: 'refuse', text: '暂停了' })).status).toBe(200)
   })
 
   test('that two administrators answer at once is answered once', async () => {

@@ -115,8 +115,12 @@ describe('a request to meet', () => {
     await at.meetings.takePart(b.token, { takesPart: false, aim: null, away: [] })
     await expect(at.asked(a, b)).rejects.toEqual(fault('to', 'person_not_there'))
     await expect(at.asked(b, a)).rejects.toEqual(refused('meetings_not_joined'))
-    const meeting = await at.asked(elsewhere, await at.guest((await at.meetings.mine(elsewhere.token)).event.id))
+    const there = await at.guest((await at.meetings.mine(elsewhere.token)).event.id)
+    const meeting = await at.asked(elsewhere, there)
     await expect(at.accept(a, meeting)).rejects.toEqual(refused('not_found'))
+    await expect(at.accept(elsewhere, meeting)).rejects.toEqual(refused('transition_refused', { moves: ['cancel'] }))
+    await expect(at.move(there, meeting, { move: 'cancel' })).rejects.toEqual(refused('transition_refused'))
+    await expect(at.meetings.mine('x'.repeat(42))).rejects.toEqual(refused('not_found'))
   })
 
   test('ends with the place at the event of either', async () => {

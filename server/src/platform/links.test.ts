@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { settableClock } from '../../../tests/support/clock.ts'
 import { openFreshDatabase } from '../../../tests/support/fresh-database.ts'
@@ -38,6 +39,22 @@ test('of many who race with one token, one gets through', async () => {
   const token = await issue('password_reset')
   const taken = await Promise.all(Array.from({ length: 20 }, () => take('password_reset', token)))
   expect(taken.filter(Boolean)).toHaveLength(1)
+})
+
+test('taking links back leaves those alone that were used', async () => {
+  const used = await issue('invitation')
+  await take('invitation', used)
+  const before = await fresh.db.read.select().from(rows)
+  const open = await issue('invitation')
+  clock.advance(1000)
+  await fresh.db.write((tx) => links.void(tx, 'invitation', { address: 'A@x.example' }))
+  expect(
+    await fresh.db.read
+      .select()
+      .from(rows)
+      .where(eq(rows.id, before[0]?.id as string)),
+  ).toEqual(before)
+  expect(await take('invitation', open)).toBeUndefined()
 })
 
 test('a link ends with its hour', async () => {

@@ -91,6 +91,18 @@ describe('duplicates', () => {
     expect(await mine()).toEqual([])
   })
 
+  test('are no drafts, nor what has ended', async () => {
+    const name = '水稻秸秆定向液化制备多元醇'
+    const draft = (given: string) =>
+      house.services.achievements.create(people.universityAdmin, people.university.id, achievementDraft({ name: given }), {
+        to: 'draft',
+      })
+    await draft(name)
+    await list(`${name}的方法`)
+    await draft(`${name}方法`)
+    expect((await pairs()).filter(({ a, b }) => [a, b].some((one) => one.name.startsWith(name)))).toEqual([])
+  })
+
   test('are neither listed nor judged by a reviewer of another region, nor by one of the owning organisation', async () => {
     const { duplicates } = house.services
     const a = await list('海上风电大直径导管架高强灌浆料')
@@ -146,6 +158,9 @@ describe('an unclaimed record', () => {
     await expect(claims.decide(people.cityReviewer, claim.id, { verdict: 'approve', text: null })).rejects.toEqual(
       refusal('not_found'),
     )
+    const { person, appointments } = people.reviewer
+    const ofTheirs = viewerOf(person as NonNullable<typeof person>, people.universityMember.organisations, appointments)
+    await expect(claims.decide(ofTheirs, claim.id, { verdict: 'approve', text: null })).rejects.toEqual(refusal('forbidden'))
     await claims.decide(people.reviewer, claim.id, { verdict: 'approve', text: null })
     const read = await achievements.read(people.universityAdmin, body.listingId)
     expect([read.state, read.owner?.id]).toEqual(['org_review', people.university.id])

@@ -47,6 +47,8 @@ test('is taken back as a whole within ten seconds, by whoever began it, and not 
   await expect(batches.undo(people.secondReviewer, begun.id)).rejects.toEqual(refusal('not_found'))
   await house.processAll()
   expect(await waiting(importId)).toBe(0)
+  const listed = async (viewer: typeof people.reviewer) => (await batches.list(viewer)).approvals.map(({ id }) => id)
+  expect([await listed(people.reviewer), await listed(people.secondReviewer)]).toEqual([[begun.id], []])
   expect((await batches.undo(people.reviewer, begun.id)).state).toBe('undone')
   await pass()
   expect(await waiting(importId)).toBe(2)

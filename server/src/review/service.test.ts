@@ -1,10 +1,11 @@
 import { QueueQuery } from '@keqiao/shared/review'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
-import type { Viewer } from '../accounts/viewer.ts'
+import { type Viewer, viewerOf } from '../accounts/viewer.ts'
 import { achievements } from '../achievements/tables.ts'
 import { UNDO_MS } from '../listings/life.ts'
 import { decisions, pendingVersions } from '../listings/tables.ts'
@@ -168,6 +169,29 @@ describe('one item', () => {
     expect(shown.map(({ actorId, subject, facts }) => [actorId, subject, facts])).toEqual([
       [people.reviewer.person?.id, `achievement:${id}`, {}],
     ])
+  })
+
+  test('is a pending version only while one waits', async () => {
+    const { achievements, review } = house.services
+    const { id, pending } = await edited('又改了名称')
+    await review.item(people.reviewer, 'achievement', id, 'pending')
+    await achievements.decide(people.reviewer, id, 'pending', {
+      ...moveOf('return', pending?.revision as number),
+      reasons: [{ field: 'name', code: 'UNCLEAR', text: '写明用于哪里' }],
+    })
+    await pass()
+    await expect(review.item(people.reviewer, 'achievement', id, 'pending')).rejects.toEqual(refusal('not_found'))
+  })
+
+  test('of nobody is on the desk of a reviewer who belongs to an organisation too', async () => {
+    const { person, appointments } = people.reviewer
+    const member = viewerOf(person as NonNullable<typeof person>, people.companyMember.organisations, appointments)
+    await submit('有主的成果')
+    await submit('名录里的成果')
+    await house.services.db.write((tx) =>
+      tx.update(achievements).set({ ownerId: null }).where(eq(achievements.name, '名录里的成果')),
+    )
+    expect(await names(member)).toEqual(await names(people.reviewer))
   })
 
   test('of a pending version stands beside what the public reads', async () => {

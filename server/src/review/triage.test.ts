@@ -4,11 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { agentDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
-import type { Viewer } from '../accounts/viewer.ts'
+import { type Viewer, viewerOf } from '../accounts/viewer.ts'
 import { assignments } from '../agents/tables.ts'
 import { UNDO_MS } from '../listings/life.ts'
 import { decisions } from '../listings/tables.ts'
 import { needs as rows } from '../needs/tables.ts'
+import { newId } from '../platform/ids.ts'
 
 let house: House
 let people: People
@@ -72,6 +73,7 @@ describe('the desk of diagnosis', () => {
     await post('没有派的')
     expect(await names(agent)).toEqual([])
     await assign(id)
+    expect(await names(viewerOf({ id: newId(), name: '钱敏', email: 'q@test.example' }, [], agent.appointments))).toEqual([])
     expect((await queue(agent)).items).toMatchObject([{ name: '派给经理人的', owner: null, agent: { accepted: false } }])
     const item = await triage.item(agent, id)
     // Whose it is and whom to call stays with the centre; the agent asks through the desk.
@@ -176,6 +178,8 @@ test('what is not technical is closed at the service desk; what is parked is tak
     ['办执照'],
     ['常温超导'],
   ])
+  const takeUp = { move: 'unpark' as const, revision: 2, text: null }
+  await expect(triage.move(people.companyAdmin, later.id, takeUp)).rejects.toEqual(refusal('not_found'))
   const close = { move: 'close' as const, revision: 2, text: '已转政务大厅办理' }
   await expect(triage.move(people.otherCityOperator, notTech.id, close)).rejects.toEqual(refusal('not_found'))
   await expect(triage.move(people.cityOperator, notTech.id, { ...close, text: null })).rejects.toEqual(refusal('invalid_input'))

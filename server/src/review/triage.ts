@@ -35,7 +35,7 @@ export function createTriage(uses: ReviewUses & { agents: Pick<Agents, 'assigned
   async function reachOf(viewer: Viewer): Promise<store.TriageReach> {
     const work = viewer.person ? await store.workOf(db.read, viewer.person.id) : []
     return {
-      regions: viewer.isOperator ? regionScope(viewer, OPERATORS, taxonomies) : [],
+      regions: regionScope(viewer, OPERATORS, taxonomies),
       assignedIds: work.length > 0 ? [...(await agents.assignedTo(viewer, 'need', work))] : [],
       ownIds: viewer.organisations.map(({ id }) => id),
     }

@@ -193,8 +193,12 @@ describe('one person', () => {
     const id = await open()
     const { token, signup } = await signUp(id)
     const forged = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
-    for (const wrong of [signup.ticket as string, forged, 'x'.repeat(42)])
+    const { name, contact: _, ...details } = signupDraft()
+    for (const wrong of [signup.ticket as string, forged, 'x'.repeat(42)]) {
       await expect(roadshow.readSignup(wrong)).rejects.toEqual(refused('not_found'))
+      await expect(roadshow.moveSignup(wrong, 'withdraw')).rejects.toEqual(refused('not_found'))
+      await expect(roadshow.changeSignup(wrong, { ...details, name, revision: 1 } as never)).rejects.toEqual(refused('not_found'))
+    }
   })
 })
 

@@ -140,7 +140,7 @@ export function createRoadshow(given: RoadshowUses) {
 
     async organised(viewer: Viewer, page: PageQuery) {
       const hosts = viewer.organisations.filter(({ state }) => state !== 'closed').map(({ id }) => id)
-      const regions = viewer.isOperator ? regionScope(viewer, OPERATORS, taxonomies) : []
+      const regions = regionScope(viewer, OPERATORS, taxonomies)
       const { rows, total } = await store.organised(db.read, hosts, regions, page)
       const cards = await showing.cardsOf(rows)
       return { items: cards.map((card, i) => ({ ...card, waitingSince: rows[i]?.waitingSince ?? null })), total, ...page }

@@ -48,7 +48,6 @@ export function createOffices({ db, trail, notices, taxonomies, invitations }: U
         const holders = await store.touchHolders(tx, 'OPERATOR', PROVINCE)
         // Whoever was dismissed a moment ago dismisses nobody.
         if (!holders.some((id) => id === viewer.person?.id)) throw new Refusal('forbidden', { needs: 'province_operator' })
-        if (role === 'OPERATOR' && holders.length === 1 && holders[0] === personId) throw new Refusal('last_operator')
         const region = await store.takeOffice(tx, personId, role)
         if (region === undefined) throw new Refusal('not_found')
         await trail.record(tx, viewer, 'office.withdrawn', `person:${personId}`, { office: role, region })
