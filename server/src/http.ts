@@ -22,6 +22,7 @@ import { registerCheckIns } from './checkins/routes.ts'
 import { registerEncounters } from './encounters/routes.ts'
 import { registerGrants } from './grants/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
+import { registerLive } from './live/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
 import { registerNeeds } from './needs/routes.ts'
@@ -61,7 +62,7 @@ export async function openHttp(
     bodyLimit: MOST_BODY_BYTES,
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_, request, reply) => {
-      reply.code(400 as never).headers(protecting(config.http.publicUrl))
+      reply.code(400 as never).headers(protecting(config.http))
       reply.send({ code: 'invalid_input', facts: {}, requestId: request.id } as never)
     },
     trustProxy: trustOf(config.http.trustProxy),
@@ -78,7 +79,7 @@ export async function openHttp(
     )
   })
 
-  protectAnswers(app, config.http.publicUrl)
+  protectAnswers(app, config.http)
   await app.register(compress, { encodings: ['gzip', 'identity'] })
   const rate = createSharedRate(services, config.http.ratePerMinute)
   limitRequests(app, (request) => rate.take('address', placeOf(request.ip)))
@@ -118,6 +119,7 @@ export async function openHttp(
   registerReview(app, services)
   registerRoadshow(app, services)
   registerCheckIns(app, services)
+  registerLive(app, services)
   registerMeetings(app, services)
   await registerTurnout(app, services)
   await registerInterchange(app, services)

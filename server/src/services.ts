@@ -29,6 +29,7 @@ import { createInterchange } from './interchange/service.ts'
 import { createInterests } from './interests/service.ts'
 import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
+import { createLive } from './live/service.ts'
 import { createDrafting } from './matching/draft.ts'
 import { indexedJob } from './matching/job.ts'
 import { parkedTimer } from './matching/parked.ts'
@@ -264,6 +265,11 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const triage = createTriage({ ...reviewUses, agents })
 
   const checkIns = createCheckIns({ db, clock, outbox, trail, roadshow })
+  const live = createLive({
+    ...{ db, clock, trail, roadshow },
+    streamOrigins: config.http.streamOrigins,
+    checkIns,
+  })
   const meetings = createMeetings({
     ...{ db, clock, outbox, trail, notices, roadshow },
     listings: { achievement: achievements, need: needs },
@@ -405,6 +411,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     triage,
     roadshow,
     checkIns,
+    live,
     meetings,
     turnout,
     /** What it is made of, for a second one with another clock. */

@@ -67,6 +67,8 @@ export const PROBLEM_STATUS = {
   no_common_slot: 409,
   meeting_over: 409,
   marking_closed: 409,
+  live_closed: 409,
+  too_many_questions: 409,
   rate_limited: 429,
   engine_unavailable: 503,
   not_ready: 503,

@@ -92,8 +92,8 @@ export const Signup = z.object({
   moves: z.array(SignupMove),
   /** Of a place: what the QR holds. It checks in, and can do nothing else. */
   ticket: z.string().nullable(),
-  /** Of a place online. */
-  joinUrl: z.string().nullable(),
+  /** Has a place online: the room opens by the same link (`live.ts`), which alone tells where it is. */
+  online: z.boolean(),
   history: z.array(z.object({ at: Instant, state: SignupState, reason: z.string().nullable() })),
 })
 export type Signup = z.infer<typeof Signup>

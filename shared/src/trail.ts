@@ -103,6 +103,9 @@ export const TRAIL_ACTIONS = [
   'invitation.revoked',
   'invitation.sent',
 
+  'live.ended',
+  'live.resumed',
+
   'match.marked',
 
   'office.withdrawn',

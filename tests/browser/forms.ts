@@ -61,6 +61,7 @@ export const FORMS: Record<string, FormEntry> = {
   'features/listings/MoveDialog.tsx': [row('a move with a reason'), row('a move with reasons by field')],
   'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
   'features/listings/ReasonRows.tsx': { partOf: ['features/listings/MoveDialog.tsx'] },
+  'features/live/AskForm.tsx': { owed: OWED },
   'features/matching/MarkControl.tsx': { free: PICKS },
   'features/meetings/AnswerForms.tsx': { owed: OWED },
   'features/meetings/AskForm.tsx': [

@@ -5,6 +5,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '6', modules: ['interchange', 'privacy', 'statistics'], what: 'look across everything' },
   { floor: '5.4', modules: ['turnout'], what: 'who came to events, and what became of it' },
   { floor: '5.3', modules: ['meetings'], what: 'one-to-one meetings at events, planned and by request' },
+  { floor: '5.26', modules: ['live'], what: 'the room on the line: questions, presence, replays' },
   { floor: '5.25', modules: ['checkins'], what: 'who came in, when, and by which door' },
   { floor: '5.2', modules: ['roadshow'], what: 'events, their programme, and who has a place' },
   { floor: '5', modules: ['matching', 'review'], what: 'which listings fit, and their review' },

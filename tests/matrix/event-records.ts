@@ -1,4 +1,6 @@
 import { ProjectDraft } from '@keqiao/shared/presentations'
+import { liveQuestions } from '@keqiao/server/live/tables'
+import { newId } from '@keqiao/server/platform/ids'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 import { doorRecord } from './door-records.ts'
 import { meetingRecord } from './meeting-records.ts'
@@ -52,6 +54,24 @@ export function eventRecords(
 
     door: (owner: Owner) => doorRecord(world, once, owner),
     turnout: (owner: Owner) => turnoutRecord(world, once, owner),
+    /** One that waits for the host, and the link of whoever asked it. */
+    question: async (owner: Owner) => {
+      const event = await roadshow(owner, 'open')
+      const signupId = await once(`asker ${owner}`, async () => {
+        const draft = signupDraft({ mode: 'ONLINE' })
+        return (await events.door.signUp({ personId: null, source: 'web' }, event, draft)).signup.id
+      })
+      const question = await once(`question ${owner}`, async () => {
+        const id = newId()
+        const row = { id, roadshowId: event, seq: 1, version: 1, signupId, key: 'x', text: '多少钱？', anonymous: false }
+        const at = house.clock.now()
+        await house.services.db.write(
+          async (tx) => void (await tx.insert(liveQuestions).values({ ...row, state: 'waiting', at })),
+        )
+        return id
+      })
+      return { event, question, token: events.tokens.of('signup', signupId) }
+    },
 
     /** Of somebody without an account, with the own link. */
     signup: async (owner: Owner, variant: 'open' | 'approval') => {

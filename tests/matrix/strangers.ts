@@ -24,6 +24,7 @@ const CALLS: Apart = { because: 'server/src/roadshow/calls.test.ts asks with str
 const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
 const TURNOUT: Apart = { because: 'server/src/turnout/turnout.test.ts asks with strangers ids' }
+const LIVE: Apart = { because: 'server/src/live/live.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
 const draftElsewhere = ({ records }: At) => records.listing('achievement', 'draft', 'stranger', 'admin')
@@ -66,6 +67,15 @@ export const CASES: Record<string, Case | Apart> = {
   'PUT /api/v1/signups/:token/presentations/:id params.token': TOKEN,
   'PUT /api/v1/signups/:token/presentations/:id params.id': TURNOUT,
   'PUT /api/v1/follow-ups/:id/answers body.source': TURNOUT,
+  'GET /api/v1/live/:token params.token': TOKEN,
+  'POST /api/v1/live/:token/presence params.token': TOKEN,
+  'POST /api/v1/live/:token/questions params.token': TOKEN,
+  'GET /api/v1/live/:token/questions params.token': TOKEN,
+  'GET /api/v1/live/:token/questions/stream params.token': TOKEN,
+  'PUT /api/v1/live/:token/questions/:id/vote params.token': TOKEN,
+  'PUT /api/v1/live/:token/questions/:id/vote params.id': LIVE,
+  'POST /api/v1/roadshows/:id/live/steps body.presentationId': LIVE,
+  'PUT /api/v1/roadshows/:id/live/questions/:question params.question': LIVE,
   'GET /api/v1/trail query.actor': AUDIT,
   'GET /api/v1/trail query.subject': AUDIT,
   'GET /api/v1/trail/export query.actor': AUDIT,

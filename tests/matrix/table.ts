@@ -7,6 +7,7 @@ import { EVENTS } from './expected/events.ts'
 import { FILES } from './expected/files.ts'
 import { GRANTS } from './expected/grants.ts'
 import { LISTINGS } from './expected/listings.ts'
+import { LIVE } from './expected/live.ts'
 import { MEETINGS } from './expected/meetings.ts'
 import { ORGANISATIONS } from './expected/organisations.ts'
 import { PRIVACY } from './expected/privacy.ts'
@@ -22,6 +23,7 @@ import * as events from './requests/events.ts'
 import * as files from './requests/files.ts'
 import * as grants from './requests/grants.ts'
 import * as listings from './requests/listings.ts'
+import * as live from './requests/live.ts'
 import * as meetings from './requests/meetings.ts'
 import * as organisations from './requests/organisations.ts'
 import * as privacy from './requests/privacy.ts'
@@ -44,6 +46,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   技术经理人: AGENTS,
   路演与活动: EVENTS,
   现场签到: CHECKINS,
+  线上会场: LIVE,
   一对一洽谈: MEETINGS,
   到场与跟进: TURNOUT,
   中心: CENTRE,
@@ -66,6 +69,7 @@ export const REQUESTS: Record<string, Request> = {
   ...agents.AGENTS,
   ...events.EVENTS,
   ...checkins.CHECKINS,
+  ...live.LIVE,
   ...meetings.MEETINGS,
   ...turnout.TURNOUT,
 }

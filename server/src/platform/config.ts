@@ -43,6 +43,10 @@ export const SETTINGS = {
     .regex(/^(?:(?:unix:)?\/.+|[\w.-]+:\d{1,5}|\[[\da-fA-F:]+\]:\d{1,5})$/)
     .optional(),
   DEMO: flag.default('on'),
+  STREAM_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[\w.-]+(:\d{1,5})?(,https?:\/\/[\w.-]+(:\d{1,5})?){0,9}$/)
+    .optional(),
   RATE_LIMIT: z.coerce.number().int().min(10).max(1_000_000).default(600),
   // A person at a terminal wants to read; a log collector wants every line.
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default(process.stdout.isTTY ? 'warn' : 'info'),
@@ -65,6 +69,8 @@ export interface Config {
     port: number
     publicUrl: string
     ratePerMinute: number
+    /** Origins from which an event's stream may play in our pages. */
+    streamOrigins: string[]
     webDir: string
     /** Whose word for the caller's address is taken: nobody's, so many proxies', or that of these addresses. */
     trustProxy: false | number | string[]
@@ -102,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       port: s.PORT,
       publicUrl: (s.PUBLIC_URL ?? `http://${s.HOST}:${s.PORT}`).replace(/\/$/, ''),
       ratePerMinute: s.RATE_LIMIT,
+      streamOrigins: s.STREAM_ORIGINS?.split(',') ?? [],
       webDir: path.join(root, 'web/dist'),
       trustProxy: s.TRUST_PROXY === 'off' ? false : /^\d$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY.split(','),
     },

@@ -1,26 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 
 /** What a page of this house may do and load: its own scripts only, in no frame, no device, no other site. */
-const CONTENT = [
-  "default-src 'self'",
-  "base-uri 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "frame-src 'none'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "script-src 'self'",
-  "script-src-attr 'none'",
-  // The workshop's components set styles of their own.
-  "style-src 'self' 'unsafe-inline'",
-].join('; ')
+const contentOf = (streams: readonly string[]) =>
+  [
+    "default-src 'self'",
+    "base-uri 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "frame-src 'none'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "script-src 'self'",
+    "script-src-attr 'none'",
+    // The workshop's components set styles of their own.
+    "style-src 'self' 'unsafe-inline'",
+    ...(streams.length > 0 ? [`connect-src 'self' ${streams.join(' ')}`, `media-src 'self' blob: ${streams.join(' ')}`] : []),
+  ].join('; ')
 const DEVICES = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'display-capture', 'midi']
 const YEAR_SECONDS = 31_536_000
 
 /** A table rather than a plugin, because three kinds of answer need it: those of routes, of the framework, and of the bare line. */
 const PROTECTING = {
-  'content-security-policy': CONTENT,
+  'content-security-policy': contentOf([]),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -32,12 +34,19 @@ const PROTECTING = {
   'x-permitted-cross-domain-policies': 'none',
 }
 
-export const protecting = (publicUrl: string): Record<string, string> =>
-  publicUrl.startsWith('https:') ? { ...PROTECTING, 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : PROTECTING
+export interface Protected {
+  publicUrl: string
+  /** From where streams of events may play in our pages; nothing else does. */
+  streamOrigins: readonly string[]
+}
+export function protecting({ publicUrl, streamOrigins }: Protected): Record<string, string> {
+  const content = { ...PROTECTING, 'content-security-policy': contentOf(streamOrigins) }
+  return publicUrl.startsWith('https:') ? { ...content, 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : content
+}
 
 /** On every answer: pages, files, problems, unknown addresses. A route may set stricter ones. */
-export function protectAnswers(app: FastifyInstance, publicUrl: string) {
-  const headers = protecting(publicUrl)
+export function protectAnswers(app: FastifyInstance, given: Protected) {
+  const headers = protecting(given)
   app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
 }
 

@@ -113,7 +113,7 @@ describe('a place', () => {
       state: 'confirmed',
       mode: 'ONLINE',
       seatMode: 'ONLINE',
-      joinUrl: 'https://live.example/steel',
+      online: true,
     })
     expect(await stateOf(second)).toBe('offered')
     const third = await signUp(id, { mode: 'ONLINE' })

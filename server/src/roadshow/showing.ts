@@ -220,7 +220,7 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
       asksDate: rules.asksDate(signup),
       moves: rules.openMoves(signup, event, now),
       ticket: hasPlace ? tokens.of('ticket', signup.id) : null,
-      joinUrl: hasPlace && seatMode === 'ONLINE' ? event.joinUrl : null,
+      online: hasPlace && seatMode === 'ONLINE',
       history: await signups.historyOf(db.read, signup.id),
     }
   }

@@ -17,6 +17,8 @@ export const paths = {
   newRoadshow: '/roadshows/new',
   organise: (id: string, tab = 'overview') => `/roadshows/${id}/organise${tab === 'overview' ? '' : `?tab=${tab}`}`,
   signup: (token: string) => `/signup/${token}`,
+  live: (token: string) => `/live/${token}`,
+  hostLive: (id: string) => `/roadshows/${id}/live`,
   myMeetings: (token: string) => `/signup/${token}/meetings`,
   roadshowMeetings: (id: string) => `/roadshows/${id}/meetings`,
   agents: '/agents',

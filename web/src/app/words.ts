@@ -6,6 +6,7 @@ import { encountersWords } from '../features/encounters/words.ts'
 import { grantsWords } from '../features/grants/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
+import { liveWords } from '../features/live/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
 import { meetingsWords } from '../features/meetings/words.ts'
 import { needsWords } from '../features/needs/words.ts'
@@ -40,6 +41,7 @@ export const dictionaries: Record<string, Dictionary> = {
   encounters: encountersWords,
   interchange: interchangeWords,
   listings: listingsWords,
+  live: liveWords,
   matching: matchingWords,
   meetings: meetingsWords,
   needs: needsWords,

@@ -3,11 +3,12 @@ import { deals } from './deals.ts'
 import type { ColumnEntry, DataMap, TableEntry } from './entry.ts'
 import { events } from './events.ts'
 import { house } from './house.ts'
+import { live } from './live.ts'
 import { people } from './people.ts'
 import { work } from './work.ts'
 
 /** What every column of the database is for. Beside each new column comes its entry; a test holds both sets equal. */
-export const dataMap: DataMap = { ...people, ...work, ...deals, ...events, ...house }
+export const dataMap: DataMap = { ...people, ...work, ...deals, ...events, ...live, ...house }
 
 /** Rows that go with their person, whole. */
 const goWhole = ({ via, owners, deletedBy }: TableEntry) =>

@@ -2,7 +2,7 @@ import type { Signup, SignupMove } from '@keqiao/shared/signups'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { dateTime } from '../../words/format.ts'
@@ -95,7 +95,7 @@ function Moves({ token, signup }: { token: string; signup: Signup }) {
   const say = useSay('roadshow')
   const move = useMoveSignup(token)
   const [asked, setAsked] = useState(false)
-  const { moves, mode, joinUrl } = signup
+  const { moves, mode, online } = signup
   const other = say(`mode.${mode === 'ONSITE' ? 'ONLINE' : 'ONSITE'}`)
   const main = (one: SignupMove) => one === 'accept' || one === 'confirm_date' || one === 'rejoin'
   const button = (one: SignupMove): ReactNode => (
@@ -107,10 +107,10 @@ function Moves({ token, signup }: { token: string; signup: Signup }) {
     <>
       <Refusals error={move.error} rest={[]} />
       <div className={css.moves}>
-        {joinUrl && (
-          <a className={css.join} href={joinUrl} rel="noreferrer">
+        {online && (
+          <ButtonLink look="known" to={paths.live(token)}>
             {say('mine.join')}
-          </a>
+          </ButtonLink>
         )}
         {ORDER.filter((one) => moves.includes(one)).map(button)}
         {moves.includes('withdraw') && !asked && (

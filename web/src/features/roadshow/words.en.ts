@@ -145,7 +145,7 @@ export const en: Words = {
     ticket: 'Code for the entrance',
     ticketText: 'Show it to the staff; the last four digits of your number do as well.',
     calendar: 'Add to calendar',
-    join: 'Join',
+    join: 'Online room',
     details: 'What I filled in',
     edit: 'Change',
     saveEdit: 'Save',

@@ -128,7 +128,7 @@ export const zh: Words = {
     ticket: '签到二维码',
     ticketText: '出示给工作人员扫描即可；也可以报手机号后四位。',
     calendar: '加入日历',
-    join: '进入直播',
+    join: '线上会场',
     details: '我填的信息',
     edit: '修改',
     saveEdit: '保存',

@@ -19,6 +19,7 @@ export const actionWords: { zh: Words; en: Words } = {
       import: '批量导入',
       invitation: '邀请',
       mail: '邮箱',
+      live: '线上会场',
       match: '匹配',
       need: '需求',
       office: '中心职务',
@@ -114,6 +115,7 @@ export const actionWords: { zh: Words; en: Words } = {
       import: { cancelled: '放弃导入', confirmed: '确认导入', done: '导入完成', received: '收到导入文件' },
       invitation: { accepted: '接受邀请', resent: '重发邀请', revoked: '撤回邀请', sent: '发出邀请' },
       mail: { changed: '更换邮箱' },
+      live: { ended: '结束会场', resumed: '恢复会场' },
       match: { marked: '标记匹配' },
       office: { withdrawn: '撤销中心职务', given: '任命中心职务' },
       organisation: {
@@ -178,6 +180,7 @@ export const actionWords: { zh: Words; en: Words } = {
       import: 'Import',
       invitation: 'Invitation',
       mail: 'Mail address',
+      live: 'Online room',
       match: 'Match',
       need: 'Need',
       office: 'Office',
@@ -283,6 +286,7 @@ export const actionWords: { zh: Words; en: Words } = {
         sent: 'Invitation sent',
       },
       mail: { changed: 'Mail address changed' },
+      live: { ended: 'room ended', resumed: 'room resumed' },
       match: { marked: 'Match marked' },
       office: { withdrawn: 'Office withdrawn', given: 'Office given' },
       organisation: {
