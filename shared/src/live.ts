@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Id, IdParams, Instant, optional, required } from './primitives.ts'
+import { Id, IdParams, Instant, required } from './primitives.ts'
 import { ShownSession } from './roadshow.ts'
 import { TokenParams } from './signups.ts'
 
@@ -108,7 +108,7 @@ export type QuestionDraft = z.output<typeof QuestionDraft>
 
 export const LiveStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('present'), presentationId: Id.nullable() }),
-  z.object({ step: z.literal('say'), message: optional(140) }),
+  z.object({ step: z.literal('say'), message: required(140).nullable() }),
   z.object({ step: z.literal('end') }),
   z.object({ step: z.literal('resume') }),
 ])

@@ -12,6 +12,10 @@ const ACCOUNT = {
   change: by('account.test.ts', 'password and address change with the present password; faults stand at their fields'),
   app: by('account.test.ts', 'a code app is set up by picture or key'),
 }
+const LIVE = by(
+  'live.test.ts',
+  'a live session: told when it opens, let in when it does; a question is asked, shown, voted for and answered',
+)
 const ASKS = 'a question to a list: nothing is refused, an empty list says what to do'
 const OWED = 'new; no browser test fills it in wrongly yet'
 const PICKS = 'only what is offered can be chosen'
@@ -61,7 +65,8 @@ export const FORMS: Record<string, FormEntry> = {
   'features/listings/MoveDialog.tsx': [row('a move with a reason'), row('a move with reasons by field')],
   'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
   'features/listings/ReasonRows.tsx': { partOf: ['features/listings/MoveDialog.tsx'] },
-  'features/live/AskForm.tsx': { owed: OWED },
+  'features/live/AskForm.tsx': [LIVE],
+  'features/live/SayForm.tsx': [LIVE],
   'features/matching/MarkControl.tsx': { free: PICKS },
   'features/meetings/AnswerForms.tsx': { owed: OWED },
   'features/meetings/AskForm.tsx': [

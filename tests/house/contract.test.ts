@@ -2,6 +2,7 @@ import { attachmentPaths } from '@keqiao/shared/attachments'
 import { delegationPaths } from '@keqiao/shared/delegations'
 import type { AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
+import { hostStreamPath, liveStreamPath } from '@keqiao/shared/live'
 import { privacyPaths } from '@keqiao/shared/privacy'
 import { calendarPath } from '@keqiao/shared/signups'
 import { trailPaths } from '@keqiao/shared/trail'
@@ -10,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, startHouse } from '../support/start-house.ts'
 import { contract, routesOf } from './routes.ts'
 
-/** Routes of files, which are no JSON and so no endpoints. Who gets in where is asked by `tests/matrix`. */
+/** Routes of files and of streams, which are no JSON and so no endpoints. Who gets in where is asked by `tests/matrix`. */
 const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'POST', path: attachmentPaths.upload },
   { method: 'GET', path: attachmentPaths.file(':id') },
@@ -24,6 +25,8 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'GET', path: turnoutPaths.attendance(':id') },
   { method: 'GET', path: delegationPaths.template(':id') },
   { method: 'POST', path: delegationPaths.check(':id') },
+  { method: 'GET', path: liveStreamPath(':token') },
+  { method: 'GET', path: hostStreamPath(':id') },
 ]
 
 let house: House

@@ -1,6 +1,6 @@
-import { ProjectDraft } from '@keqiao/shared/presentations'
 import { liveQuestions } from '@keqiao/server/live/tables'
 import { newId } from '@keqiao/server/platform/ids'
+import { ProjectDraft } from '@keqiao/shared/presentations'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 import { doorRecord } from './door-records.ts'
 import { meetingRecord } from './meeting-records.ts'

@@ -31,6 +31,59 @@ CREATE TABLE "door_links" (
 	"revoked_at" text
 );
 --> statement-breakpoint
+CREATE TABLE "live_presences" (
+	"signup_id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"first_at" text NOT NULL,
+	"last_at" text NOT NULL,
+	"minutes" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "live_questions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"roadshow_id" text NOT NULL,
+	"seq" integer NOT NULL,
+	"version" integer NOT NULL,
+	"signup_id" text NOT NULL,
+	"presentation_id" text,
+	"key" text NOT NULL,
+	"text" text NOT NULL,
+	"anonymous" boolean NOT NULL,
+	"state" text NOT NULL,
+	"votes" integer DEFAULT 0 NOT NULL,
+	"shown_at" text,
+	"at" text NOT NULL,
+	CONSTRAINT "live_questions_votes" CHECK ("live_questions"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "live_rooms" (
+	"roadshow_id" text PRIMARY KEY NOT NULL,
+	"version" integer DEFAULT 0 NOT NULL,
+	"presentation_id" text,
+	"message" text,
+	"message_at" text,
+	"ended_at" text
+);
+--> statement-breakpoint
+CREATE TABLE "live_votes" (
+	"question_id" text NOT NULL,
+	"signup_id" text NOT NULL,
+	CONSTRAINT "live_votes_question_id_signup_id_pk" PRIMARY KEY("question_id","signup_id")
+);
+--> statement-breakpoint
+CREATE TABLE "replay_consents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"presentation_id" text NOT NULL,
+	"speaker" text NOT NULL,
+	"way" text NOT NULL,
+	"evidence" text,
+	"person_id" text,
+	"recorded_by" text,
+	"given_at" text NOT NULL,
+	"withdrawn_at" text,
+	"standing" text
+);
+--> statement-breakpoint
 CREATE TABLE "delegations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"roadshow_id" text NOT NULL,
@@ -89,6 +142,18 @@ ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_person_id_persons_id_fk" FOREI
 ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_door_id_door_links_id_fk" FOREIGN KEY ("door_id") REFERENCES "public"."door_links"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_links" ADD CONSTRAINT "door_links_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_links" ADD CONSTRAINT "door_links_created_by_persons_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_presences" ADD CONSTRAINT "live_presences_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_presences" ADD CONSTRAINT "live_presences_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_questions" ADD CONSTRAINT "live_questions_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_questions" ADD CONSTRAINT "live_questions_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_questions" ADD CONSTRAINT "live_questions_presentation_id_presentations_id_fk" FOREIGN KEY ("presentation_id") REFERENCES "public"."presentations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_rooms" ADD CONSTRAINT "live_rooms_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_rooms" ADD CONSTRAINT "live_rooms_presentation_id_presentations_id_fk" FOREIGN KEY ("presentation_id") REFERENCES "public"."presentations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_votes" ADD CONSTRAINT "live_votes_question_id_live_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."live_questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_votes" ADD CONSTRAINT "live_votes_signup_id_signups_id_fk" FOREIGN KEY ("signup_id") REFERENCES "public"."signups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "replay_consents" ADD CONSTRAINT "replay_consents_presentation_id_presentations_id_fk" FOREIGN KEY ("presentation_id") REFERENCES "public"."presentations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "replay_consents" ADD CONSTRAINT "replay_consents_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "replay_consents" ADD CONSTRAINT "replay_consents_recorded_by_persons_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delegations" ADD CONSTRAINT "delegations_roadshow_id_roadshows_id_fk" FOREIGN KEY ("roadshow_id") REFERENCES "public"."roadshows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delegations" ADD CONSTRAINT "delegations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delegations" ADD CONSTRAINT "delegations_sent_by_persons_id_fk" FOREIGN KEY ("sent_by") REFERENCES "public"."persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -105,6 +170,11 @@ CREATE UNIQUE INDEX "check_ins_entrance" ON "check_ins" USING btree ("entrance")
 CREATE INDEX "check_ins_of" ON "check_ins" USING btree ("signup_id");--> statement-breakpoint
 CREATE INDEX "check_ins_event" ON "check_ins" USING btree ("roadshow_id","received_at");--> statement-breakpoint
 CREATE INDEX "door_links_of" ON "door_links" USING btree ("roadshow_id","created_at");--> statement-breakpoint
+CREATE INDEX "live_presences_of" ON "live_presences" USING btree ("roadshow_id","last_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "live_questions_key" ON "live_questions" USING btree ("signup_id","key");--> statement-breakpoint
+CREATE INDEX "live_questions_version" ON "live_questions" USING btree ("roadshow_id","version");--> statement-breakpoint
+CREATE INDEX "live_votes_of" ON "live_votes" USING btree ("signup_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "replay_consents_standing" ON "replay_consents" USING btree ("presentation_id","standing");--> statement-breakpoint
 CREATE UNIQUE INDEX "delegations_key" ON "delegations" USING btree ("roadshow_id","key");--> statement-breakpoint
 CREATE INDEX "delegations_of" ON "delegations" USING btree ("roadshow_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "follow_ups_once" ON "follow_ups" USING btree ("roadshow_id","days");--> statement-breakpoint

@@ -47,6 +47,76 @@ CREATE TABLE `door_links` (
 );
 --> statement-breakpoint
 CREATE INDEX `door_links_of` ON `door_links` (`roadshow_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `live_presences` (
+	`signup_id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`first_at` text NOT NULL,
+	`last_at` text NOT NULL,
+	`minutes` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `live_presences_of` ON `live_presences` (`roadshow_id`,`last_at`);--> statement-breakpoint
+CREATE TABLE `live_questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`roadshow_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`version` integer NOT NULL,
+	`signup_id` text NOT NULL,
+	`presentation_id` text,
+	`key` text NOT NULL,
+	`text` text NOT NULL,
+	`anonymous` integer NOT NULL,
+	`state` text NOT NULL,
+	`votes` integer DEFAULT 0 NOT NULL,
+	`shown_at` text,
+	`at` text NOT NULL,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`presentation_id`) REFERENCES `presentations`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "live_questions_votes" CHECK("live_questions"."votes" >= 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `live_questions_key` ON `live_questions` (`signup_id`,`key`);--> statement-breakpoint
+CREATE INDEX `live_questions_version` ON `live_questions` (`roadshow_id`,`version`);--> statement-breakpoint
+CREATE TABLE `live_rooms` (
+	`roadshow_id` text PRIMARY KEY NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL,
+	`presentation_id` text,
+	`message` text,
+	`message_at` text,
+	`ended_at` text,
+	FOREIGN KEY (`roadshow_id`) REFERENCES `roadshows`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`presentation_id`) REFERENCES `presentations`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE TABLE `live_votes` (
+	`question_id` text NOT NULL,
+	`signup_id` text NOT NULL,
+	PRIMARY KEY(`question_id`, `signup_id`),
+	FOREIGN KEY (`question_id`) REFERENCES `live_questions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`signup_id`) REFERENCES `signups`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `live_votes_of` ON `live_votes` (`signup_id`);--> statement-breakpoint
+CREATE TABLE `replay_consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`presentation_id` text NOT NULL,
+	`speaker` text NOT NULL,
+	`way` text NOT NULL,
+	`evidence` text,
+	`person_id` text,
+	`recorded_by` text,
+	`given_at` text NOT NULL,
+	`withdrawn_at` text,
+	`standing` text,
+	FOREIGN KEY (`presentation_id`) REFERENCES `presentations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`recorded_by`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `replay_consents_standing` ON `replay_consents` (`presentation_id`,`standing`);--> statement-breakpoint
 CREATE TABLE `delegations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`roadshow_id` text NOT NULL,

@@ -160,7 +160,7 @@ export function createLive(use: LiveUses) {
 
   async function changeOf(tx: Tx, roadshowId: string, step: LiveStep) {
     const now = clock.now()
-    if (step.step === 'say') return { message: step.message || null, messageAt: step.message ? now : null }
+    if (step.step === 'say') return { message: step.message, messageAt: step.message && now }
     if (step.step === 'end') return { endedAt: now }
     if (step.step === 'resume') return { endedAt: null }
     const { presentationId } = step

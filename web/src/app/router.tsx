@@ -62,6 +62,7 @@ export const routes: RouteObject[] = [
           page('/workspace', () => import('../pages/WorkspacePage.tsx').then((m) => m.WorkspacePage)),
           page('/import', importing),
           page('/import/:id', importing),
+          page('/roadshows/:id/live', () => import('../pages/HostLivePage.tsx').then((m) => m.HostLivePage)),
           page('/live/:token', () => import('../pages/LivePage.tsx').then((m) => m.LivePage)),
           page('/signup/:token/meetings', () => import('../pages/MeetingsPage.tsx').then((m) => m.MeetingsPage)),
           page('/roadshows/:id/meetings', () => import('../pages/RoadshowMeetingsPage.tsx').then((m) => m.RoadshowMeetingsPage)),

@@ -19,7 +19,10 @@ import { useHosts } from './useHosts.ts'
 
 /** A further tab is a key here and its part below; one that is a page of its own is a link. */
 const TABS = ['overview', 'settings'] as const
-const LINKS = [{ key: 'meetings', to: paths.roadshowMeetings }] as const
+const LINKS = [
+  { key: 'live', to: paths.hostLive },
+  { key: 'meetings', to: paths.roadshowMeetings },
+] as const
 
 /** All that an event needs of its organisers, each part an address. */
 export function RoadshowOrganisePage() {

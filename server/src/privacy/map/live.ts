@@ -1,7 +1,9 @@
 import { type DataMap, each, none, ordinary, stays } from './entry.ts'
 
 const bySignup = {
-  ...{ purpose: 'events', basis: 'consent', retention: 'record' },
+  purpose: 'events',
+  basis: 'consent',
+  retention: 'record',
   via: { column: 'signup_id', table: 'signups', key: 'id' },
 } as const
 

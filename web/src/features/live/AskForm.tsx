@@ -25,6 +25,7 @@ export function AskForm({ token, name }: { token: string; name: string }) {
   return (
     <form ref={form} className={css.ask} noValidate onSubmit={submit((draft) => sending.mutate(draft, { onSuccess: sent }))}>
       <TextArea
+        name="text"
         label={say('ask.label')}
         hint={say('ask.hint')}
         rows={2}
@@ -41,6 +42,7 @@ export function AskForm({ token, name }: { token: string; name: string }) {
       <div className={css.send}>
         <CheckField
           label={anonymous ? say('ask.anonymous') : say('ask.named', { name })}
+          name="anonymous"
           checked={anonymous}
           onChange={(event) => setAnonymous(event.target.checked)}
         />

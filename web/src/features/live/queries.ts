@@ -5,6 +5,8 @@ import { call } from '../../api/call.ts'
 
 type Body<E> = Sent<E> extends { body: infer B } ? B : never
 const STAFF_MS = 15_000
+/** The host may begin before the clock does. */
+const WAITING_MS = 10_000
 
 /** When it was answered, by this device's clock: against `now` of the answer that tells how far the two are apart. */
 const timed = <T extends { now: string }>(page: T) => ({ ...page, ahead: Date.parse(page.now) - Date.now() })
@@ -13,6 +15,7 @@ export const livePageQuery = (token: string) =>
   queryOptions({
     queryKey: ['live', 'page', token],
     queryFn: async ({ signal }) => timed(await call(liveApi.page, { params: { token } }, signal)),
+    refetchInterval: ({ state }) => (state.data?.phase === 'before' ? WAITING_MS : false),
     retry: false,
   })
 

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { paths } from '../app/paths.ts'
+import { HostRoom } from '../features/live/HostRoom.tsx'
+import css from '../features/live/live.module.css'
+import { hostQuery } from '../features/live/queries.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { dateTime } from '../words/format.ts'
+import { useLanguage, useSay } from '../words/say.ts'
+
+/** For organisers, who steer the room, and for those who present in it. */
+export function HostLivePage() {
+  const { id = '' } = useParams()
+  const app = useSay('app')
+  const say = useSay('live')
+  const language = useLanguage()
+  const { data, error, isPending } = useQuery(hostQuery(id))
+  const title = say(data?.role === 'presenter' ? 'page' : 'host.page')
+  return (
+    <Page title={app('title', { page: title })}>
+      {isPending && <Skeleton lines={8} />}
+      {error && (
+        <Empty level={1} title={app('error.notFound.title')}>
+          <ButtonLink to={paths.home}>{app('error.home')}</ButtonLink>
+        </Empty>
+      )}
+      {data && (
+        <div className={css.page}>
+          <header className={css.head}>
+            <p className={css.event}>{title}</p>
+            <h1>{data.event.title}</h1>
+            <p className={css.lead}>{say(`host.lead.${data.phase}`, { at: dateTime(data.opensAt, language) })}</p>
+          </header>
+          {data.phase !== 'none' && <HostRoom id={id} page={data} />}
+          <p className={css.links}>
+            <ButtonLink to={paths.roadshow(id)}>{say('toEvent')}</ButtonLink>
+          </p>
+        </div>
+      )}
+    </Page>
+  )
+}
