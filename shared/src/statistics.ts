@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { ListingState } from './lifecycle.ts'
-import { ListingKind } from './listings.ts'
+import { LISTING_KINDS, ListingKind } from './listings.ts'
 import { Id, Instant, PageQuery, paged } from './primitives.ts'
 import { Card } from './search.ts'
 
@@ -32,6 +32,7 @@ export type OperatorRow = z.infer<typeof OperatorRow>
 export const TODOS = [
   'answer',
   'access_asked',
+  'follow_up',
   'returned',
   'pending_returned',
   'org_review',
@@ -40,7 +41,7 @@ export const TODOS = [
   'expiring',
 ] as const
 export const Todo = z.object({
-  kind: ListingKind,
+  kind: z.enum([...LISTING_KINDS, 'roadshow']),
   id: Id,
   name: z.string(),
   todo: z.enum(TODOS),

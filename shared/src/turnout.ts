@@ -173,7 +173,7 @@ export const turnoutApi = {
     method: 'GET',
     path: '/api/v1/roadshows/:id/intentions',
     access: 'signed_in',
-    summary: '现场意向：组织者看全部，路演单位看自己项目的；未同意公开联系方式的人不显示是谁',
+    summary: '现场意向：组织者看全部，其他人只看本单位项目的；未同意公开联系方式的人不显示是谁',
     params: IdParams,
     reply: Intentions,
   }),

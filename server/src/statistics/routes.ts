@@ -25,6 +25,8 @@ interface Uses {
 }
 const NEWEST = 6
 const EXPIRING_DAYS = 30
+/** A follow-up is shown so long before its day. */
+const FOLLOWING_DAYS = 7
 const MOST_TODOS = 50
 
 export function registerStatistics(
@@ -49,6 +51,8 @@ export function registerStatistics(
       organisationIds: viewer.organisations.map(({ id }) => id),
       administered: viewer.organisations.filter(({ membership }) => membership === 'admin').map(({ id }) => id),
       expiringBy: addDays(clock.now(), EXPIRING_DAYS),
+      regions: viewer.isOperator ? regionScope(viewer, OPERATORS, taxonomies) : [],
+      followingBy: addDays(clock.now(), FOLLOWING_DAYS),
     })
     const urgency = (one: Todo) => `${TODOS.indexOf(one.todo)} ${one.dueAt ?? one.since}`
     return {

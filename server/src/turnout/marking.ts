@@ -103,12 +103,10 @@ export function createMarking(use: TurnoutUses, { holderOf, namesOf }: Context) 
     },
 
     async intentions(viewer: Viewer, id: string): Promise<Intentions> {
-      const event = await store.eventOf(db.read, id)
-      if (!event) throw new Refusal('not_found')
+      const event = await roadshow.seen(viewer, id)
       const organises = roadshow.organises(viewer, event)
       const all = (await store.programmeOf(db.read, id)).map(({ presentation }) => presentation)
       const open = organises ? all : all.filter(({ organisationId }) => belongsTo(viewer, organisationId))
-      if (!organises && open.length === 0) throw new Refusal('not_found')
       const names = await namesOf(open, viewer)
       const marks = (await store.marksAt(db.read, id)).filter((mark) => open.some((one) => one.id === mark.presentationId))
       const people = await store.signupsOf(

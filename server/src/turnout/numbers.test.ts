@@ -77,7 +77,6 @@ test('what is said of a project becomes an interest, changes it, and is taken ba
   await expect(mark(guest.token, 'WANTS')).rejects.toEqual(refused('marking_closed', { state: 'before' }))
 
   house.clock.set(LIVE)
-  await expect(turnout.intentions(people.companyAdmin, id)).rejects.toEqual(refused('not_found'))
   const shown = await mark(guest.token, 'WANTS')
   expect(shown.items[0]).toMatchObject({ name: '热轧在线测温', mark: { score: 4, intent: 'WANTS', text: '想看中试数据' } })
   await mark(guest.token, 'CURIOUS')
@@ -94,6 +93,7 @@ test('what is said of a project becomes an interest, changes it, and is taken ba
     { who: { name: '何工', organisation: '丰润轧钢', title: null }, signupId: null, from: null },
     { who: null, signupId: null, from: null },
   ])
+  expect(await turnout.intentions(people.companyAdmin, id)).toEqual({ items: [], scores: [] })
   const ours = await turnout.intentions(people.operator, id)
   expect(ours.items.map(({ signupId }) => signupId)).toEqual([guest.id, quiet.id])
   expect(ours.scores).toEqual([{ presentationId: project, name: '热轧在线测温', speaker: '陈老师', count: 2, mean: 4 }])

@@ -8,7 +8,11 @@ export const TURNOUT: Record<string, Row> = {
   'GET /api/v1/roadshows/:id/turnout': organisers,
   'GET /api/v1/roadshows/:id/attendance': { ...organisers, about: '不写理由，没有联系方式' },
   'GET /api/v1/roadshows/:id/attendance (contacts)': { ...organisers, about: '写明理由，留痕' },
-  'GET /api/v1/roadshows/:id/intentions': { ...organisers, about: '组织者看全部；路演单位看自己项目的' },
+  'GET /api/v1/roadshows/:id/intentions': {
+    door: 'signed_in',
+    in: { own: 'members', other: 'signed in' },
+    about: '组织者看全部；其他人只看本单位项目的',
+  },
   'GET /api/v1/roadshows/:id/follow-ups': organisers,
   'PUT /api/v1/follow-ups/:id/answers': organisers,
   'POST /api/v1/follow-ups/:id/moves': organisers,

@@ -20,6 +20,7 @@ export const paths = {
   live: (token: string) => `/live/${token}`,
   hostLive: (id: string) => `/roadshows/${id}/live`,
   myMeetings: (token: string) => `/signup/${token}/meetings`,
+  delegation: (id: string) => `/roadshows/${id}/delegation`,
   roadshowMeetings: (id: string) => `/roadshows/${id}/meetings`,
   agents: '/agents',
   agent: (id: string) => `/agents/${id}`,

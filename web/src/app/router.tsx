@@ -65,6 +65,7 @@ export const routes: RouteObject[] = [
           page('/roadshows/:id/live', () => import('../pages/HostLivePage.tsx').then((m) => m.HostLivePage)),
           page('/live/:token', () => import('../pages/LivePage.tsx').then((m) => m.LivePage)),
           page('/signup/:token/meetings', () => import('../pages/MeetingsPage.tsx').then((m) => m.MeetingsPage)),
+          page('/roadshows/:id/delegation', () => import('../pages/DelegationPage.tsx').then((m) => m.DelegationPage)),
           page('/roadshows/:id/meetings', () => import('../pages/RoadshowMeetingsPage.tsx').then((m) => m.RoadshowMeetingsPage)),
           page('/encounters', () => import('../pages/EncountersPage.tsx').then((m) => m.EncountersPage)),
           page('/encounters/new', encounterForm),

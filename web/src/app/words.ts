@@ -21,6 +21,7 @@ import { searchWords } from '../features/search/words.ts'
 import { securityWords } from '../features/security/words.ts'
 import { statisticsWords } from '../features/statistics/words.ts'
 import { trailWords } from '../features/trail/words.ts'
+import { turnoutWords } from '../features/turnout/words.ts'
 import { commonWords } from '../words/common.ts'
 import type { Dictionary } from '../words/dictionary.ts'
 import { draftFieldWords } from '../words/draftFields.ts'
@@ -36,6 +37,7 @@ export const dictionaries: Record<string, Dictionary> = {
   achievements: achievementsWords,
   agents: agentsWords,
   roadshow: roadshowWords,
+  turnout: turnoutWords,
   attachments: attachmentsWords,
   grants: grantsWords,
   encounters: encountersWords,

@@ -4,6 +4,7 @@ import { isGone } from '../api/call.ts'
 import { ToMeetings } from '../features/meetings/ToMeetings.tsx'
 import { MySignup } from '../features/roadshow/MySignup.tsx'
 import { signupQuery } from '../features/roadshow/queries.ts'
+import { Marking } from '../features/turnout/Marking.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -23,6 +24,7 @@ export function PlacePage() {
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && <MySignup token={token} signup={data} fresh={state?.fresh === true} />}
       {data && <ToMeetings token={token} />}
+      {data && <Marking token={token} />}
     </Page>
   )
 }

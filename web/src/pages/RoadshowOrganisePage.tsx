@@ -5,9 +5,18 @@ import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
+import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { Overview } from '../features/roadshow/organise/Overview.tsx'
 import { fileQuery } from '../features/roadshow/organise/queries.ts'
 import { Settings } from '../features/roadshow/organise/Settings.tsx'
+import { Attendance } from '../features/turnout/Attendance.tsx'
+import { Capacity } from '../features/turnout/Capacity.tsx'
+import { DelegationForm } from '../features/turnout/DelegationForm.tsx'
+import { DelegationList } from '../features/turnout/DelegationList.tsx'
+import { FollowUps } from '../features/turnout/FollowUps.tsx'
+import { Intentions } from '../features/turnout/Intentions.tsx'
+import { Numbers } from '../features/turnout/Numbers.tsx'
+import { SignupDesk } from '../features/turnout/SignupDesk.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
@@ -18,11 +27,13 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { useHosts } from './useHosts.ts'
 
 /** A further tab is a key here and its part below; one that is a page of its own is a link. */
-const TABS = ['overview', 'settings'] as const
+const TABS = ['overview', 'signups', 'settings', 'afterwards'] as const
 const LINKS = [
   { key: 'live', to: paths.hostLive },
   { key: 'meetings', to: paths.roadshowMeetings },
 ] as const
+
+const reveal = (subject: string, masked: string) => <RevealContact subject={subject} masked={[masked]} />
 
 /** All that an event needs of its organisers, each part an address. */
 export function RoadshowOrganisePage() {
@@ -60,7 +71,27 @@ function Organise({ file }: { file: RoadshowFile }) {
         </p>
       </header>
       <Tabs label={say('tabs.label')} here={tab} tabs={tabs} />
-      {tab === 'overview' && <Overview file={file} />}
+      {tab === 'overview' && (
+        <>
+          <Overview file={file} />
+          {file.state !== 'draft' && <Numbers id={file.id} />}
+        </>
+      )}
+      {tab === 'signups' && (
+        <>
+          <SignupDesk id={file.id} reveal={reveal} />
+          <Capacity id={file.id} />
+          <DelegationForm id={file.id} sender={{ organisationId: null, name: file.title }} />
+          <DelegationList id={file.id} />
+        </>
+      )}
+      {tab === 'afterwards' && (
+        <>
+          <FollowUps id={file.id} />
+          <Intentions id={file.id} reveal={reveal} />
+          <Attendance id={file.id} />
+        </>
+      )}
       {tab === 'settings' && <Settings key={file.revision} file={file} hosts={hosts} />}
     </div>
   )

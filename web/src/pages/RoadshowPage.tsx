@@ -1,3 +1,4 @@
+import { OVER_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { isGone } from '../api/call.ts'
@@ -6,6 +7,7 @@ import { useMe } from '../features/accounts/queries.ts'
 import { EventSheet } from '../features/roadshow/EventSheet.tsx'
 import { roadshowQuery } from '../features/roadshow/queries.ts'
 import { SignupForm } from '../features/roadshow/SignupForm.tsx'
+import { Intentions } from '../features/turnout/Intentions.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -13,10 +15,14 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
+/** Something may have been said of the projects. */
+const BEGUN: readonly string[] = ['live', ...OVER_ROADSHOWS]
+
 export function RoadshowPage() {
   const { id = '' } = useParams()
   const app = useSay('app')
   const organise = useSay('organise')
+  const turnout = useSay('turnout')
   const me = useMe()
   const { data, error, isPending, refetch } = useQuery(roadshowQuery(id))
   if (isGone(error)) return <NotFoundPage />
@@ -34,6 +40,12 @@ export function RoadshowPage() {
           <SignupForm key={id} event={data} known={known} />
         </EventSheet>
       )}
+      {data?.state === 'reg_open' && me.isMember && (
+        <p>
+          <ButtonLink to={paths.delegation(id)}>{turnout('page.link')}</ButtonLink>
+        </p>
+      )}
+      {data && !data.organises && me.isMember && BEGUN.includes(data.state) && <Intentions id={id} />}
       {data?.organises && (
         <p>
           <ButtonLink look="known" to={paths.organise(id)}>

@@ -1,4 +1,3 @@
-import type { ListingKind } from '@keqiao/shared/listings'
 import type { Todo } from '@keqiao/shared/statistics'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -29,7 +28,9 @@ export function Todos() {
       <ul>
         {data.items.slice(0, SHOWN).map(({ kind, id, name, todo, since, dueAt }) => (
           <li key={`${kind} ${id} ${todo}`}>
-            <span className={kind === 'need' ? css.need : css.achievement}>{listings(`kind.${kind}`)}</span>
+            <span className={kind === 'need' ? css.need : css.achievement}>
+              {kind === 'roadshow' ? say('todos.event') : listings(`kind.${kind}`)}
+            </span>
             <Link to={placeOf(kind, id, todo)}>{name}</Link>
             <span>{say(`todos.what.${todo}`, { when: date(dueAt ?? since, language) })}</span>
           </li>
@@ -40,7 +41,8 @@ export function Todos() {
   )
 }
 
-function placeOf(kind: ListingKind, id: string, todo: Todo['todo']): string {
+function placeOf(kind: Todo['kind'], id: string, todo: Todo['todo']): string {
+  if (kind === 'roadshow') return paths.organise(id, 'afterwards')
   if (IN_FORM.includes(todo)) return paths.edit(kind, id)
   return todo === 'access_asked' && kind === 'need' ? paths.needAccess(id) : paths.listing(kind, id)
 }

@@ -47,11 +47,13 @@ export const statisticsWords: Dictionary = {
     },
     todos: {
       title: '要处理的事',
+      event: '活动',
       none: '现在没有等您处理的事。',
       more: '另有 {{count}} 件，见下面的列表。',
       what: {
         answer: '诊断提了问题，{{when}}起等待回答',
         access_asked: '有人申请查看，请在{{when}}前答复',
+        follow_up: '会后跟进，请在{{when}}写下各项现在怎样',
         returned: '{{when}}退回，请修改后重新提交',
         pending_returned: '修改稿于{{when}}提交后被退回，请再改',
         org_review: '{{when}}起等待您审核',
@@ -115,11 +117,13 @@ export const statisticsWords: Dictionary = {
     },
     todos: {
       title: 'To do',
+      event: 'Event',
       none: 'Nothing is waiting for you.',
       more: '{{count}} more in the lists below.',
       what: {
         answer: 'The triage has asked; waiting for answers since {{when}}',
         access_asked: 'Somebody asks for access; please answer by {{when}}',
+        follow_up: 'Follow-up of an event; please note by {{when}} where everything stands',
         returned: 'Returned {{when}}: change it and submit again',
         pending_returned: 'The edit of {{when}} was returned: change it again',
         org_review: 'Waiting for your review since {{when}}',

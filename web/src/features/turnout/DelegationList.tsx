@@ -19,9 +19,7 @@ export function DelegationList({ id }: { id: string }) {
       <h2 id="delegations-title">{say('delegations.title')}</h2>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={3} />}
-      {data?.items.length === 0 && (
-        <Empty level={3} title={say('delegations.none.title')} text={say('delegations.none.text')} />
-      )}
+      {data?.items.length === 0 && <Empty level={3} title={say('delegations.none.title')} text={say('delegations.none.text')} />}
       {data?.items.map((one) => (
         <One key={one.id} delegation={one} />
       ))}
@@ -37,7 +35,8 @@ function One({ delegation: { id, name, organisation, at, counts } }: { delegatio
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <strong>{name}</strong> <span className={css.faint}>{[organisation, dateTime(at, language)].filter(Boolean).join(' · ')}</span>
+        <strong>{name}</strong>{' '}
+        <span className={css.faint}>{[organisation, dateTime(at, language)].filter(Boolean).join(' · ')}</span>
         <p>{states.join(say('delegations.and'))}</p>
       </summary>
       {open && <People id={id} />}

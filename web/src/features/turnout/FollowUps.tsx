@@ -68,7 +68,7 @@ function AnswerForm({ id, item }: { id: string; item: FollowUp['items'][number] 
   const [tried, setTried] = useState(false)
   const { box, at, whole } = useRefused(send.error, ['outcome', 'text'])
   const people = item.people.map((one) => [one.name, one.organisation].filter(Boolean).join(' · ')).join('、')
-  const isSaved = item.answer?.outcome === outcome && (item.answer?.text ?? '') === text
+  const isSaved = item.answer !== null && item.answer.outcome === outcome && (item.answer.text ?? '') === text
   return (
     <li>
       <div>
@@ -111,8 +111,8 @@ function AnswerForm({ id, item }: { id: string; item: FollowUp['items'][number] 
           error={at('text')}
           onChange={({ target }) => setText(target.value)}
         />
-        <Button type="submit" small disabled={send.isPending || (isSaved && outcome !== '')}>
-          {say(isSaved && outcome ? 'followUps.saved' : 'followUps.save')}
+        <Button type="submit" small disabled={send.isPending || isSaved}>
+          {say(isSaved ? 'followUps.saved' : 'followUps.save')}
         </Button>
         <Refusals error={whole} rest={[]} />
       </form>

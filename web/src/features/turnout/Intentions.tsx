@@ -14,7 +14,7 @@ import { intentionsQuery } from './queries.ts'
 export function Intentions({ id, reveal }: { id: string; reveal?: (subject: string, masked: string) => ReactNode }) {
   const say = useSay('turnout')
   const { data } = useQuery(intentionsQuery(id))
-  if (!data) return null
+  if (!data || data.scores.length === 0) return null
   const scored = data.scores.filter(({ count }) => count > 0)
   return (
     <section className={css.part} aria-labelledby="intentions-title">
@@ -35,7 +35,10 @@ export function Intentions({ id, reveal }: { id: string; reveal?: (subject: stri
       ) : (
         <ul className={css.people}>
           {data.items.map((one) => (
-            <li key={`${one.source ?? ''} ${one.presentation.id} ${one.at}`} data-look={one.mark.intent === 'WANTS' ? 'due' : undefined}>
+            <li
+              key={`${one.source ?? ''} ${one.presentation.id} ${one.at}`}
+              data-look={one.mark.intent === 'WANTS' ? 'due' : undefined}
+            >
               <What intention={one} />
               <Who intention={one} />
               <div>{reveal && one.signupId && reveal(`signup:${one.signupId}`, say('intentions.contact'))}</div>

@@ -41,8 +41,13 @@ export function SignupDesk({ id, reveal }: { id: string; reveal: (subject: strin
   return (
     <section className={css.part} aria-labelledby="desk-title">
       <h2 id="desk-title">{say('desk.title')}</h2>
-      <div className={css.filters} role="search">
-        <TextField label={say('desk.find')} hint={say('desk.findHint')} value={q} onChange={({ target }) => set({ q: target.value })} />
+      <search className={css.filters}>
+        <TextField
+          label={say('desk.find')}
+          hint={say('desk.findHint')}
+          value={q}
+          onChange={({ target }) => set({ q: target.value })}
+        />
         <SelectField label={say('desk.state')} value={state ?? ''} onChange={({ target }) => set({ state: target.value })}>
           <option value="">{say('desk.all')}</option>
           {SIGNUP_STATES.map((one) => (
@@ -69,7 +74,7 @@ export function SignupDesk({ id, reveal }: { id: string; reveal: (subject: strin
             ))}
           </SelectField>
         )}
-      </div>
+      </search>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={6} />}
       {data && (
@@ -78,17 +83,35 @@ export function SignupDesk({ id, reveal }: { id: string; reveal: (subject: strin
         </p>
       )}
       {data && data.total === 0 && (
-        <Empty level={3} title={say('desk.none.title')} text={say(q || state || mode || group ? 'desk.none.other' : 'desk.none.first')} />
+        <Empty
+          level={3}
+          title={say('desk.none.title')}
+          text={say(q || state || mode || group ? 'desk.none.other' : 'desk.none.first')}
+        />
       )}
-      <ul className={css.people}>{data?.items.map((row) => <Person key={row.id} row={row} reveal={reveal} />)}</ul>
+      <ul className={css.people}>
+        {data?.items.map((row) => (
+          <Person key={row.id} row={row} reveal={reveal} />
+        ))}
+      </ul>
       {data && (
-        <Pager page={page} size={SIZE} total={data.total} to={(to) => `?${new URLSearchParams({ ...Object.fromEntries(params), page: String(to) })}`} />
+        <Pager
+          page={page}
+          size={SIZE}
+          total={data.total}
+          to={(to) => `?${new URLSearchParams({ ...Object.fromEntries(params), page: String(to) })}`}
+        />
       )}
     </section>
   )
 }
 
-export const STATE_LOOK: Partial<Record<SignupState, string>> = { confirmed: 'fine', checked_in: 'fine', pending: 'due', offered: 'due' }
+export const STATE_LOOK: Partial<Record<SignupState, string>> = {
+  confirmed: 'fine',
+  checked_in: 'fine',
+  pending: 'due',
+  offered: 'due',
+}
 
 function Person({ row, reveal }: { row: SignupRow; reveal: (subject: string, masked: string) => ReactNode }) {
   const say = useSay('turnout')

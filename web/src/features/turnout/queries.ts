@@ -1,6 +1,6 @@
 import { type DelegationPreview, delegationPaths, delegationsApi } from '@keqiao/shared/delegations'
 import type { Sent } from '@keqiao/shared/endpoint'
-import { type SeatMode, roadshowApi } from '@keqiao/shared/roadshow'
+import { roadshowApi, type SeatMode } from '@keqiao/shared/roadshow'
 import { signupsApi } from '@keqiao/shared/signups'
 import { turnoutApi, turnoutPaths } from '@keqiao/shared/turnout'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -62,10 +62,7 @@ function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   return useMutation({
     mutationFn: change,
     onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['turnout'] }),
-        client.invalidateQueries({ queryKey: ['roadshow'] }),
-      ]),
+      Promise.all([client.invalidateQueries({ queryKey: ['turnout'] }), client.invalidateQueries({ queryKey: ['roadshow'] })]),
   })
 }
 

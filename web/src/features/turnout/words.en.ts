@@ -11,7 +11,13 @@ export const en = {
     lapsed: 'did not confirm in time',
     withdrawn: 'cancelled',
   },
-  source: { web: 'signed up', group: 'in a delegation', walk_in: 'walked in', organiser: 'by the organiser', demo: 'demonstration' },
+  source: {
+    web: 'signed up',
+    group: 'in a delegation',
+    walk_in: 'walked in',
+    organiser: 'by the organiser',
+    demo: 'demonstration',
+  },
   intent: { WANTS: 'Interested', CURIOUS: 'Tell me more', NONE: 'Not for us' },
   outcome: {
     SIGNED: 'signed',
@@ -117,7 +123,8 @@ export const en = {
     clean: 'All {{count}} rows are fine.',
     outlook: {
       enough: '{{mode}}: {{asked}} places asked for, {{left}} free now.',
-      short: '{{mode}}: {{asked}} places asked for, {{left}} free now; those further down wait in the order of the sheet, about {{waits}} places.',
+      short:
+        '{{mode}}: {{asked}} places asked for, {{left}} free now; those further down wait in the order of the sheet, about {{waits}} places.',
     },
     row: 'Row {{n}}',
     nameless: 'no name',
@@ -178,7 +185,10 @@ export const en = {
     score: 'score {{score}}',
     brokered: 'did not agree to be named; the centre brings you together',
     contact: 'contact data masked',
-    none: { title: 'No interest yet', text: 'Once the event begins, people score projects by their own link; what they say stands here.' },
+    none: {
+      title: 'No interest yet',
+      text: 'Once the event begins, people score projects by their own link; what they say stands here.',
+    },
   },
   followUps: {
     title: 'Follow-up',

@@ -25,6 +25,7 @@ export const en: Words = {
     call: 'Projects',
     materials: 'Materials',
     signups: 'Sign-ups',
+    afterwards: 'Afterwards',
     settings: 'Settings',
     meetings: 'Meetings',
     checkIn: 'Check-in',

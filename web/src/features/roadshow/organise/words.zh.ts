@@ -18,6 +18,7 @@ export const zh: Words = {
     call: '征集',
     materials: '资料',
     signups: '报名',
+    afterwards: '会后',
     settings: '设置',
     meetings: '洽谈',
     checkIn: '签到',
