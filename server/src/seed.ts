@@ -13,6 +13,7 @@ import { loadDemoList } from './provenance/demo.ts'
 import { DemoDesk, loadDemoDesk } from './review/demo.ts'
 import { DemoRoadshow, loadDemoRoadshow } from './roadshow/demo.ts'
 import type { Services } from './services.ts'
+import { loadDemoTurnout } from './turnout/demo.ts'
 
 const DEMO = new URL('../../seeds/demo/', import.meta.url)
 
@@ -250,17 +251,21 @@ async function seedEncounters(services: Services, asViewer: (email: string) => P
 }
 
 /** Events that present what everybody may read. */
-async function seedRoadshows({ roadshowUses, achievements, needs }: Services, operator: Viewer): Promise<number> {
+async function seedRoadshows(services: Services, operator: Viewer): Promise<number> {
+  const { roadshowUses, achievements, needs, interests, interchange } = services
+  const afterwards = { deals: interests, listings: { achievement: achievements, need: needs }, sheets: interchange.sheets }
   const rows = z.array(DemoRoadshow).parse(JSON.parse(readFileSync(new URL('roadshows.json', DEMO), 'utf8')))
   const cards = {
     achievement: [...(await achievements.cards(await achievements.idsAfter('', 500), visitor)).values()],
     need: [...(await needs.cards(await needs.idsAfter('', 500), visitor)).values()],
   }
-  for (const row of rows)
-    await loadDemoRoadshow(roadshowUses, operator, row, (kind, field, taken) => {
-      const open = cards[kind].filter(({ id }) => !taken.has(id))
+  for (const row of rows) {
+    const id = await loadDemoRoadshow(roadshowUses, operator, row, (kind, field, taken) => {
+      const open = cards[kind].filter(({ id: known }) => !taken.has(known))
       return (open.find((card) => field && card.field?.startsWith(field)) ?? open[0])?.id
     })
+    if (row.startsInDays < 0) await loadDemoTurnout({ ...services, ...afterwards }, operator, id)
+  }
   return rows.length
 }
 

@@ -1,3 +1,4 @@
+// A long file on purpose: every page of the web, one after the other.
 import type { Me } from '@keqiao/shared/accounts'
 import type { Overview } from '@keqiao/shared/statistics'
 import type { BrowserContext } from 'playwright-core'
@@ -20,6 +21,7 @@ type Ids = Record<
   | 'need'
   | 'agent'
   | 'roadshow'
+  | 'pastRoadshow'
   | 'organisation'
   | 'ownAchievement'
   | 'ownNeed'
@@ -56,6 +58,22 @@ export const PAGES: PageOfHouse[] = [
   { name: 'events organised, none yet', as: 'univ@keqiao.example', address: () => '/organise' },
   { name: 'event form', as: 'firm-admin@keqiao.example', address: () => '/roadshows/new' },
   { name: 'organising an event', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/organise` },
+  {
+    name: 'who signed up for an event',
+    as: 'operator@keqiao.example',
+    address: ({ roadshow }) => `/roadshows/${roadshow}/organise?tab=signups`,
+  },
+  {
+    name: 'what became of an event',
+    as: 'operator@keqiao.example',
+    address: ({ pastRoadshow }) => `/roadshows/${pastRoadshow}/organise?tab=afterwards`,
+  },
+  {
+    name: 'numbers of an event',
+    as: 'operator@keqiao.example',
+    address: ({ pastRoadshow }) => `/roadshows/${pastRoadshow}/organise`,
+  },
+  { name: 'a delegation', as: 'firm-admin@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/delegation` },
   {
     name: 'organising an event, settings',
     as: 'operator@keqiao.example',
@@ -274,6 +292,7 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     need: need?.id ?? '',
     agent: await first('/api/v1/agents?size=1'),
     roadshow: await first('/api/v1/roadshows?size=1'),
+    pastRoadshow: await first('/api/v1/roadshows?size=1&when=past'),
     organisation: achievement?.owner?.id ?? '',
     ownAchievement: await first('/api/v1/my/achievements?size=1'),
     ownNeed: await first('/api/v1/my/needs?size=1'),

@@ -11,7 +11,20 @@ import css from './numbers.module.css'
 import { numbersQuery } from './queries.ts'
 
 const COLUMNS = ['signedUp', 'pending', 'confirmed', 'waiting', 'offered', 'came', 'noShow'] as const
+const DAY = 86_400_000
 const SHANGHAI = 8 * 3_600_000
+
+/** With the days between on which nobody signed up. */
+function everyDay(days: TurnoutNumbers['byDay']): TurnoutNumbers['byDay'] {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return []
+  const counts = new Map(days.map(({ day, count }) => [day, count]))
+  const length = Math.round((Date.parse(last.day) - Date.parse(first.day)) / DAY) + 1
+  return Array.from({ length }, (_, n) => {
+    const day = new Date(Date.parse(first.day) + n * DAY).toISOString().slice(0, 10)
+    return { day, count: counts.get(day) ?? 0 }
+  })
+}
 
 /** How many signed up, have a place, wait, and came; while the event runs it counts by itself. */
 export function Numbers({ id }: { id: string }) {
@@ -81,7 +94,7 @@ function Charts({ numbers: { byDay, byRole, byRegion, arrivals } }: { numbers: T
         title={say('chart.byDay')}
         kind="line"
         head={say('chart.day')}
-        rows={byDay.map(({ day, count }) => ({ key: day, label: day.slice(5), count }))}
+        rows={everyDay(byDay).map(({ day, count }) => ({ key: day, label: day.slice(5), count }))}
       />
       <Chart
         title={say('chart.byRole')}
@@ -89,16 +102,18 @@ function Charts({ numbers: { byDay, byRole, byRegion, arrivals } }: { numbers: T
         head={say('chart.role')}
         rows={byRole.map(({ role, count }) => ({ key: role, label: label('signup_role', role), count }))}
       />
-      <Chart
-        title={say('chart.byRegion')}
-        kind="bar"
-        head={say('chart.region')}
-        rows={byRegion.map(({ region, count }) => ({
-          key: region ?? '',
-          label: region ? label('region', region) : say('chart.unknown'),
-          count,
-        }))}
-      />
+      {byRegion.some(({ region }) => region !== null) && (
+        <Chart
+          title={say('chart.byRegion')}
+          kind="bar"
+          head={say('chart.region')}
+          rows={byRegion.map(({ region, count }) => ({
+            key: region ?? '',
+            label: region ? label('region', region) : say('chart.unknown'),
+            count,
+          }))}
+        />
+      )}
       {arrivals.length > 0 && (
         <Chart
           title={say('chart.arrivals')}
