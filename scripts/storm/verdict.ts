@@ -4,7 +4,7 @@ import { examine } from '@keqiao/server/platform/doctor'
 import { seatsOf } from '@keqiao/server/roadshow/seats.store'
 import { signupMoves, signups } from '@keqiao/server/roadshow/tables'
 import { SEATED } from '@keqiao/shared/signups'
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Answer } from './crowd.ts'
 
 type Reading = Pick<Database, 'read'>
@@ -21,38 +21,33 @@ export function faultsOfAnswers(answers: Answer[][]): string[] {
 }
 export const statesOf = (answers: Answer[][]) => counted(answers.map(([one]) => one?.body.signup?.state ?? 'none'))
 
-/** Of the rows: whoever came in left at most as often, and what is taken is what is held. */
+/** Of the rows: what is taken is what is held, and nobody is somewhere that no history tells of. */
 export async function faultsOfPlaces({ read }: Reading, roadshowId: string): Promise<string[]> {
   const rows = await read.select().from(signups).where(eq(signups.roadshowId, roadshowId))
-  const moves = await read
+  const lives = Map.groupBy(await movesOf({ read }, roadshowId), ({ signupId }) => signupId)
+  const wrong = rows
+    .filter(({ id, state }) => !lives.get(id)?.some((one) => one.state === state))
+    .map(({ id, state }) => `sign-up ${id} is ${state}, and was never said to be`)
+  for (const { mode, taken } of await seatsOf(read, roadshowId)) {
+    const held = rows
+      .filter((one) => one.seatMode === mode && SEATED.includes(one.state))
+      .reduce((sum, { seats }) => sum + seats, 0)
+    if (taken !== held) wrong.push(`${mode}: ${taken} seats are taken, ${held} are held`)
+  }
+  return wrong
+}
+
+const movesOf = ({ read }: Reading, roadshowId: string) =>
+  read
     .select({ signupId: signupMoves.signupId, state: signupMoves.state })
     .from(signupMoves)
     .innerJoin(signups, eq(signups.id, signupMoves.signupId))
     .where(eq(signups.roadshowId, roadshowId))
-    .orderBy(asc(signupMoves.id))
-  const lives = Map.groupBy(moves, ({ signupId }) => signupId)
-  const wrong: string[] = []
-  let held = 0
-  for (const { id, state, seats } of rows) {
-    const states = (lives.get(id) ?? []).map((one) => one.state)
-    if (SEATED.includes(state)) held += seats
-    if (states.at(-1) !== state) wrong.push(`sign-up ${id} is ${state}, its history ends with ${states.at(-1)}`)
-  }
-  const taken = (await seatsOf(read, roadshowId)).reduce((sum, one) => sum + one.taken, 0)
-  if (taken !== held) wrong.push(`${taken} seats are taken, ${held} are held`)
-  return wrong
-}
 
-export async function faultsOfHouse({ read }: Reading): Promise<string[]> {
-  const findings = await examine(read, checks, new Date().toISOString())
+export const offersMade = async (db: Reading, roadshowId: string) =>
+  (await movesOf(db, roadshowId)).filter(({ state }) => state === 'offered').length
+
+export async function faultsOfHouse({ read }: Reading, now = new Date().toISOString()): Promise<string[]> {
+  const findings = await examine(read, checks, now)
   return findings.flatMap(({ name, wrong }) => wrong.slice(0, 5).map((one) => `doctor: ${name}: ${one}`))
-}
-
-export async function offersMade({ read }: Reading, roadshowId: string): Promise<number> {
-  const moves = await read
-    .select({ id: signupMoves.id, state: signupMoves.state })
-    .from(signupMoves)
-    .innerJoin(signups, eq(signups.id, signupMoves.signupId))
-    .where(eq(signups.roadshowId, roadshowId))
-  return moves.filter(({ state }) => state === 'offered').length
 }

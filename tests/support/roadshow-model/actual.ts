@@ -16,6 +16,8 @@ export interface ActualUses {
   uses: RoadshowUses
   clock: SettableClock
   organiser: Viewer
+  /** Its event is nobody's. */
+  demo?: boolean
   /** What a crash is. In this process what was being done is thrown away, and all that is built on the database with it. */
   crash?(): void
 }
@@ -24,7 +26,7 @@ const HOUR = 3_600_000
 const iso = (at: number) => new Date(at).toISOString()
 
 /** The service itself on its database, which crashes at the border of a transaction when told to. */
-export function createActual({ uses, clock, organiser, crash = () => {} }: ActualUses) {
+export function createActual({ uses, clock, organiser, demo = false, crash = () => {} }: ActualUses) {
   let due: 'before' | 'after' | null = null
   function die() {
     due = null
@@ -100,7 +102,7 @@ export function createActual({ uses, clock, organiser, crash = () => {} }: Actua
   }
 
   async function publish() {
-    const event = await roadshow.create(organiser, roadshowDraft())
+    const event = await roadshow.create(organiser, roadshowDraft(), { demo })
     const approved = await roadshow.move(organiser, event.id, { move: 'approve', revision: event.revision, reason: null })
     await roadshow.move(organiser, event.id, { move: 'publish', revision: approved.revision, reason: null })
     return event.id
@@ -140,6 +142,13 @@ export function createActual({ uses, clock, organiser, crash = () => {} }: Actua
         due = null
       }
     },
+
+    /** Goes on after a process that is gone. */
+    resume(kept: { id: string; came: string[]; now: number }) {
+      ;[id, came] = [kept.id, kept.came]
+      clock.set(iso(kept.now))
+    },
+    kept: () => ({ id, came, now: clock.millis() }),
 
     /** What lies in the database. */
     async seen() {
