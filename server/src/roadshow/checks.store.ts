@@ -1,10 +1,10 @@
 import { UNBEGUN_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { SEATED } from '@keqiao/shared/signups'
-import { and, count, eq, gt, inArray, isNotNull, isNull, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, or, sql, sum } from 'drizzle-orm'
 import type { Reader } from '../platform/db/database.ts'
 import type { Check } from '../platform/doctor.ts'
 import { outbox } from '../platform/outbox.tables.ts'
-import { nextInLine, seatsOf } from './seats.store.ts'
+import { nextInLine } from './seats.store.ts'
 import { roadshowSeats, roadshows, signupCompanions, signups } from './tables.ts'
 
 /** Seats held by people, by event and mode. */
@@ -43,12 +43,13 @@ export const roadshowChecks: Check[] = [
   {
     name: 'roadshow: each person and each companion is one seat',
     async find(db) {
+      const companions = db.select({ n: count() }).from(signupCompanions).where(eq(signupCompanions.signupId, signups.id))
+      const anybody = db.select({ id: signupCompanions.signupId }).from(signupCompanions)
+      // Most come alone: only where there is somebody to count, they are counted.
       const rows = await db
         .select({ id: signups.id })
         .from(signups)
-        .leftJoin(signupCompanions, eq(signupCompanions.signupId, signups.id))
-        .groupBy(signups.id, signups.seats)
-        .having(sql`${signups.seats} <> 1 + ${count(signupCompanions.id)}`)
+        .where(and(or(gt(signups.seats, 1), inArray(signups.id, anybody)), sql`${signups.seats} <> 1 + (${companions})`))
       return rows.map(({ id }) => id)
     },
   },
@@ -67,32 +68,32 @@ export const roadshowChecks: Check[] = [
   {
     name: 'roadshow: a contact is kept as long as its sign-up stands, and no longer',
     async find(db) {
-      const over = inArray(signups.state, ['withdrawn', 'lapsed'])
-      const kept = await db
-        .select({ id: signups.id })
-        .from(signups)
-        .where(and(over, isNotNull(signups.activeContact)))
-      const lost = await db
-        .select({ id: signups.id, state: signups.state })
-        .from(signups)
-        .where(and(isNull(signups.activeContact), sql`${signups.state} not in ('withdrawn', 'lapsed')`, gt(signups.name, '')))
-      return [...kept, ...lost].map(({ id }) => id)
+      const isOver = sql`${signups.state} in ('withdrawn', 'lapsed')`
+      const kept = and(isOver, isNotNull(signups.activeContact))
+      const lost = and(sql`not ${isOver}`, isNull(signups.activeContact), gt(signups.name, ''))
+      const rows = await db.select({ id: signups.id }).from(signups).where(or(kept, lost))
+      return rows.map(({ id }) => id)
     },
   },
   {
     name: 'roadshow: no place stands free while somebody waits for it',
     async find(db, now) {
-      const open = inArray(roadshows.state, [...UNBEGUN_ROADSHOWS])
-      const rows = await db
-        .select({ id: roadshows.id })
-        .from(roadshows)
-        .where(and(open, gt(roadshows.startsAt, now)))
+      const isOpen = and(inArray(roadshows.state, [...UNBEGUN_ROADSHOWS]), gt(roadshows.startsAt, now))
+      const free = await db
+        .select({
+          id: roadshowSeats.roadshowId,
+          mode: roadshowSeats.mode,
+          capacity: roadshowSeats.capacity,
+          taken: roadshowSeats.taken,
+        })
+        .from(roadshowSeats)
+        .innerJoin(roadshows, eq(roadshows.id, roadshowSeats.roadshowId))
+        .where(and(isOpen, lt(roadshowSeats.taken, roadshowSeats.capacity)))
       const wrong: string[] = []
-      for (const { id } of rows)
-        for (const { mode, capacity, taken } of await seatsOf(db, id)) {
-          const next = await nextInLine(db, id, mode)
-          if (next && taken + next.seats <= capacity) wrong.push(`${id} ${mode}`)
-        }
+      for (const { id, mode, capacity, taken } of free) {
+        const next = await nextInLine(db, id, mode)
+        if (next && taken + next.seats <= capacity) wrong.push(`${id} ${mode}`)
+      }
       return wrong
     },
   },
