@@ -16,6 +16,10 @@ const LIVE = by(
   'live.test.ts',
   'a live session: told when it opens, let in when it does; a question is asked, shown, voted for and answered',
 )
+const DOOR = by(
+  'check-in.test.ts',
+  'helpers of the day need no account: a link, the last four figures, a mistake taken back, somebody without a sign-up',
+)
 const ASKS = 'a question to a list: nothing is refused, an empty list says what to do'
 const OWED = 'new; no browser test fills it in wrongly yet'
 const PICKS = 'only what is offered can be chosen'
@@ -39,6 +43,12 @@ export const FORMS: Record<string, FormEntry> = {
   'features/agents/GivenList.tsx': [row('work taken back')],
   'features/agents/ReasonDialog.tsx': [row('an agent suspended')],
   'features/attachments/Uploading.tsx': [by('attachments.test.ts', 'each fault stands at its file, the others stay')],
+  'features/checkins/Badges.tsx': { free: PICKS },
+  'features/checkins/CheckIn.tsx': { free: 'a name for the device, a list and a tick' },
+  'features/checkins/DoorLinks.tsx': [DOOR],
+  'features/checkins/FindGuest.tsx': { free: ASKS },
+  'features/checkins/TypedTicket.tsx': { free: 'whatever is typed has an answer of its own' },
+  'features/checkins/WalkInForm.tsx': [DOOR],
   'features/encounters/Choices.tsx': { free: PICKS },
   'features/encounters/EncounterForm.tsx': [
     row('a record of a meeting'),

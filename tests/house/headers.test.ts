@@ -92,6 +92,18 @@ test.each(PLACES)('%s carries the headers that protect', async (_, asked, status
   expect([answer.statusCode, faultsOf(answer.headers)]).toEqual([status, []])
 })
 
+test('only the pages that read tickets may use the camera and run WebAssembly, and no text becomes code there', async () => {
+  for (const url of [`/roadshows/${SOME_ID}/check-in`, `/door/${'x'.repeat(42)}`]) {
+    const { headers } = await app.inject({ url, headers: { accept: 'text/html' } })
+    expect(headers['permissions-policy']).toMatch(/camera=\(self\), microphone=\(\)/)
+    expect(headers['content-security-policy']).toMatch(/script-src 'self' 'wasm-unsafe-eval';/)
+  }
+  for (const url of [`/roadshows/${SOME_ID}`, `/roadshows/${SOME_ID}/check-in/x`, '/x/door/y', `/ticket/${'x'.repeat(42)}`]) {
+    const { headers } = await app.inject({ url, headers: { accept: 'text/html' } })
+    expect(faultsOf(headers)).toEqual([])
+  }
+})
+
 test('so does every route, for nobody and for the operator', async () => {
   const bare: string[] = []
   const kept: string[] = []

@@ -32,7 +32,7 @@ export function findChromium(given = process.env.CHROMIUM_PATH): string {
   return found
 }
 
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -4,6 +4,7 @@ import type { Database, Reader } from '../platform/db/database.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Actor, STRANGER, SYSTEM, type Trail } from '../platform/trail.ts'
+import { stateAt } from '../roadshow/rules.ts'
 import type { RoadshowService } from '../roadshow/service.ts'
 import type { RoadshowRow } from '../roadshow/tables.ts'
 import { isDayOf } from './rules.ts'
@@ -29,13 +30,14 @@ export type Keeping = ReturnType<typeof createKeeping>
 
 /** Who may hold the door of an event. */
 export function createKeeping({ db, clock, roadshow }: CheckInUses) {
-  /** A helper's link, while it may be used: on the days of its event. */
+  /** A helper's link, while it may be used: on the days of its event, and while it is on. */
   async function doorOf(reader: Reader, token: string): Promise<{ link: DoorLinkRow; event: RoadshowRow }> {
     const id = roadshow.tokens.read('door', token)
     const link = id ? await store.linkOf(reader, id) : undefined
     const event = link && (await store.eventOf(reader, link.roadshowId))
     if (!event) throw new Refusal('not_found')
-    if (link.revokedAt || !isDayOf(event, clock.now())) throw new Refusal('link_spent', {})
+    const now = clock.now()
+    if (link.revokedAt || !(isDayOf(event, now) || stateAt(event, now) === 'live')) throw new Refusal('link_spent', {})
     return { link, event }
   }
 

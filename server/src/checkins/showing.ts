@@ -7,7 +7,7 @@ import { stateAt } from '../roadshow/rules.ts'
 import type { RoadshowRow } from '../roadshow/tables.ts'
 import { eventShown, foundOf, guestsOf, shownEntry } from './guests.ts'
 import type { CheckInUses, Keeping } from './keeping.ts'
-import { closedAt, isDayOf, refusedFor } from './rules.ts'
+import { closedAt, refusedFor } from './rules.ts'
 import * as store from './store.ts'
 
 const MOST = 20
@@ -57,11 +57,10 @@ export function createShowing({ db, clock, trail, roadshow }: CheckInUses, keepi
       return foundOf(db.read, await store.find(db.read, id, q, MOST))
     },
 
-    /** On the days of the event only, and noted. */
+    /** While the door is open only, and noted. */
     async pack(viewer: Viewer, id: string, token?: string): Promise<Pack> {
       const { event, keeper } = await keeping.mustKeep(viewer, id, token)
-      const why = closed(event)
-      if (why || !isDayOf(event, clock.now())) throw new Refusal('roadshow_closed', { state: stateAt(event, clock.now()) })
+      if (closed(event)) throw new Refusal('roadshow_closed', { state: stateAt(event, clock.now()) })
       const rows = await store.allOf(db.read, id)
       const guests = await guestsOf(db.read, rows)
       const sessions = await store.sessionsOf(db.read, id)

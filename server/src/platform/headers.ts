@@ -34,6 +34,20 @@ const PROTECTING = {
   'x-permitted-cross-domain-policies': 'none',
 }
 
+/**
+ * The two pages that read tickets: they may use the camera and run the reader of codes, which is WebAssembly. No text becomes
+ * code there either.
+ */
+const DOOR_PAGES = /^\/(?:roadshows\/[\w-]+\/check-in|door\/[\w-]+)\/?(?:\?|$)/
+const forDoors = (headers: Record<string, string>) => ({
+  ...headers,
+  'content-security-policy': headers['content-security-policy']?.replace(
+    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+  ),
+  'permissions-policy': headers['permissions-policy']?.replace('camera=()', 'camera=(self)'),
+})
+
 export interface Protected {
   publicUrl: string
   /** From where streams of events may play in our pages; nothing else does. */
@@ -47,7 +61,8 @@ export function protecting({ publicUrl, streamOrigins }: Protected): Record<stri
 /** On every answer: pages, files, problems, unknown addresses. A route may set stricter ones. */
 export function protectAnswers(app: FastifyInstance, given: Protected) {
   const headers = protecting(given)
-  app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
+  const doors = forDoors(headers)
+  app.addHook('onRequest', async ({ url }, reply) => void reply.headers(DOOR_PAGES.test(url) ? doors : headers))
 }
 
 /** What cannot even be read as a request is answered in the same terms, and the line is cut. */

@@ -1,6 +1,7 @@
 import { AGENT_RULES, AGENT_STATES, AgentFault, LOAD_STOPS } from '@keqiao/shared/agents'
 import { ASSIGNMENT_STATES } from '@keqiao/shared/assignments'
 import { ATTACHMENT_VISIBILITIES, FILE_KINDS, SCAN_STATES } from '@keqiao/shared/attachments'
+import { CHECK_IN_WAYS, DOOR_REFUSALS } from '@keqiao/shared/check-ins'
 import { OPERATORS, VERDICTS } from '@keqiao/shared/indicators'
 import { CELL_PROBLEMS, IMPORT_STATES } from '@keqiao/shared/interchange'
 import { LISTING_STATES, MOVES, REVIEW_REASONS } from '@keqiao/shared/lifecycle'
@@ -110,6 +111,8 @@ test.each([
   ['notices', ['kind'], [...STOPPED_KINDS, 'security']],
   ['notices', ['kindWhat'], CHOSEN_KINDS],
   ['notices', ['mail'], MAIL_CHOICES],
+  ['checkins', ['why'], DOOR_REFUSALS],
+  ['checkins', ['way'], CHECK_IN_WAYS],
   ['trail', ['damage'], TRAIL_DAMAGES],
   ['trail', ['kind'], TRAIL_ACTIONS.map((action) => action.split('.')[0] as string)],
   ['common', ['measure', 'op'], OPERATORS],

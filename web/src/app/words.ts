@@ -2,6 +2,7 @@ import { accountsWords } from '../features/accounts/words.ts'
 import { achievementsWords } from '../features/achievements/words.ts'
 import { agentsWords } from '../features/agents/words.ts'
 import { attachmentsWords } from '../features/attachments/words.ts'
+import { checkinsWords } from '../features/checkins/words.ts'
 import { encountersWords } from '../features/encounters/words.ts'
 import { grantsWords } from '../features/grants/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
@@ -39,6 +40,7 @@ export const dictionaries: Record<string, Dictionary> = {
   roadshow: roadshowWords,
   turnout: turnoutWords,
   attachments: attachmentsWords,
+  checkins: checkinsWords,
   grants: grantsWords,
   encounters: encountersWords,
   interchange: interchangeWords,

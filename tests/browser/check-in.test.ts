@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { ticketUrl } from '@keqiao/shared/signups'
+import { chromium } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { ARGS, test as base, findChromium, house, reads, type Visit } from '../support/browser.ts'
+import { writeCameraFeed } from '../support/camera.ts'
+import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-camera-'))
+const FEED = path.join(folder, 'camera.y4m')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A browser whose camera is a file. */
+const test = base.extend({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const feed = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${FEED}`]
+      const browser = await chromium.launch({ executablePath: findChromium(), args: [...ARGS, ...feed] })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+})
+
+const HOUR = 3_600_000
+const at = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
+async function send<T>({ context }: Visit, address: string, data: object): Promise<T> {
+  const answer = await context.request.post(`/api/v1${address}`, { headers: { origin: house() }, data })
+  expect(answer.ok(), `${address}: ${await answer.text()}`).toBe(true)
+  return answer.json()
+}
+
+/** An event that is on, and people with a place; over when the test is. */
+async function eventWith(operator: Visit, n: number) {
+  const dates = { startsAt: at(1), endsAt: at(3), regOpensAt: at(-9), regClosesAt: at(0.5) }
+  const draft = roadshowDraft({ title: '签到演练', ...dates, capacity: { ONSITE: n + 1, ONLINE: 1 } })
+  const { id, revision } = await send<{ id: string; revision: number }>(operator, '/roadshows', draft)
+  const move = async (move: string, revision: number) =>
+    (await send<{ revision: number }>(operator, `/roadshows/${id}/moves`, { move, revision, reason: null })).revision
+  const open = await move('publish', await move('approve', revision))
+  const guests: { name: string; ticket: string; figures: string }[] = []
+  for (let i = 0; i < n; i++) {
+    const contact = `137${String(Date.now() + i).slice(-8)}`
+    const sent = {
+      ...signupDraft({ name: `来宾${'甲乙丙丁戊己庚辛壬癸'[i]}` }),
+      contact,
+      key: `${Date.now()}-${i}-door-journey`,
+    }
+    const { signup } = await send<{ signup: { name: string; ticket: string } }>(operator, `/roadshows/${id}/signups`, sent)
+    guests.push({ name: signup.name, ticket: signup.ticket, figures: contact.slice(-4) })
+  }
+  const live = await move('start', open)
+  return { id, guests, end: () => move('end', live) }
+}
+/** In both themes, at the size the page has. */
+async function accessible(page: Visit['page']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+}
+const doorOf = async ({ context }: Visit, id: string) => (await context.request.get(`/api/v1/roadshows/${id}/door`)).json()
+
+/** The files that the page needs without a network are kept by now. */
+const isKept = (page: Visit['page']) =>
+  page.evaluate(async () => {
+    const kept = (await caches.has('keqiao-door-2')) ? await (await caches.open('keqiao-door-2')).keys() : []
+    const workers = await navigator.serviceWorker.getRegistrations()
+    return (
+      workers.length === 1 && kept.some(({ url }) => url.endsWith('.wasm')) && kept.some(({ url }) => url.endsWith('/check-in'))
+    )
+  })
+
+test('a telephone at the door: one by camera; without a network ten, one of them twice; back again, nine more are in', async ({
+  visit,
+}) => {
+  const operator = await visit({ as: 'operator@keqiao.example' })
+  const { id, guests, end } = await eventWith(operator, 10)
+  const show = (n: number) => writeCameraFeed(FEED, [ticketUrl(house(), guests[n]?.ticket ?? '')])
+  const phone = await visit({ as: 'operator@keqiao.example', phone: true, expected: /ERR_INTERNET_DISCONNECTED/ })
+  const { page, context } = phone
+  await context.grantPermissions(['camera'])
+  await phone.go(`/roadshows/${id}/check-in`)
+  const answer = page.getByRole('region', { name: '签到结果' })
+  const camera = page.getByRole('region', { name: '扫码' })
+  const scan = async (n: number, said: RegExp) => {
+    show(n)
+    await camera.getByRole('button', { name: '打开摄像头' }).tap()
+    await reads(answer, said)
+    await camera.getByRole('button', { name: '暂停扫码' }).tap()
+  }
+
+  await scan(0, /通过[\s\S]*来宾甲/)
+  await reads(page.locator('main'), /1\s*\/\s*10/)
+  await accessible(page)
+  await expect.poll(() => isKept(page)).toBe(true)
+
+  await context.setOffline(true)
+  await page.reload()
+  await reads(page.locator('main'), /断网了[\s\S]*10 人/)
+  await scan(1, /待核验[\s\S]*来宾乙/)
+  const enter = async (ticket: string, said: RegExp) => {
+    await page.getByLabel('或输入票号、链接').fill(ticket)
+    await page.getByRole('button', { name: '签到', exact: true }).tap()
+    await reads(answer, said)
+  }
+  for (const { name, ticket } of guests.slice(2)) await enter(ticket, new RegExp(`待核验[\\s\\S]*${name}`))
+  await enter(guests[2]?.ticket ?? '', /已经签到过[\s\S]*来宾丙/)
+  await enter('x'.repeat(42), /没有这张票/)
+  await reads(page.locator('main'), /9 条待核验/)
+  await accessible(page)
+  expect(await doorOf(operator, id)).toMatchObject({ here: 1 })
+
+  await context.setOffline(false)
+  await expect.poll(async () => (await doorOf(operator, id)).here).toBe(10)
+  await reads(page.locator('main'), /10\s*\/\s*10/)
+  const { last } = await doorOf(operator, id)
+  expect(last.map(({ name }: { name: string }) => name).sort()).toEqual(guests.map(({ name }) => name).sort())
+  expect(last.filter(({ how }: { how: string }) => how === 'offline')).toHaveLength(9)
+  await end()
+})
+
+test('helpers of the day need no account: a link, the last four figures, a mistake taken back, somebody without a sign-up', async ({
+  visit,
+}) => {
+  const operator = await visit({ as: 'operator@keqiao.example' })
+  const { id, guests, end } = await eventWith(operator, 1)
+  await operator.go(`/roadshows/${id}/check-in`)
+  const office = operator.page
+  await office.getByText('给志愿者的签到链接').click()
+  await office.getByRole('button', { name: '新建链接' }).click()
+  await reads(office.locator('main'), '请填写这一项')
+  await office.getByLabel('给谁用').fill('西门 小王')
+  await office.getByRole('button', { name: '新建链接' }).click()
+  const link = await office.getByRole('textbox', { name: '西门 小王 的链接' }).inputValue()
+
+  const helper = await visit({ phone: true, expected: /status of 4\d\d/ })
+  const { page } = helper
+  await helper.go(new URL(link).pathname)
+  const answer = page.getByRole('region', { name: '签到结果' })
+  await page.getByText('按姓名或手机后四位查找').tap()
+  await page.getByLabel('姓名、单位或手机后四位').fill(guests[0]?.figures ?? '')
+  await reads(page.getByRole('list', { name: '找到的来宾' }), /来宾甲[\s\S]*\*{4}\d{4}/)
+  await page.getByRole('button', { name: '来宾甲 签到' }).tap()
+  await reads(answer, /通过[\s\S]*来宾甲[\s\S]*撤回/)
+  await answer.getByRole('button', { name: /撤回/ }).tap()
+  await expect.poll(async () => (await doorOf(operator, id)).here).toBe(0)
+
+  await page.getByText('现场报名', { exact: true }).tap()
+  await page.getByRole('button', { name: '报名并签到' }).tap()
+  await expect.poll(() => page.getByLabel('姓名', { exact: false }).last().getAttribute('aria-invalid')).toBe('true')
+  await page.locator('form').last().getByLabel('姓名').fill('周工')
+  await page.getByLabel('手机或邮箱').fill(`136${String(Date.now()).slice(-8)}`)
+  await page.locator('form').last().getByLabel('单位').fill('遵化铸造')
+  await page.getByLabel('来宾已阅读并同意').check()
+  await page.getByRole('button', { name: '报名并签到' }).tap()
+  await reads(answer, /通过[\s\S]*周工/)
+  await reads(page.locator('main'), /最近签到[\s\S]*周工[\s\S]*现场报名 · 西门 小王/)
+  await accessible(page)
+
+  const ticket = `/ticket/${guests[0]?.ticket}`
+  await helper.go(ticket)
+  await reads(page.locator('main'), /请由工作人员扫码/)
+  await operator.go(ticket)
+  await office.getByRole('button', { name: '签到这位来宾' }).click()
+  await reads(office.getByRole('region', { name: '签到结果' }), /通过[\s\S]*来宾甲/)
+  await operator.go(`/roadshows/${id}/badges`)
+  await reads(office.getByRole('list', { name: '胸牌' }), /来宾甲[\s\S]*1 号[\s\S]*周工[\s\S]*2 号/)
+  await accessible(office)
+
+  await operator.go(`/roadshows/${id}/check-in`)
+  await office.getByText('给志愿者的签到链接').click()
+  await office.getByRole('button', { name: '停用 西门 小王 的链接' }).click()
+  await reads(office.locator('main'), '已停用')
+  await helper.go(new URL(link).pathname)
+  await reads(page.locator('main'), '这个签到链接不能用')
+  await end()
+})

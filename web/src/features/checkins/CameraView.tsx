@@ -1,0 +1,31 @@
+import { Button } from '../../ui/Button.tsx'
+import { useSay } from '../../words/say.ts'
+import css from './checkins.module.css'
+import { useCamera } from './useCamera.ts'
+
+/** Asks for the camera in words before the browser does. */
+export function CameraView({ onText }: { onText: (text: string) => void }) {
+  const say = useSay('checkins')
+  const { video, state, start, stop, lamp, toggleLamp } = useCamera(onText)
+  const isOn = state === 'on'
+  return (
+    <section className={css.camera} aria-label={say('camera.title')}>
+      <video ref={video} hidden={!isOn} muted playsInline aria-label={say('camera.picture')} />
+      {!isOn && <p>{say(`camera.${state}`)}</p>}
+      <div className={css.row}>
+        {isOn ? (
+          <Button onClick={stop}>{say('camera.stop')}</Button>
+        ) : (
+          <Button look="known" disabled={state === 'starting'} onClick={() => void start()}>
+            {say('camera.start')}
+          </Button>
+        )}
+        {lamp !== null && (
+          <Button aria-pressed={lamp} onClick={() => void toggleLamp()}>
+            {say(lamp ? 'camera.lampOff' : 'camera.lampOn')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}

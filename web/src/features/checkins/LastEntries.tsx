@@ -1,0 +1,30 @@
+import type { Door } from '@keqiao/shared/check-ins'
+import { RECORDS } from '../../ui/Reading.tsx'
+import { useLanguage, useSay } from '../../words/say.ts'
+import css from './checkins.module.css'
+import { clock } from './clock.ts'
+
+export function LastEntries({ last }: { last: Door['last'] }) {
+  const say = useSay('checkins')
+  const language = useLanguage()
+  return (
+    <section className={css.last}>
+      <h2>{say('last.title')}</h2>
+      {last.length === 0 ? (
+        <p>{say('last.none')}</p>
+      ) : (
+        <ol className={css.list}>
+          {last.map(({ id, name, organisation, at, by, device, how, session }) => (
+            <li key={id} lang={RECORDS}>
+              <time dateTime={at}>{clock(at, language)}</time>
+              <span>
+                <strong>{name}</strong> {organisation}
+              </span>
+              <span className={css.faint}>{[session, say(`way.${how}`), by, device].filter(Boolean).join(' · ')}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import type { TicketPage } from '@keqiao/shared/doors'
+import { Link } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RECORDS } from '../../ui/Reading.tsx'
+import { dateTime } from '../../words/format.ts'
+import { useLanguage, useSay } from '../../words/say.ts'
+import { Answer } from './Answer.tsx'
+import css from './checkins.module.css'
+import { useDoor } from './useDoor.ts'
+
+/** What a telephone's own camera opens: one tap for who organises the event, and for anybody else whose event it is. */
+export function TicketCard({ token, page }: { token: string; page: TicketPage }) {
+  const say = useSay('checkins')
+  const language = useLanguage()
+  const { event, organises, closed } = page
+  const at = { id: event.id }
+  const nothing = () => undefined
+  const gate = useDoor({ at, sessionId: null, device: null, pack: undefined, onAway: nothing, onKept: nothing })
+  return (
+    <article className={css.door}>
+      <header className={css.head}>
+        <h1 lang={RECORDS}>
+          <Link to={paths.roadshow(event.id)}>{event.title}</Link>
+        </h1>
+        <p>{dateTime(event.startsAt, language)}</p>
+        {event.venue && (
+          <p lang={RECORDS}>
+            {event.venue.name} · {event.venue.address}
+          </p>
+        )}
+      </header>
+      {!organises && <p className={css.closed}>{say('ticket.forStaff')}</p>}
+      {organises && closed && <p className={css.closed}>{say(`closed.${closed}`)}</p>}
+      {organises && !closed && (
+        <>
+          <Answer at={at} gate={gate} />
+          <Button look="known" onClick={() => void gate.read(token)}>
+            {say('ticket.enter')}
+          </Button>
+        </>
+      )}
+    </article>
+  )
+}
