@@ -23,7 +23,7 @@ const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with s
 const CALLS: Apart = { because: 'server/src/roadshow/calls.test.ts asks with strangers ids' }
 const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
-const TURNOUT: Apart = { because: 'server/src/turnout/turnout.test.ts asks with strangers ids' }
+const TURNOUT: Apart = { because: 'server/src/turnout/*.test.ts ask with strangers ids' }
 const LIVE: Apart = { because: 'server/src/live/live.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
@@ -67,6 +67,10 @@ export const CASES: Record<string, Case | Apart> = {
   'PUT /api/v1/signups/:token/presentations/:id params.token': TOKEN,
   'PUT /api/v1/signups/:token/presentations/:id params.id': TURNOUT,
   'PUT /api/v1/follow-ups/:id/answers body.source': TURNOUT,
+  'GET /api/v1/roadshows/:id/signups query.group': TURNOUT,
+  'GET /api/v1/roadshows/:id/delegations params.id': TURNOUT,
+  'GET /api/v1/roadshows/:id/delegation-template params.id': TURNOUT,
+  'POST /api/v1/roadshows/:id/delegations/check params.id': TURNOUT,
   'GET /api/v1/live/:token params.token': TOKEN,
   'POST /api/v1/live/:token/presence params.token': TOKEN,
   'POST /api/v1/live/:token/questions params.token': TOKEN,

@@ -94,6 +94,12 @@ test('thirty, ninety and 180 days later the organiser is asked where everything 
   house.clock.set('2027-01-01T02:00:00.000Z')
   await timers.tick()
   expect((await told()).map(({ facts }) => facts)).toEqual([{ event: '钢铁表面检测成果路演', count: 30 }])
+  const todos = await house.app.inject({
+    ...{ url: '/api/v1/my/todos', headers: { cookie: await house.signIn('univ@test.example') } },
+  })
+  expect(todos.json().items).toEqual([
+    expect.objectContaining({ kind: 'roadshow', id, todo: 'follow_up', dueAt: '2027-01-01T01:00:00.000Z' }),
+  ])
   const [first, second] = await list()
   const answered = await turnout.followUps.answer(people.universityMember, first?.id as string, {
     ...{ source, outcome: 'TRYING', text: '寄了两卷样品' },

@@ -3,6 +3,7 @@ import type { DelegationDraft, DelegationRow } from '@keqiao/shared/delegations'
 import { expect, test } from 'vitest'
 import { expectHealthy } from '../../../tests/support/healthy.ts'
 import { mailsTo } from '../../../tests/support/mailbox.ts'
+import { roadshowDraft } from '../../../tests/support/roadshow.ts'
 import { toXlsx, type Value } from '../interchange/export.ts'
 import { readTable } from '../interchange/workbook.ts'
 import { fault, refused, turnoutHouse } from './fixtures.ts'
@@ -129,6 +130,18 @@ test('only for one’s own organisation, or by the organiser; strangers see no l
   await expect(turnout.delegations.read(people.companyAdmin, own.id)).rejects.toEqual(refused('not_found'))
   expect((await turnout.delegations.list(people.otherCompanyAdmin, id)).items).toEqual([])
   expect((await turnout.delegations.read(people.companyAdmin, theirs.id)).people).toHaveLength(1)
+  const elsewhere = await at.house.services.roadshow.signups(people.operator, await at.event(), {
+    ...{ group: theirs.id, q: '', page: 1, size: 20 },
+  })
+  expect(elsewhere.items).toEqual([])
+  const hidden = await at.house.services.roadshow.create(people.operator, roadshowDraft())
+  const stream = () => Readable.from('')
+  for (const ask of [
+    () => turnout.delegations.list(people.companyMember, hidden.id),
+    () => turnout.delegations.template(people.companyMember, hidden.id),
+    () => turnout.delegations.check(people.companyMember, hidden.id, { organisationId: null, fileName: 'a', stream: stream() }),
+  ])
+    await expect(ask()).rejects.toEqual(refused('not_found'))
   at.house.clock.set('2026-12-01T11:00:00.000Z')
   await expect(send(people.companyMember, {})).rejects.toEqual(refused('roadshow_closed'))
 })
