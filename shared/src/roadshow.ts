@@ -89,7 +89,7 @@ export const PresentationDraft = z.object({
   speakerTitle: optional(60),
   minutes: z.number().int().min(1).max(240).default(10),
 })
-export const SessionDraft = z.object({
+const Session = z.object({
   id: Id.nullable().default(null),
   title: required(80),
   room: optional(60),
@@ -99,6 +99,10 @@ export const SessionDraft = z.object({
   experts: z.array(required(60)).max(10).default([]),
   note: optional(300),
   presentations: z.array(PresentationDraft).max(12).default([]),
+})
+export const SessionDraft = Session.refine(({ startsAt, endsAt }) => Date.parse(endsAt) > Date.parse(startsAt), {
+  path: ['endsAt'],
+  message: 'ends_before_start',
 })
 export const Agenda = z.array(SessionDraft).max(20)
 export type Agenda = z.output<typeof Agenda>
@@ -204,6 +208,8 @@ export const RoadshowQuery = PageQuery.extend({
   kind: listOf(z.enum(ROADSHOW_KINDS)),
   seat: SeatMode.optional(),
   free: z.enum(['true', 'false']).default('false'),
+  /** Only those to which projects can be submitted now. */
+  call: z.enum(['true', 'false']).default('false'),
 })
 export type RoadshowQuery = z.output<typeof RoadshowQuery>
 

@@ -83,6 +83,27 @@ export const PAGES: PageOfHouse[] = [
   { name: 'badges', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/badges` },
   { name: 'door, a link that is none', address: () => `/door/${'x'.repeat(42)}`, expected: /door/ },
   { name: 'ticket that is none', address: () => `/ticket/${'x'.repeat(42)}`, expected: /tickets/ },
+  {
+    name: 'organising an event, agenda',
+    as: 'operator@keqiao.example',
+    address: ({ roadshow }) => `/roadshows/${roadshow}/organise?tab=agenda`,
+  },
+  {
+    name: 'organising an event, its call',
+    as: 'operator@keqiao.example',
+    address: ({ roadshow }) => `/roadshows/${roadshow}/organise?tab=call`,
+  },
+  {
+    name: 'organising an event, materials',
+    as: 'operator@keqiao.example',
+    address: ({ roadshow }) => `/roadshows/${roadshow}/organise?tab=materials`,
+  },
+  {
+    name: 'submitting a project',
+    as: 'univ-admin@keqiao.example',
+    address: ({ roadshow, ownAchievement }) => `/roadshows/${roadshow}/submit?subject=achievement:${ownAchievement}`,
+  },
+  { name: 'projects submitted', as: 'univ-admin@keqiao.example', address: () => '/workspace?tab=projects' },
   { name: 'agents', address: () => '/agents' },
   { name: 'agents, nobody found', address: () => '/agents?field=0901&region=130700' },
   { name: 'agent', address: ({ agent }) => `/agents/${agent}` },

@@ -16,6 +16,8 @@ export const DemoRoadshow = RoadshowDraft.pick({ title: true, intro: true, regio
   from: Time,
   to: Time,
   registrationSinceDays: z.number().int(),
+  /** Projects can be submitted since then, until so many days before it begins. */
+  callUntilDays: z.number().int().nullable().default(null),
   audience: z.string().nullable().default(null),
   contact: z.string().nullable().default(null),
   coHosts: z.array(z.string()).default([]),
@@ -61,10 +63,15 @@ export async function loadDemoRoadshow(uses: RoadshowUses, operator: Viewer, row
   // What was done long ago is told to nobody today.
   const silent = { add: async () => {}, addMail: async () => {} }
   const roadshow = createRoadshow({ ...uses, clock, notices: silent })
-  const { guests, sessions, startsInDays: _, from, to, registrationSinceDays: __, ...given } = row
+  const { guests, sessions, startsInDays: _, from, to, registrationSinceDays: __, callUntilDays, ...given } = row
   const [startsAt, endsAt] = [at(from), at(to)]
   const regClosesAt = new Date(Date.parse(startsAt) - 12 * 3_600_000).toISOString()
-  const draft = RoadshowDraft.parse({ ...given, startsAt, endsAt, regOpensAt: clock.now(), regClosesAt, maxCompanions: 2 })
+  const call = callUntilDays !== null && {
+    callOpensAt: clock.now(),
+    callClosesAt: new Date(Date.parse(startsAt) - callUntilDays * DAY).toISOString(),
+  }
+  const times = { startsAt, endsAt, regOpensAt: clock.now(), regClosesAt, ...call }
+  const draft = RoadshowDraft.parse({ ...given, ...times, maxCompanions: 2 })
   const { id, revision } = await roadshow.create(operator, draft, { demo: true })
   const approved = await roadshow.move(operator, id, { move: 'approve', revision, reason: null })
   const published = await roadshow.move(operator, id, { move: 'publish', revision: approved.revision, reason: null })

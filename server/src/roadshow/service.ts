@@ -119,7 +119,7 @@ export function createRoadshow(given: RoadshowUses) {
     timers: roadshowTimers(use, door, places),
     topics: roadshowTopics(use, places),
 
-    async list({ page, size, field, region, free, ...query }: RoadshowQuery) {
+    async list({ page, size, field, region, free, call, ...query }: RoadshowQuery) {
       const down = (list: 'field' | 'region', codes: string[]) =>
         codes.length > 0 ? codes.flatMap((code) => [code, ...taxonomies.descendants(list, code)]) : null
       const filter = {
@@ -128,6 +128,7 @@ export function createRoadshow(given: RoadshowUses) {
         fields: down('field', field),
         regions: down('region', region),
         free: free === 'true',
+        call: call === 'true',
       }
       const { rows, total } = await store.list(db.read, filter, { page, size })
       return { items: await showing.cardsOf(rows), total, page, size }

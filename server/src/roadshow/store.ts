@@ -2,7 +2,24 @@ import type { PageQuery } from '@keqiao/shared/primitives'
 import type { RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
 import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
 import { OVER_ROADSHOWS, PUBLIC_ROADSHOWS, type RoadshowState, UNBEGUN_ROADSHOWS } from '@keqiao/shared/roadshow-life'
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import {
   type PresentationRow,
@@ -54,12 +71,13 @@ async function setFields(tx: Tx, roadshowId: string, fields: string[]) {
   if (rows.length > 0) await tx.insert(roadshowFields).values(rows)
 }
 
-interface Filter extends Omit<RoadshowQuery, 'page' | 'size' | 'field' | 'region' | 'free'> {
+interface Filter extends Omit<RoadshowQuery, 'page' | 'size' | 'field' | 'region' | 'free' | 'call'> {
   now: string
   /** With all that lies below them; null filters nothing. */
   fields: string[] | null
   regions: string[] | null
   free: boolean
+  call: boolean
 }
 
 /** A place that a newcomer could take: one is free, and nobody waits for it. */
@@ -94,7 +112,7 @@ const isFree = (db: Reader, seat: SeatMode | undefined, now: string) =>
   )
 
 export async function list(db: Reader, filter: Filter, { page, size }: PageQuery) {
-  const { now, when, from, to, fields, regions, kind, seat, free } = filter
+  const { now, when, from, to, fields, regions, kind, seat, free, call } = filter
   const past = when === 'past'
   const where = and(
     or(inArray(roadshows.state, [...PUBLIC_ROADSHOWS]), and(eq(roadshows.state, 'cancelled'), isNotNull(roadshows.publishedAt))),
@@ -112,6 +130,7 @@ export async function list(db: Reader, filter: Filter, { page, size }: PageQuery
         )
       : undefined,
     free ? isFree(db, seat, now) : undefined,
+    call ? and(lte(roadshows.callOpensAt, now), gt(roadshows.callClosesAt, now), gt(roadshows.startsAt, now)) : undefined,
   )
   return paged(db, where, [past ? desc(roadshows.startsAt) : asc(roadshows.startsAt), asc(roadshows.id)], page, size)
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { reads } from '../../support/browser.ts'
 import { idsOf } from '../pages.ts'
-import { box, type Drive, inDialog, isAsked, offline, press } from './drive.ts'
+import { ask, box, type Drive, inDialog, isAsked, offline, press } from './drive.ts'
 
 const organises = async ({ context, go }: Parameters<Drive['open']>[0], tab: string) =>
   go(`/roadshows/${(await idsOf(context)).roadshow}/organise${tab}`)
@@ -40,5 +41,59 @@ export const EVENT_DRIVES: Drive[] = [
       await isAsked(page, '场地临时不能用')
       expect(await page.getByRole('dialog').isVisible()).toBe(true)
     },
+  },
+  {
+    name: 'an agenda',
+    as: 'operator@keqiao.example',
+    open: (visit) => organises(visit, '?tab=agenda'),
+    field: (page) => page.getByRole('textbox', { name: /^场次名称/ }).first(),
+    poor: ' ',
+    send: press('保存议程'),
+    fault: /请填写这一项/,
+    right: '签到与开场',
+    goesOn: (page) => reads(page.getByRole('main'), /已保存。/),
+  },
+  {
+    name: 'a project for a call',
+    as: 'univ@keqiao.example',
+    open: async (visit) => {
+      const { items } = await ask<{ items: { id: string; state: string }[] }>(visit, 'get', '/my/achievements?size=50')
+      const own = items.find(({ state }) => state === 'published')?.id
+      await visit.go(`/roadshows/${(await idsOf(visit.context)).roadshow}/submit?subject=achievement:${own}`)
+      await visit.page.getByLabel(/^我确认/).check()
+    },
+    field: (page) => box(page, /^谁来讲/),
+    typed: (page) => [[box(page, /^为什么值得讲/), '已在两条产线试用半年']],
+    poor: ' ',
+    send: press('提交申报'),
+    fault: /请填写这一项/,
+    right: '陈老师',
+    goesOn: async (page) => {
+      await page.waitForURL(/tab=projects/)
+      await page.getByRole('button', { name: '撤回申报' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '撤回申报' }).click()
+      await reads(page.getByRole('main'), /你们已撤回/)
+    },
+  },
+  {
+    name: 'a project declined',
+    as: 'operator@keqiao.example',
+    open: async (visit, another) => {
+      const university = await another('univ-admin@keqiao.example')
+      const event = (await idsOf(visit.context)).roadshow
+      const { items } = await ask<{ items: { id: string; state: string }[] }>(university, 'get', '/my/achievements?size=50')
+      const subject = `achievement:${items.findLast(({ state }) => state === 'published')?.id}`
+      const project = { subject, speaker: '陈老师', pitch: '已在产线试用', secrecyTick: true }
+      await ask(university, 'post', `/roadshows/${event}/presentations`, project)
+      await organises(visit, '?tab=call&state=submitted')
+      await visit.page.getByRole('button', { name: /^谢绝/ }).first().click()
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox'),
+    poor: ' ',
+    send: inDialog('谢绝'),
+    fault: /请用一句话说明/,
+    before: offline,
+    right: '这次主题不合，欢迎下次再来',
+    goesOn: (page) => isAsked(page, '这次主题不合，欢迎下次再来'),
   },
 ]

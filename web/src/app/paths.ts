@@ -15,6 +15,7 @@ export const paths = {
   organised: '/organise',
   projects: '/workspace?tab=projects',
   newRoadshow: '/roadshows/new',
+  submitProject: (id: string) => `/roadshows/${id}/submit`,
   organise: (id: string, tab = 'overview') => `/roadshows/${id}/organise${tab === 'overview' ? '' : `?tab=${tab}`}`,
   signup: (token: string) => `/signup/${token}`,
   live: (token: string) => `/live/${token}`,

@@ -42,6 +42,7 @@ export const routes: RouteObject[] = [
           page('/roadshows', () => import('../pages/RoadshowsPage.tsx').then((m) => m.RoadshowsPage)),
           page('/organise', () => import('../pages/OrganisedPage.tsx').then((m) => m.OrganisedPage)),
           page('/roadshows/new', () => import('../pages/NewRoadshowPage.tsx').then((m) => m.NewRoadshowPage)),
+          page('/roadshows/:id/submit', () => import('../pages/SubmitProjectPage.tsx').then((m) => m.SubmitProjectPage)),
           page('/roadshows/:id/organise', () => import('../pages/RoadshowOrganisePage.tsx').then((m) => m.RoadshowOrganisePage)),
           page('/roadshows/:id', () => import('../pages/RoadshowPage.tsx').then((m) => m.RoadshowPage)),
           page('/signup/:token', () => import('../pages/PlacePage.tsx').then((m) => m.PlacePage)),

@@ -16,6 +16,7 @@ import { MatchList } from '../features/matching/MatchList.tsx'
 import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { ClaimButton } from '../features/provenance/ClaimButton.tsx'
 import { Origins } from '../features/provenance/Origins.tsx'
+import { OpenCalls } from '../features/roadshow/call/OpenCalls.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -75,6 +76,7 @@ export function AchievementPage() {
                 {achievement.quality && <QualityMeter quality={achievement.quality} />}
                 <Origins id={id} />
                 <OwnContact contact={achievement.contact} title={say('contact.own')} />
+                {visible && <OpenCalls subject={`achievement:${id}`} />}
               </Moves>
             ) : (
               <>

@@ -17,6 +17,7 @@ import { MatchList } from '../features/matching/MatchList.tsx'
 import { NeedSheet } from '../features/needs/NeedSheet.tsx'
 import { needQuery } from '../features/needs/queries.ts'
 import { RevealContact } from '../features/privacy/RevealContact.tsx'
+import { OpenCalls } from '../features/roadshow/call/OpenCalls.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -83,6 +84,7 @@ export function NeedPage() {
                 >
                   {need.quality && <QualityMeter quality={need.quality} />}
                   <OwnContact contact={need.contact} title={say('contactOwn')} />
+                  {visible && <OpenCalls subject={`need:${id}`} />}
                 </Moves>
               ) : (
                 <>

@@ -6,6 +6,10 @@ import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { RevealContact } from '../features/privacy/RevealContact.tsx'
+import { Attachments } from '../features/attachments/Attachments.tsx'
+import { Pick } from '../features/encounters/Pick.tsx'
+import { AgendaEditor } from '../features/roadshow/organise/AgendaEditor.tsx'
+import { CallDesk } from '../features/roadshow/organise/CallDesk.tsx'
 import { Overview } from '../features/roadshow/organise/Overview.tsx'
 import { fileQuery } from '../features/roadshow/organise/queries.ts'
 import { Settings } from '../features/roadshow/organise/Settings.tsx'
@@ -27,7 +31,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { useHosts } from './useHosts.ts'
 
 /** A further tab is a key here and its part below; one that is a page of its own is a link. */
-const TABS = ['overview', 'signups', 'settings', 'afterwards'] as const
+const TABS = ['overview', 'agenda', 'call', 'materials', 'signups', 'settings', 'afterwards'] as const
 const LINKS = [
   { key: 'live', to: paths.hostLive },
   { key: 'meetings', to: paths.roadshowMeetings },
@@ -90,6 +94,30 @@ function Organise({ file }: { file: RoadshowFile }) {
           <FollowUps id={file.id} />
           <Intentions id={file.id} reveal={reveal} />
           <Attendance id={file.id} />
+        </>
+      )}
+      {tab === 'agenda' && (
+        <AgendaEditor
+          key={file.revision}
+          file={file}
+          pick={({ kind, onChange }) => (
+            <Pick
+              kind={kind}
+              label={say(kind === 'need' ? 'agenda.addNeed' : 'agenda.addAchievement')}
+              hint=""
+              placeholder={say('agenda.find')}
+              error={undefined}
+              value={null}
+              onChange={(chosen) => chosen && onChange(chosen)}
+            />
+          )}
+        />
+      )}
+      {tab === 'call' && <CallDesk file={file} />}
+      {tab === 'materials' && (
+        <>
+          <p>{say('materials.lead')}</p>
+          <Attachments subject={`roadshow:${file.id}`} />
         </>
       )}
       {tab === 'settings' && <Settings key={file.revision} file={file} hosts={hosts} />}

@@ -4,12 +4,14 @@ import { useParams } from 'react-router'
 import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { useMe } from '../features/accounts/queries.ts'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { EventSheet } from '../features/roadshow/EventSheet.tsx'
 import { roadshowQuery } from '../features/roadshow/queries.ts'
 import { SignupForm } from '../features/roadshow/SignupForm.tsx'
 import { Intentions } from '../features/turnout/Intentions.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
+import { Section } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useSay } from '../words/say.ts'
@@ -36,7 +38,22 @@ export function RoadshowPage() {
       {isPending && <Skeleton large lines={8} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && !me.isPending && (
-        <EventSheet event={data}>
+        <EventSheet
+          event={data}
+          files={
+            <Attachments
+              subject={`roadshow:${id}`}
+              title={(files) => <Section title={organise('materials.title')}>{files}</Section>}
+            />
+          }
+          call={
+            data.callIsOpen && (
+              <ButtonLink look="known" to={paths.submitProject(id)}>
+                {organise('submit.go')}
+              </ButtonLink>
+            )
+          }
+        >
           <SignupForm key={id} event={data} known={known} />
         </EventSheet>
       )}

@@ -8,6 +8,7 @@ import { paths } from '../app/paths.ts'
 import { MembersOnly } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
 import { myAchievementsQuery } from '../features/achievements/queries.ts'
+import { Attachments } from '../features/attachments/Attachments.tsx'
 import { Waiting } from '../features/encounters/Waiting.tsx'
 import { ACCESS_LISTS, AccessDesk, type AccessList } from '../features/grants/AccessDesk.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
@@ -16,6 +17,7 @@ import { myNeedsQuery } from '../features/needs/queries.ts'
 import { MyInvitations } from '../features/organisations/MyInvitations.tsx'
 import { WhereItStands } from '../features/organisations/WhereItStands.tsx'
 import { MyClaims } from '../features/provenance/ClaimList.tsx'
+import { OwnProjects } from '../features/roadshow/call/OwnProjects.tsx'
 import { Todos } from '../features/statistics/Todos.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -31,7 +33,7 @@ import { dateTime } from '../words/format.ts'
 import { useLanguage, useSay } from '../words/say.ts'
 import css from './WorkspacePage.module.css'
 
-const TABS = ['achievements', 'needs', 'access', 'imports', 'claims'] as const
+const TABS = ['achievements', 'needs', 'access', 'projects', 'imports', 'claims'] as const
 type TabKey = (typeof TABS)[number]
 const addressOf = (tab: TabKey, page = 1, list?: AccessList) =>
   `${paths.workspace}?tab=${tab}${list ? `&list=${list}` : ''}${page > 1 ? `&page=${page}` : ''}`
@@ -101,6 +103,13 @@ function Workspace() {
             to={(list, next) => addressOf('access', next, list)}
             mayDecide={organisations.some(({ membership }) => membership === 'admin')}
             ownNeeds={addressOf('needs')}
+          />
+        )}
+        {tab === 'projects' && (
+          <OwnProjects
+            page={page}
+            to={(next) => addressOf('projects', next)}
+            files={(id) => <Attachments subject={`presentation:${id}`} />}
           />
         )}
         {tab === 'claims' && <MyClaims page={page} to={(next) => addressOf('claims', next)} />}

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { RECORDS, Section, TextSection } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { dateTime } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { AgendaList } from './AgendaList.tsx'
@@ -14,8 +15,16 @@ import css from './EventSheet.module.css'
 import { takesSignups, useSeatWords, useStateWords } from './places.ts'
 import { span } from './when.ts'
 
+interface Props {
+  event: Roadshow
+  /** Materials, and the way into an open call for projects. */
+  files?: ReactNode
+  call?: ReactNode
+  children: ReactNode
+}
+
 /** One event for everybody: when, where, what, and the way in. */
-export function EventSheet({ event, children }: { event: Roadshow; children: ReactNode }) {
+export function EventSheet({ event, files, call, children }: Props) {
   const say = useSay('roadshow')
   const common = useSay('common')
   const language = useLanguage()
@@ -36,6 +45,7 @@ export function EventSheet({ event, children }: { event: Roadshow; children: Rea
     },
     ...(coHosts.length > 0 ? [{ name: say('page.coHosts'), text: coHosts.join(join) }] : []),
     ...(event.audience ? [{ name: say('page.audience'), text: event.audience }] : []),
+    ...(call ? [{ name: say('page.call'), text: <CallOpen event={event}>{call}</CallOpen> }] : []),
     ...(event.contact ? [{ name: say('page.contact'), text: event.contact }] : []),
   ]
   return (
@@ -85,9 +95,21 @@ export function EventSheet({ event, children }: { event: Roadshow; children: Rea
         <Section title={say('page.agenda')} id="agenda">
           {event.agenda.length > 0 ? <AgendaList agenda={event.agenda} /> : <p className={css.none}>{say('page.agendaNone')}</p>}
         </Section>
+        {files}
         {event.photoNotice && venue && <p className={css.none}>{say('page.photo')}</p>}
       </div>
     </article>
+  )
+}
+
+function CallOpen({ event: { callClosesAt }, children }: { event: Roadshow; children: ReactNode }) {
+  const say = useSay('roadshow')
+  const language = useLanguage()
+  return (
+    <span className={css.call}>
+      {callClosesAt && say('page.callCloses', { closes: dateTime(callClosesAt, language) })}
+      {children}
+    </span>
   )
 }
 

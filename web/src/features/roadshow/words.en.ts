@@ -69,6 +69,8 @@ export const en: Words = {
     contact: 'Questions to',
     intro: 'What it is about',
     agenda: 'Programme',
+    call: 'Call for projects',
+    callCloses: 'Open until {{closes}}',
     agendaNone: 'The programme will stand here once it is settled.',
     experts: 'Experts: {{names}}',
     minutes: '{{minutes}} min',

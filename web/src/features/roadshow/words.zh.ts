@@ -64,6 +64,8 @@ export const zh: Words = {
     contact: '咨询',
     intro: '讲什么',
     agenda: '议程',
+    call: '征集项目',
+    callCloses: '正在征集，{{closes}} 截止',
     agendaNone: '议程确定后会放在这里。',
     experts: '点评：{{names}}',
     minutes: '{{minutes}} 分钟',

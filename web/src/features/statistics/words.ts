@@ -64,7 +64,7 @@ export const statisticsWords: Dictionary = {
     },
     workspace: {
       title: '工作台',
-      tabs: { achievements: '成果', needs: '需求', access: '授权与申请', imports: '导入', claims: '认领' },
+      tabs: { achievements: '成果', needs: '需求', access: '授权与申请', projects: '路演申报', imports: '导入', claims: '认领' },
       none: {
         achievements: { title: '还没有成果', text: '先发布一项，或用表格一次导入。' },
         needs: { title: '还没有需求', text: '贴一段话就能读成草稿。' },
@@ -134,7 +134,14 @@ export const statisticsWords: Dictionary = {
     },
     workspace: {
       title: 'Workspace',
-      tabs: { achievements: 'Achievements', needs: 'Needs', access: 'Access', imports: 'Imports', claims: 'Claims' },
+      tabs: {
+        achievements: 'Achievements',
+        needs: 'Needs',
+        access: 'Access',
+        projects: 'Roadshow projects',
+        imports: 'Imports',
+        claims: 'Claims',
+      },
       none: {
         achievements: { title: 'No achievements yet', text: 'Post one, or import many from a sheet.' },
         needs: { title: 'No needs yet', text: 'Paste a paragraph and it is read as a draft.' },
