@@ -54,6 +54,7 @@ export const PAGES: PageOfHouse[] = [
   { name: 'roadshows, none found', address: () => '/roadshows?field=1301&free=true' },
   { name: 'roadshows of a month', address: () => '/roadshows?view=month' },
   { name: 'roadshow', address: ({ roadshow }) => `/roadshows/${roadshow}` },
+  { name: 'events at the desk', as: 'operator@keqiao.example', address: () => '/operator?tab=events' },
   { name: 'events organised', as: 'operator@keqiao.example', address: () => '/organise' },
   { name: 'events organised, none yet', as: 'univ@keqiao.example', address: () => '/organise' },
   { name: 'event form', as: 'firm-admin@keqiao.example', address: () => '/roadshows/new' },

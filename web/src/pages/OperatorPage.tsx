@@ -12,6 +12,7 @@ import { DeskList } from '../features/organisations/DeskList.tsx'
 import { Officials } from '../features/organisations/Officials.tsx'
 import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { SecrecyWords } from '../features/review/SecrecyWords.tsx'
+import { OrganisedList } from '../features/roadshow/organise/OrganisedList.tsx'
 import { OperatorListings } from '../features/statistics/OperatorListings.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -39,13 +40,14 @@ export function OperatorPage() {
   )
 }
 
-const TABS = ['listings', 'organisations', 'agents', 'words', 'people'] as const
+const TABS = ['listings', 'organisations', 'agents', 'events', 'words', 'people'] as const
 
 /** Tabs are addresses; a further one is a key here, its words and its part below. */
 function Desk() {
   const say = useSay('statistics')
   const agents = useSay('agents')
   const organisations = useSay('organisations')
+  const organise = useSay('organise')
   const review = useSay('review')
   const me = useMe()
   const [params] = useSearchParams()
@@ -53,6 +55,7 @@ function Desk() {
     listings: say('operator.listings'),
     organisations: organisations('desk.tab'),
     agents: agents('desk.tab'),
+    events: organise('desk.tab'),
     words: review('words.tab'),
     people: organisations('office.tab'),
   }
@@ -77,6 +80,12 @@ function Desk() {
         <AgentDesk
           files={(id) => <Attachments subject={`agent:${id}`} purpose="certificate" />}
           phone={(id, masked) => <RevealContact subject={`agent:${id}`} masked={[masked]} />}
+        />
+      )}
+      {tab === 'events' && (
+        <OrganisedList
+          page={Math.max(1, Number(params.get('page')) || 1)}
+          to={(page) => `${paths.operator}?tab=events&page=${page}`}
         />
       )}
       {tab === 'words' && <SecrecyWords />}

@@ -98,7 +98,6 @@ function Organise({ file }: { file: RoadshowFile }) {
       )}
       {tab === 'agenda' && (
         <AgendaEditor
-          key={file.revision}
           file={file}
           pick={({ kind, onChange }) => (
             <Pick
@@ -120,7 +119,7 @@ function Organise({ file }: { file: RoadshowFile }) {
           <Attachments subject={`roadshow:${file.id}`} />
         </>
       )}
-      {tab === 'settings' && <Settings key={file.revision} file={file} hosts={hosts} />}
+      {tab === 'settings' && <Settings file={file} hosts={hosts} />}
     </div>
   )
 }

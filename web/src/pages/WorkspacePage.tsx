@@ -59,6 +59,7 @@ function Invited() {
 function Workspace() {
   const app = useSay('app')
   const say = useSay('statistics')
+  const organise = useSay('organise')
   const { organisations } = useMe()
   const [params] = useSearchParams()
   const companies = organisations.every(({ kind }) => kind === 'ENT' || kind === 'ALLY')
@@ -79,6 +80,7 @@ function Workspace() {
             {app('nav.postAchievement')}
           </ButtonLink>
           <ButtonLink to={paths.imports}>{app('nav.import')}</ButtonLink>
+          <ButtonLink to={paths.organised}>{organise('title')}</ButtonLink>
         </p>
       </header>
       <Waiting />

@@ -101,3 +101,6 @@ export function instantOf(local: string): string | undefined {
   const at = new Date(`${local}:00+08:00`)
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }
+
+/** The hour that has begun, as such a field holds it. */
+export const thisHour = (now = Date.now()) => `${localOf(new Date(now).toISOString()).slice(0, 13)}:00`

@@ -15,11 +15,20 @@ import { SessionFields } from './SessionFields.tsx'
 
 export type PickListing = (given: { kind: 'achievement' | 'need'; onChange: (chosen: Candidate) => void }) => ReactNode
 
+interface Props {
+  file: RoadshowFile
+  pick: PickListing
+}
+
 /** The programme: sessions in their order, and who presents what in them; everything by buttons, on a phone as well. */
-export function AgendaEditor({ file, pick }: { file: RoadshowFile; pick: PickListing }) {
+export function AgendaEditor({ file, pick }: Props) {
+  const saving = useSaveAgenda(file.id)
+  return <Editor key={file.revision} file={file} pick={pick} saving={saving} />
+}
+
+function Editor({ file, pick, saving }: Props & { saving: ReturnType<typeof useSaveAgenda> }) {
   const say = useSay('organise')
   const { issue } = useProblemWords()
-  const saving = useSaveAgenda(file.id)
   const { data: selected } = useQuery(projectsQuery(file.id, { state: 'selected', size: 100 }))
   const [sessions, setSessions] = useState(() => sessionsOf(file.agenda))
   const [tried, setTried] = useState(false)

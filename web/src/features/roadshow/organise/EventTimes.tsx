@@ -1,5 +1,5 @@
 import { CheckField, TextField } from '../../../ui/Field.tsx'
-import { today } from '../../../words/format.ts'
+import { thisHour } from '../../../words/format.ts'
 import { useSay } from '../../../words/say.ts'
 import { Group } from './Group.tsx'
 import css from './organise.module.css'
@@ -36,7 +36,7 @@ export function EventTimes({ values, set, fault }: Part) {
         onChange={({ target }) =>
           set({
             call: target.checked,
-            callOpensAt: values.callOpensAt || `${today()}T09:00`,
+            callOpensAt: values.callOpensAt || thisHour(),
             callClosesAt: values.callClosesAt || values.startsAt,
           })
         }

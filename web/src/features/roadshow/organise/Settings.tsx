@@ -17,6 +17,7 @@ export function Settings({ file, hosts }: { file: RoadshowFile; hosts: readonly 
         </Notice>
       )}
       <EventForm
+        key={file.revision}
         keptAs={`keqiao.draft.roadshow.${file.id}.${file.revision}`}
         initial={valuesOf(file.draft)}
         hosts={hosts}
@@ -24,6 +25,7 @@ export function Settings({ file, hosts }: { file: RoadshowFile; hosts: readonly 
         submit={say('settings.save')}
         onSend={(draft, sent) => save.mutate({ revision: file.revision, draft }, { onSuccess: sent })}
       />
+      <p role="status">{save.isSuccess && say('settings.saved')}</p>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { RoadshowDraft } from '@keqiao/shared/roadshow'
 import { contradictionsOf } from '@keqiao/shared/roadshow-rules'
-import { instantOf, localOf, today } from '../../../words/format.ts'
+import { instantOf, localOf, thisHour } from '../../../words/format.ts'
 
 /** As typed; times as the clocks in Beijing show them. */
 export interface EventValues {
@@ -36,7 +36,7 @@ export interface EventValues {
 /** Everything but what only the organiser can know. */
 export const newValues = (given: { hostId: string; region: string }): EventValues => ({
   ...{ kind: 'ROADSHOW', mode: 'ONSITE', title: '', intro: '', coHosts: '', fields: [], ...given },
-  ...{ startsAt: '', endsAt: '', regOpensAt: `${today()}T09:00`, regClosesAt: '' },
+  ...{ startsAt: '', endsAt: '', regOpensAt: thisHour(), regClosesAt: '' },
   ...{ place: '', address: '', room: '', mapUrl: '', joinUrl: '', onsite: '50', online: '200' },
   ...{ approval: false, maxCompanions: '2', audience: '', contact: '', photoNotice: true },
   ...{ call: false, callOpensAt: '', callClosesAt: '' },

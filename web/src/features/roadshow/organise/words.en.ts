@@ -18,6 +18,7 @@ export const en: Words = {
   },
   columns: { name: 'Event', kind: 'Kind', state: 'State', when: 'When', seats: 'Places' },
   waits: 'To approve',
+  desk: { tab: 'Events' },
   tabs: {
     label: 'Organising',
     overview: 'Overview',

@@ -11,6 +11,7 @@ export const zh: Words = {
   who: { title: '加入一家单位后才能办活动', text: '活动以单位名义主办，由当地技术交易中心批准。', apply: '加入或登记单位' },
   columns: { name: '活动', kind: '类型', state: '状态', when: '时间', seats: '名额' },
   waits: '待批准',
+  desk: { tab: '活动' },
   tabs: {
     label: '组织活动',
     overview: '概况',
