@@ -5,9 +5,9 @@ import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
-import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
 import { Pick } from '../features/encounters/Pick.tsx'
+import { RevealContact } from '../features/privacy/RevealContact.tsx'
 import { AgendaEditor } from '../features/roadshow/organise/AgendaEditor.tsx'
 import { CallDesk } from '../features/roadshow/organise/CallDesk.tsx'
 import { Overview } from '../features/roadshow/organise/Overview.tsx'
@@ -33,6 +33,7 @@ import { useHosts } from './useHosts.ts'
 /** A further tab is a key here and its part below; one that is a page of its own is a link. */
 const TABS = ['overview', 'agenda', 'call', 'materials', 'signups', 'settings', 'afterwards'] as const
 const LINKS = [
+  { key: 'checkIn', to: paths.checkIn },
   { key: 'live', to: paths.hostLive },
   { key: 'meetings', to: paths.roadshowMeetings },
 ] as const
