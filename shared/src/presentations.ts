@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { OrganisationCard } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
+import { GrantSubject } from './grants.ts'
 import { ListingKind } from './listings.ts'
 import { Id, IdParams, Instant, optional, PageQuery, paged, required } from './primitives.ts'
-import { PresentationState, PresentationSubject, RoadshowCard } from './roadshow.ts'
+import { PresentationState, RoadshowCard } from './roadshow.ts'
 
 /** The project call of an event (`domain.md` C.4). */
 export const PRESENTATION_MOVES = ['select', 'reserve', 'decline', 'rehearse', 'present', 'publish_replay', 'withdraw'] as const
@@ -38,7 +39,7 @@ export const PRESENTATION_LIFE: readonly PresentationTransition[] = [
 ]
 
 export const ProjectDraft = z.object({
-  subject: PresentationSubject,
+  subject: GrantSubject,
   speaker: required(40),
   speakerTitle: optional(60),
   minutes: z.number().int().min(3).max(60).default(10),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OrganisationCard } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
+import { GrantSubject } from './grants.ts'
 import { ListingKind } from './listings.ts'
 import { Id, IdParams, Instant, listOf, optional, PageQuery, paged, required } from './primitives.ts'
 import { RoadshowMove, RoadshowMoveBody, RoadshowState } from './roadshow-life.ts'
@@ -75,16 +76,11 @@ export const PresentationState = z.enum(PRESENTATION_STATES)
 export type PresentationState = z.infer<typeof PresentationState>
 /** Those of the programme that everybody reads. */
 export const SHOWN_PRESENTATIONS: readonly PresentationState[] = ['selected', 'rehearsed', 'presented', 'replay_published']
-/** What is presented: an achievement or a need. */
-export const PresentationSubject = z
-  .string()
-  .max(48)
-  .regex(/^(achievement|need):[0-9a-f-]{36}$/)
-
 export const PresentationDraft = z.object({
   /** One that is there already, for instance out of the call for projects. */
   id: Id.nullable().default(null),
-  subject: PresentationSubject,
+  /** What is presented. */
+  subject: GrantSubject,
   speaker: required(40),
   speakerTitle: optional(60),
   minutes: z.number().int().min(1).max(240).default(10),
