@@ -80,18 +80,23 @@ export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Contex
     }
   }
 
-  /** The follow-up, its event locked, for whoever organises it. */
-  async function locked(viewer: Viewer, id: string, work: (tx: Tx, row: FollowUpRow, event: RoadshowRow) => Promise<void>) {
+  /** The event of a follow-up, for whoever organises it. */
+  async function eventOf(viewer: Viewer, id: string): Promise<RoadshowRow> {
     const known = await store.followUp(db.read, id)
     if (!known) throw new Refusal('not_found')
-    await organised(viewer, known.roadshowId)
+    return organised(viewer, known.roadshowId)
+  }
+
+  /** The follow-up, its event locked. */
+  async function locked(viewer: Viewer, id: string, work: (tx: Tx, row: FollowUpRow, event: RoadshowRow) => Promise<void>) {
+    const known = await eventOf(viewer, id)
     await db.write(async (tx) => {
-      const event = await use.roadshow.door.lockEvent(tx, known.roadshowId)
+      const event = await use.roadshow.door.lockEvent(tx, known.id)
       const row = await store.followUp(tx, id)
       if (!event || !row) throw new Refusal('not_found')
       await work(tx, row, event)
     })
-    return list(viewer, known.roadshowId)
+    return list(viewer, known.id)
   }
 
   const timers: Timer[] = [
@@ -137,12 +142,14 @@ export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Contex
     list,
     timers,
 
-    answer: (viewer: Viewer, id: string, { source, outcome, text }: FollowUpAnswer) =>
-      locked(viewer, id, async (tx, row, event) => {
-        if (!(await askedOf(viewer, event)).some((one) => one.source === source)) throw new Refusal('not_found')
+    async answer(viewer: Viewer, id: string, { source, outcome, text }: FollowUpAnswer) {
+      const asked = await askedOf(viewer, await eventOf(viewer, id))
+      if (!asked.some((one) => one.source === source)) throw new Refusal('not_found')
+      return locked(viewer, id, async (tx, row) => {
         const answeredBy = viewer.person?.id ?? null
         await store.saveAnswer(tx, { followUpId: row.id, source, outcome, text, answeredBy, at: clock.now() })
-      }),
+      })
+    },
 
     settle: (viewer: Viewer, id: string, move: 'done' | 'undone') =>
       locked(viewer, id, async (tx, row, event) => {
