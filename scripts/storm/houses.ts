@@ -35,5 +35,6 @@ export async function startHouses(place: Place, processes: number) {
     startServer({ ...settingsOf(place, `house-${n}`), WORKER: n === 0 ? 'on' : 'none' }),
   )
   const addresses = await Promise.all(houses.map((house) => house.address()))
-  return { addresses, stop: () => Promise.all(houses.map((house) => house.stop())) }
+  const pids = houses.flatMap(({ pid }) => pid ?? [])
+  return { addresses, pids, stop: () => Promise.all(houses.map((house) => house.stop())) }
 }

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SignupDraft } from '@keqiao/shared/signups'
 import { load, machine } from '../bench/machine.ts'
 import { Random } from '../model/random.ts'
-import { type Answer, post, signUpAll, timesOf } from './crowd.ts'
+import { type Answer, type Crowd, post, signUpAll, timesOf } from './crowd.ts'
 import type { Place } from './database.ts'
 import { openEvent } from './event.ts'
 import { fillLine, formOf } from './forms.ts'
@@ -22,6 +22,17 @@ export interface Asked {
   short: boolean
 }
 const PACE = 200
+const TICK_MS = 10
+/** What these processes have worked; the wall clock of a busy machine says little about them. Linux only. */
+function workOf(pids: number[]): number {
+  const files = pids.map((pid) => `/proc/${pid}/stat`).filter((file) => existsSync(file))
+  const ticks = files.map((file) =>
+    readFileSync(file, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' '),
+  )
+  return ticks.reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS, 0)
+}
 const row = (name: string, cells: (string | number)[]) => console.log(`| ${[name, ...cells].join(' | ')} |`)
 
 export async function storm(place: Place, { people, places, processes, clients, waiting, seed, short }: Asked): Promise<number> {
@@ -29,12 +40,17 @@ export async function storm(place: Place, { people, places, processes, clients, 
   const judge = (name: string, found: string[]) => void faults.push(...found.map((one) => `${name}: ${one}`))
   const { cpu, cores, node } = machine()
   console.log(`${place.kind}, ${processes} processes, ${clients} clients, seed ${seed}; ${cpu}, ${cores} cores, Node ${node}\n`)
-  console.log('| | people | sign-ups/s | p50 ms | p99 ms | slowest ms | states | load |')
-  console.log('|---|--:|--:|--:|--:|--:|---|--:|')
-  const tell = (name: string, { answers, seconds }: { answers: Answer[][]; seconds: number }) => {
+  console.log('| | people | sign-ups/s | p50 ms | p99 ms | slowest ms | server CPU ms each | states | load |')
+  console.log('|---|--:|--:|--:|--:|--:|--:|---|--:|')
+  /** One run against these processes, told in a row. */
+  async function run(name: string, pids: number[], given: Crowd) {
+    const before = workOf(pids)
+    const { answers, seconds } = await signUpAll(given)
     const { p50, p99, most } = timesOf(answers)
+    const work = ((workOf(pids) - before) / answers.length).toFixed(2)
     const states = Object.entries(statesOf(answers)).map((one) => one.join(' '))
-    row(name, [answers.length, Math.round(answers.length / seconds), p50, p99, most, states.join(', '), load()])
+    row(name, [answers.length, Math.round(answers.length / seconds), p50, p99, most, work, states.join(', '), load()])
+    return answers
   }
   const crowd = (addresses: string[], path: string, run: string) => ({
     ...{ addresses, people, clients, path, random: new Random(seed) },
@@ -59,11 +75,10 @@ export async function storm(place: Place, { people, places, processes, clients, 
   ] as const
   const houses = await startHouses(place, processes)
   for (const [name, id, perSecond] of short ? runs.slice(0, 1) : runs) {
-    const run = await signUpAll({ ...crowd(houses.addresses, signupsOf(id), id), perSecond })
-    tell(name, run)
-    judge(name, faultsOfAnswers(run.answers))
-    if (confirmed(run.answers) !== left) faults.push(`${name}: ${confirmed(run.answers)} of ${left} places given`)
-    if (name === 'as fast as it goes' && left > 0) judge(name, await leave(houses.addresses, run.answers))
+    const answers = await run(name, houses.pids, { ...crowd(houses.addresses, signupsOf(id), id), perSecond })
+    judge(name, faultsOfAnswers(answers))
+    if (confirmed(answers) !== left) faults.push(`${name}: ${confirmed(answers)} of ${left} places given`)
+    if (perSecond === 0 && left > 0) judge(name, await leave(houses.addresses, answers))
   }
   await houses.stop()
   await inside(place, async ({ db }) => {
@@ -75,14 +90,13 @@ export async function storm(place: Place, { people, places, processes, clients, 
   })
 
   const loose = await startOne('loose.ts', [], { ...settingsOf(place, 'loose'), WORKER: 'none' })
-  const control = await signUpAll(crowd([loose.address], signupsOf(ids.loose), ids.loose))
-  tell('control: the guard off', control)
+  const control = await run('control: the guard off', loose.pids, crowd([loose.address], signupsOf(ids.loose), ids.loose))
   await loose.stop()
 
   if (!short) await besides()
 
   for (const fault of faults.slice(0, 40)) console.error(`✗ ${fault}`)
-  if (confirmed(control.answers) <= places) {
+  if (confirmed(control) <= places) {
     console.error('✗ void: with the guard off nothing was oversold, so the runs above show nothing')
     return 1
   }
@@ -93,14 +107,9 @@ export async function storm(place: Place, { people, places, processes, clients, 
   async function besides() {
     mkdirSync(path.join(place.folder, 'peer'))
     const peer = await startOne('peer.ts', [path.join(place.folder, 'peer'), String(places)])
-    const plain = await signUpAll(crowd([peer.address], '/signups', 'peer'))
-    tell('peer: one transaction a click', plain)
-    const pacedPlain = await signUpAll({
-      ...crowd([peer.address], '/signups', 'paced'),
-      form: (n) => formOf('paced', people + n),
-      perSecond: PACE,
-    })
-    tell(`peer at ${PACE} a second`, pacedPlain)
+    await run('peer: one transaction a click', peer.pids, crowd([peer.address], '/signups', 'peer'))
+    const form = (n: number) => formOf('paced', people + n)
+    await run(`peer at ${PACE} a second`, peer.pids, { ...crowd([peer.address], '/signups', ''), form, perSecond: PACE })
     await peer.stop()
   }
 }
@@ -132,6 +141,7 @@ async function startOne(file: string, args: string[], settings: Record<string, s
   const [address] = (await once(child, 'message')) as [string]
   return {
     address,
+    pids: child.pid ? [child.pid] : [],
     async stop() {
       child.kill()
       await once(child, 'exit')

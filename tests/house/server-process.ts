@@ -21,6 +21,7 @@ export function startServer(settings: Record<string, string>) {
   )
 
   return {
+    pid: child.pid,
     ended,
     output: () => out,
     stop(signal: NodeJS.Signals = 'SIGTERM') {
