@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { stateAt } from '../roadshow/rules.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
-import { entryOf, guestOf } from './guests.ts'
+import { answersOf } from './answers.ts'
 import { type CheckInUses, HOUSE, type Keeper } from './keeping.ts'
 import { closedAt, closedFor, entranceOf, readAt, refusedFor } from './rules.ts'
 import * as store from './store.ts'
@@ -21,6 +21,8 @@ interface Scene {
   keeper: Keeper
   at: string
 }
+/** What became of a scan, before it is put into the words of the contract. */
+export type Decision = { result: 'ok' | 'already'; nonce: string; row: CheckInRow } | Extract<DoorAnswer, { result: 'refused' }>
 export type Door = ReturnType<typeof createEntering>
 
 /** Everybody comes in here, under the lock of the event: of many scans of one ticket one is the first. */
@@ -51,54 +53,47 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
     return companionId && !companions.some(({ id }) => id === companionId) ? 'companion_unknown' : null
   }
 
-  async function answerOf(tx: Tx, result: 'ok' | 'already', nonce: string, row: CheckInRow): Promise<DoorAnswer> {
-    const guest = await guestOf(tx, (await store.signupOf(tx, row.signupId)) as SignupRow)
-    const companion = guest.companions.find(({ id }) => id === row.companionId)?.name ?? null
-    return { result, nonce, guest, companion, entry: await entryOf(tx, row) }
-  }
-
-  async function note(tx: Tx, scene: Scene): Promise<DoorAnswer> {
+  async function note(tx: Tx, scene: Scene): Promise<Decision> {
     const { signup, entering, keeper } = scene
     const { companionId, sessionId, nonce } = entering
     const before = await store.byEntrance(tx, entranceOf(signup.id, companionId, sessionId))
-    if (before) return answerOf(tx, 'already', nonce, before)
+    if (before) return { result: 'already', nonce, row: before }
     // Whoever is in a session has come to the event.
     if (sessionId) await store.insert(tx, entryRow(scene, null, `${nonce}~`))
     const row = (await store.insert(tx, entryRow(scene, sessionId, nonce))) as CheckInRow
     if (signup.state !== 'checked_in') await door.settle(tx, signup, { state: 'checked_in' }, { actorId: keeper.personId })
-    return answerOf(tx, 'ok', nonce, row)
-  }
-
-  /** Whose ticket or sign-up it is, as far as it is of this event. */
-  async function meant(tx: Tx, event: RoadshowRow, { ticket, signupId }: Entering): Promise<SignupRow | DoorRefusal> {
-    const id = ticket === null ? signupId : tokens.read('ticket', ticket)
-    const signup = id ? await store.signupOf(tx, id) : undefined
-    // Of an id nobody learns whether it stands for something elsewhere.
-    if (!signup) return ticket === null ? 'other_event' : 'forged'
-    return signup.roadshowId === event.id ? signup : 'other_event'
+    return { result: 'ok', nonce, row }
   }
 
   /** The event is locked. */
-  async function enterIn(tx: Tx, event: RoadshowRow, entering: Entering, keeper: Keeper): Promise<DoorAnswer> {
-    const { nonce } = entering
-    const refused = (why: DoorRefusal, signup?: SignupRow): DoorAnswer => ({
+  async function decideIn(tx: Tx, event: RoadshowRow, entering: Entering, keeper: Keeper): Promise<Decision> {
+    const { nonce, ticket } = entering
+    const refused = (why: DoorRefusal, signup?: SignupRow): Decision => ({
       ...{ result: 'refused', nonce, why },
       name: signup?.name ?? null,
       state: signup?.state ?? null,
     })
+    const id = ticket === null ? entering.signupId : tokens.read('ticket', ticket)
+    if (!id) return refused('forged')
     const known = await store.byNonce(tx, nonce)
     if (known && known.roadshowId !== event.id) return refused('forged')
     if (known?.undoneAt) return refused('undone')
-    if (known) return answerOf(tx, 'ok', nonce, known)
-    const signup = await meant(tx, event, entering)
-    if (typeof signup === 'string') return refused(signup)
+    if (known) return { result: 'ok', nonce, row: known }
+    const signup = await store.signupOf(tx, id)
+    // Of an id nobody learns whether it stands for something elsewhere.
+    if (signup?.roadshowId !== event.id) return refused('other_event')
     const scene = { event, signup, entering, keeper, at: readAt(event, entering.at, clock.now()) }
     const why = await whyNot(tx, scene)
     return why ? refused(why, signup) : note(tx, scene)
   }
 
   return {
-    enterIn,
+    /** One after the other, and answered together. The event is locked. */
+    async enterIn(tx: Tx, event: RoadshowRow, all: Entering[], keeper: Keeper): Promise<DoorAnswer[]> {
+      const decisions: Decision[] = []
+      for (const entering of all) decisions.push(await decideIn(tx, event, entering, keeper))
+      return answersOf(tx, decisions)
+    },
 
     /** Watching is coming, too; of somebody who has come there is nothing to add. True for the first time. */
     async present(tx: Tx, { id }: Pick<SignupRow, 'id'>, at: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { DoorAnswer, FoundGuest, Guest } from '@keqiao/shared/check-ins'
+import type { FoundGuest, Guest } from '@keqiao/shared/check-ins'
 import type { Badge } from '@keqiao/shared/doors'
 import { maskMail, maskPhone } from '@keqiao/shared/primitives'
 import type { Reader } from '../platform/db/database.ts'
@@ -19,7 +19,13 @@ export const eventShown = (event: RoadshowRow, state: RoadshowRow['state']) => {
 export async function guestsOf(db: Reader, rows: SignupRow[]): Promise<Omit<Guest, 'delegation'>[]> {
   const ids = rows.map(({ id }) => id)
   const [companions, entries, numbers] = [
-    Map.groupBy(await store.companionsOf(db, ids), ({ signupId }) => signupId),
+    Map.groupBy(
+      await store.companionsOf(
+        db,
+        rows.flatMap((row) => (row.seats > 1 ? row.id : [])),
+      ),
+      ({ signupId }) => signupId,
+    ),
     Map.groupBy(await store.entrancesOf(db, ids), ({ signupId }) => signupId),
     new Map((await store.badgesOf(db, ids)).map(({ signupId, no }) => [signupId, no])),
   ]
@@ -34,20 +40,9 @@ export async function guestsOf(db: Reader, rows: SignupRow[]): Promise<Omit<Gues
   })
 }
 
-export async function guestOf(db: Reader, signup: SignupRow): Promise<Guest> {
-  const [guest] = await guestsOf(db, [signup])
-  const delegation = signup.groupId ? await store.delegationOf(db, signup.groupId) : null
-  return { ...(guest as Omit<Guest, 'delegation'>), delegation }
-}
-
 export async function foundOf(db: Reader, rows: SignupRow[]): Promise<FoundGuest[]> {
   const guests = await guestsOf(db, rows)
   return guests.map((guest, i) => ({ ...guest, contact: lastFigures(rows[i] as SignupRow) }))
-}
-
-export async function entryOf(db: Reader, row: CheckInRow): Promise<Extract<DoorAnswer, { result: 'ok' }>['entry']> {
-  const names = await store.keepersOf(db, [row])
-  return shownEntry(row, names)
 }
 
 export function shownEntry(row: CheckInRow, names: Map<string, string>) {

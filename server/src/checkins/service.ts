@@ -1,13 +1,20 @@
-import { type CheckInDraft, type DoorAnswer, UNDO_SECONDS, type WalkedIn, type WalkIn } from '@keqiao/shared/check-ins'
+import {
+  type CheckInDraft,
+  type DoorAnswer,
+  type Guest,
+  UNDO_SECONDS,
+  type WalkedIn,
+  type WalkIn,
+} from '@keqiao/shared/check-ins'
 import { SignupDraft } from '@keqiao/shared/signups'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { stateAt } from '../roadshow/rules.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
+import { wholeGuestsOf } from './answers.ts'
 import { createBadges } from './badges.ts'
 import { createEntering, type Entering } from './entering.ts'
-import { guestOf } from './guests.ts'
 import { type CheckInUses, createKeeping, HOUSE, type Keeper } from './keeping.ts'
 import { createLinks } from './links.ts'
 import { closedAt } from './rules.ts'
@@ -37,6 +44,9 @@ export function createCheckIns(use: CheckInUses) {
     })
   }
 
+  const enterOne = async (tx: Tx, event: RoadshowRow, draft: Entering, keeper: Keeper) =>
+    (await entering.enterIn(tx, event, [draft], keeper))[0] as DoorAnswer
+
   async function entryAt(tx: Tx, event: RoadshowRow, entry: string) {
     const row = await store.byId(tx, entry)
     const signup = row && (await store.signupOf(tx, row.signupId))
@@ -56,21 +66,18 @@ export function createCheckIns(use: CheckInUses) {
       who: Viewer | 'system',
       { eventId, door, ...draft }: { eventId: string; door?: string } & Entering,
     ): Promise<DoorAnswer> {
-      if (who !== 'system') return atDoor(who, eventId, door, (tx, event, keeper) => entering.enterIn(tx, event, draft, keeper))
+      if (who !== 'system') return atDoor(who, eventId, door, (tx, event, keeper) => enterOne(tx, event, draft, keeper))
       return db.write(async (tx) => {
         const event = await roadshow.door.lockEvent(tx, eventId)
         if (!event) throw new Refusal('not_found')
-        return entering.enterIn(tx, event, draft, HOUSE)
+        return enterOne(tx, event, draft, HOUSE)
       })
     },
 
     /** What was scanned without a network, in whatever order and however often. */
     async enterAll(viewer: Viewer, eventId: string, scans: CheckInDraft[], door?: string): Promise<DoorAnswer[]> {
-      return atDoor(viewer, eventId, door, async (tx, event, keeper) => {
-        const answers: DoorAnswer[] = []
-        for (const scan of scans) answers.push(await entering.enterIn(tx, event, { ...scan, how: 'offline' }, keeper))
-        return answers
-      })
+      const all = scans.map((scan) => ({ ...scan, how: 'offline' as const }))
+      return atDoor(viewer, eventId, door, (tx, event, keeper) => entering.enterIn(tx, event, all, keeper))
     },
 
     async undo(viewer: Viewer, eventId: string, entry: string, door?: string) {
@@ -84,7 +91,7 @@ export function createCheckIns(use: CheckInUses) {
           const facts = { name: keeper.door?.name ?? null, how: row.how }
           await trail.record(tx, keeper.actor, 'checkin.undone', `signup:${signup.id}`, facts)
         }
-        return { guest: await guestOf(tx, (await store.signupOf(tx, signup.id)) as SignupRow) }
+        return { guest: (await wholeGuestsOf(tx, [signup.id])).get(signup.id) as Guest }
       })
     },
 
@@ -99,7 +106,7 @@ export function createCheckIns(use: CheckInUses) {
           return { result: 'full', position: await store.waitingUpTo(tx, signup) }
         }
         const entry = { ticket: null, signupId: signup.id, companionId: null, sessionId: null, nonce, device, at: null }
-        return { result: 'in', answer: await entering.enterIn(tx, event, { ...entry, how: 'walk_in' }, keeper) }
+        return { result: 'in', answer: await enterOne(tx, event, { ...entry, how: 'walk_in' }, keeper) }
       })
     },
   }

@@ -48,6 +48,9 @@ export async function signupOf(db: Reader, id: string): Promise<SignupRow | unde
   return row
 }
 
+export const signupsOf = (db: Reader, ids: string[]) =>
+  inChunks(ids, (some) => db.select().from(signups).where(inArray(signups.id, some)))
+
 export const companionsOf = (db: Reader, ids: string[]) =>
   inChunks(ids, (some) =>
     db.select().from(signupCompanions).where(inArray(signupCompanions.signupId, some)).orderBy(asc(signupCompanions.place)),
