@@ -142,6 +142,8 @@ export const TRAIL_ACTIONS = [
   'roadshow.project_moved',
   'roadshow.project_submitted',
   'roadshow.resized',
+  'roadshow.replay_consent',
+  'roadshow.replay_withdrawn',
   'roadshow.saved',
 
   'secrecy_word.added',

@@ -76,6 +76,9 @@ export const FORMS: Record<string, FormEntry> = {
   'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
   'features/listings/ReasonRows.tsx': { partOf: ['features/listings/MoveDialog.tsx'] },
   'features/live/AskForm.tsx': [LIVE],
+  'features/live/ConsentForm.tsx': [
+    by('live.test.ts', 'a replay: the organiser notes a signed consent, what is missing stands at its field'),
+  ],
   'features/live/SayForm.tsx': [LIVE],
   'features/matching/MarkControl.tsx': { free: PICKS },
   'features/meetings/AnswerForms.tsx': { owed: OWED },

@@ -104,3 +104,30 @@ test('a live session: told when it opens, let in when it does; a question is ask
   await asker.go(`/signup/${asking}`)
   await asker.page.getByText('已签到').first().waitFor()
 })
+
+test('a replay: the organiser notes a signed consent, what is missing stands at its field', async ({ visit }) => {
+  const host = await visit({ as: 'operator@keqiao.example' })
+  const { page } = host
+  const { id, revision } = await openEvent(host)
+  const found = await host.context.request.get('/api/v1/search?kind=achievement&size=1')
+  const { items } = (await found.json()) as { items: { card: { id: string } }[] }
+  const item = { subject: `achievement:${items[0]?.card.id}`, speaker: '陈老师', minutes: 10 }
+  const agenda = [{ title: '上半场', startsAt: at(60), endsAt: at(180), presentations: [item] }]
+  const answer = await host.context.request.put(`/api/v1/roadshows/${id}/agenda`, {
+    headers: { origin: house() },
+    data: { revision, agenda },
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  await host.go(`/roadshows/${id}/live`)
+  await reads(part(host, '回放'), /还缺同意，不能发布\s*陈老师 还没有同意/)
+  await page.getByRole('button', { name: '登记书面同意：陈老师' }).click()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect.poll(() => page.getByLabel('签了什么，存在哪里').getAttribute('aria-invalid')).toBe('true')
+  await page.getByLabel('签了什么，存在哪里').fill('录像授权书，存档第 12 号')
+  await page.getByRole('checkbox', { name: '录像里没有涉密内容' }).check()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await reads(part(host, '回放'), /全部同意，路演之后可以发布\s*陈老师 已登记书面同意/)
+  await accessible(page)
+  await page.getByRole('button', { name: '收回同意：陈老师' }).click()
+  await reads(part(host, '回放'), /还缺同意，不能发布\s*陈老师 已收回同意/)
+})

@@ -8,6 +8,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
 import * as calls from './calls.store.ts'
+import type { Consents } from './consents.ts'
 import type { Organising, OrganisingUses } from './organising.ts'
 import * as rules from './rules.ts'
 import * as seats from './seats.store.ts'
@@ -22,7 +23,7 @@ export type Decided = Pick<ProjectMove, 'move' | 'text' | 'replayUrl'>
 export type Calls = ReturnType<typeof createCalls>
 
 /** The call for projects: who submits what, and what becomes of it. */
-export function createCalls(use: CallUses, { organises, mustOrganise }: Organising) {
+export function createCalls(use: CallUses, { organises, mustOrganise }: Organising, consents: Pick<Consents, 'allAgree'>) {
   const { db, clock, trail, accounts, notices, listings } = use
 
   const moversOf = (viewer: Viewer, event: RoadshowRow, row: PresentationRow): PresentationMover[] => [
@@ -71,7 +72,7 @@ export function createCalls(use: CallUses, { organises, mustOrganise }: Organisi
     if (!step) throw new Refusal('transition_refused', { state: row.state, moves: open.map((one) => one.move) })
     if (step.asks === 'text' && !text) throw wrongAt('text', 'decision_untold')
     if (step.asks === 'replay') {
-      if (!row.recordConsentAt || !row.secrecyTickedAt) throw wrongAt('replayUrl', 'consent_missing')
+      if (!(await consents.allAgree(tx, row)) || !row.secrecyTickedAt) throw wrongAt('replayUrl', 'consent_missing')
       if (!replayUrl) throw wrongAt('replayUrl', 'required')
     }
     const after = await calls.update(

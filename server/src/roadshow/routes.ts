@@ -1,4 +1,5 @@
 import { presentationsApi } from '@keqiao/shared/presentations'
+import { replaysApi } from '@keqiao/shared/replays'
 import { roadshowApi } from '@keqiao/shared/roadshow'
 import { calendarPath, signupsApi, TokenParams } from '@keqiao/shared/signups'
 import type { FastifyInstance } from 'fastify'
@@ -34,6 +35,10 @@ export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow:
   serve(app, signupsApi.mine, ({ viewer, query }) => roadshow.mine(viewer, query))
   serve(app, signupsApi.list, ({ viewer, params, query }) => roadshow.signups(viewer, params.id, query))
   serve(app, signupsApi.decide, ({ viewer, params, body }) => roadshow.decide(viewer, params.id, body))
+
+  serve(app, replaysApi.list, ({ viewer, params }) => roadshow.replays.list(viewer, params.id))
+  serve(app, replaysApi.consent, ({ viewer, params, body }) => roadshow.replays.give(viewer, params.id, body))
+  serve(app, replaysApi.withdraw, ({ viewer, params, body }) => roadshow.replays.withdraw(viewer, params.id, body.speaker))
 
   app.route({
     method: 'GET',

@@ -11,6 +11,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { createAgenda } from './agenda.ts'
 import { calendarOf } from './calendar.ts'
 import { createCalls } from './calls.ts'
+import { createConsents } from './consents.ts'
 import { createDoor, type Held } from './door.ts'
 import { createOrganising, type OrganisingUses } from './organising.ts'
 import { createPlaces } from './places.ts'
@@ -51,7 +52,8 @@ export function createRoadshow(given: RoadshowUses) {
   const places = createPlaces(door, use)
   const organising = createOrganising(use, door, places)
   const showing = createShowing(use)
-  const calls = createCalls(use, organising)
+  const consents = createConsents(use, organising)
+  const calls = createCalls(use, organising, consents)
   const agenda = createAgenda(use, organising, calls)
 
   async function fileOf(viewer: Viewer, id: string): Promise<RoadshowFile> {
@@ -107,6 +109,7 @@ export function createRoadshow(given: RoadshowUses) {
     /** What files hang on: events, and the projects of their calls. */
     subjects: [eventSubject({ ...use, ...organising }), projectSubject({ ...use, ...organising })],
     projects: createProjects(use, { organising, calls, showing }),
+    replays: consents,
     mustOrganise: organising.mustOrganise,
     rowOf,
     /** Plain, for who organises the event; the asking is on the trail. */

@@ -150,7 +150,7 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
     const cards = await listingCards(rows, viewer)
     const shown = ({ row, kind, id }: { row: PresentationRow; kind: ListingKind; id: string }) => {
       const card = cards[kind].get(id)
-      const { speaker, speakerTitle, minutes, state } = row
+      const { speaker, speakerTitle, minutes, state, replayUrl } = row
       return {
         id: row.id,
         kind,
@@ -161,6 +161,7 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
         speakerTitle,
         minutes,
         state,
+        replay: state === 'replay_published' ? replayUrl : null,
       }
     }
     return sessions.map(({ id, title, room, startsAt, endsAt, experts, note }) => ({

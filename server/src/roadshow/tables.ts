@@ -148,6 +148,30 @@ export const presentations = table(
 )
 export type PresentationRow = typeof presentations.$inferSelect
 
+/** That a speaker agrees to the publication of the recording: in the own account, or on paper that the organiser has seen. */
+export const replayConsents = table(
+  'replay_consents',
+  {
+    id: id('id').primaryKey(),
+    presentationId: id('presentation_id')
+      .notNull()
+      .references(() => presentations.id, { onDelete: 'cascade' }),
+    speaker: text('speaker').notNull(),
+    way: text('way').$type<'account' | 'signed'>().notNull(),
+    /** Of what is signed: where it lies, what it says. */
+    evidence: text('evidence'),
+    /** The speaker; null where it was signed on paper. */
+    personId: id('person_id').references(() => persons.id, { onDelete: 'set null' }),
+    recordedBy: id('recorded_by').references(() => persons.id, { onDelete: 'set null' }),
+    givenAt: instant('given_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    /** The speaker's name while the consent stands: one at a time. */
+    standing: text('standing'),
+  },
+  (t) => [uniqueIndex('replay_consents_standing').on(t.presentationId, t.standing)],
+)
+export type ReplayConsentRow = typeof replayConsents.$inferSelect
+
 /** One person at one event, with or without an account. */
 export const signups = table(
   'signups',

@@ -15,6 +15,9 @@ export const LIVE: Record<string, Row> = {
   'GET /api/v1/roadshows/:id/live': hosts,
   'GET /api/v1/roadshows/:id/live/questions': { ...hosts, about: '会场还没有开放' },
   'GET /api/v1/roadshows/:id/live/questions/stream': { ...hosts, about: '会场还没有开放' },
+  'GET /api/v1/roadshows/:id/replays': hosts,
+  'POST /api/v1/presentations/:id/speaker-consents': { ...hosts, about: '登记书面同意' },
+  'POST /api/v1/presentations/:id/speaker-consents/withdrawal': hosts,
   'POST /api/v1/roadshows/:id/live/steps': { ...hosts, about: '对全场说一句' },
   'PUT /api/v1/roadshows/:id/live/questions/:question': { ...hosts, about: '等待公开的提问' },
 }

@@ -17,6 +17,13 @@ const inRoom = (sent: object = {}): Request => ({
     return { params: { id: relation === 'none' ? records.nobody : made.event, question: made.question }, ...sent }
   },
 })
+const onProject = (sent: object): Request => ({
+  on: 'organisation',
+  build: async ({ relation, records, owner }) => ({
+    params: { id: relation === 'none' ? records.nobody : (await records.project(owner)).id },
+    body: { speaker: '陈老师', ...sent },
+  }),
+})
 
 export const LIVE: Record<string, Request> = {
   'GET /api/v1/live/:token': byLink(),
@@ -28,6 +35,9 @@ export const LIVE: Record<string, Request> = {
   'GET /api/v1/roadshows/:id/live': inRoom(),
   'GET /api/v1/roadshows/:id/live/questions': inRoom({ proof: '409 live_closed' }),
   'GET /api/v1/roadshows/:id/live/questions/stream': inRoom({ proof: '409 live_closed' }),
+  'GET /api/v1/roadshows/:id/replays': inRoom(),
+  'POST /api/v1/presentations/:id/speaker-consents': onProject({ evidence: '同意书，存档第 12 号', secrecyTick: true }),
+  'POST /api/v1/presentations/:id/speaker-consents/withdrawal': onProject({}),
   'POST /api/v1/roadshows/:id/live/steps': inRoom({ body: { step: 'say', message: '五分钟后开始' } }),
   'PUT /api/v1/roadshows/:id/live/questions/:question': inRoom({ body: { state: 'shown' } }),
 }

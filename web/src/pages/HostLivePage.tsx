@@ -4,6 +4,7 @@ import { paths } from '../app/paths.ts'
 import { HostRoom } from '../features/live/HostRoom.tsx'
 import css from '../features/live/live.module.css'
 import { hostQuery } from '../features/live/queries.ts'
+import { Replays } from '../features/live/Replays.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -35,6 +36,7 @@ export function HostLivePage() {
             <p className={css.lead}>{say(`host.lead.${data.phase}`, { at: dateTime(data.opensAt, language) })}</p>
           </header>
           {data.phase !== 'none' && <HostRoom id={id} page={data} />}
+          <Replays id={id} />
           <p className={css.links}>
             <ButtonLink to={paths.roadshow(id)}>{say('toEvent')}</ButtonLink>
           </p>

@@ -46,6 +46,19 @@ export const events: DataMap = {
       submitted_by: ordinary,
     },
   }),
+  replay_consents: stays({
+    purpose: 'events',
+    basis: 'consent',
+    retention: 'record',
+    persons: { person_id: 'id', recorded_by: 'id' },
+    owners: ['person_id'],
+    why: 'timeline',
+    columns: {
+      ...each(none, 'id presentation_id way given_at withdrawn_at'),
+      ...each({ ...ordinary, why: 'organisation' }, 'speaker standing evidence'),
+      ...each(ordinary, 'person_id recorded_by'),
+    },
+  }),
   signups: stays({
     purpose: 'events',
     basis: 'consent',

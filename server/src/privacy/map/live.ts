@@ -27,17 +27,4 @@ export const live: DataMap = {
     ...bySignup,
     columns: { ...each(none, 'signup_id roadshow_id'), ...each(ordinary, 'first_at last_at minutes') },
   }),
-  replay_consents: stays({
-    purpose: 'events',
-    basis: 'consent',
-    retention: 'record',
-    persons: { person_id: 'id', recorded_by: 'id' },
-    owners: ['person_id'],
-    why: 'timeline',
-    columns: {
-      ...each(none, 'id presentation_id way given_at withdrawn_at'),
-      ...each({ ...ordinary, why: 'organisation' }, 'speaker standing evidence'),
-      ...each(ordinary, 'person_id recorded_by'),
-    },
-  }),
 }

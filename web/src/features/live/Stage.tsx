@@ -2,12 +2,13 @@ import type { LiveChanges, LivePage } from '@keqiao/shared/live'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './live.module.css'
+import { Player } from './Player.tsx'
 import { presentationIn } from './programme.ts'
 
-type Given = Pick<LivePage, 'event' | 'join'> & { room: LiveChanges; onJoin?: () => void }
+type Given = Pick<LivePage, 'event' | 'join'> & { room: LiveChanges }
 
 /** Where it happens, who is on now, and what the host says to all. */
-export function Stage({ event, join, room, onJoin }: Given) {
+export function Stage({ event, join, room }: Given) {
   const say = useSay('live')
   const current = presentationIn(event.agenda, room.current)
   return (
@@ -18,10 +19,12 @@ export function Stage({ event, join, room, onJoin }: Given) {
           {room.message.text}
         </p>
       )}
-      {join ? (
+      {join?.form === 'stream' ? (
+        <Player url={join.url} />
+      ) : join ? (
         <div className={css.door}>
           <p>{say('join.text')}</p>
-          <a className={css.join} href={join.url} target="_blank" rel="noreferrer" onClick={onJoin}>
+          <a className={css.join} href={join.url} target="_blank" rel="noreferrer">
             {say('join.open')} ↗
           </a>
           <p className={css.faint}>{say('join.stay')}</p>

@@ -37,6 +37,11 @@ export function AgendaList({ agenda }: { agenda: readonly ShownSession[] }) {
                       {[one.speaker, one.speakerTitle].filter(Boolean).join(' ')}
                       <span>{say('page.minutes', { minutes: one.minutes })}</span>
                       {one.field && <span>{label('field', one.field)}</span>}
+                      {one.replay && (
+                        <a href={one.replay} target="_blank" rel="noreferrer">
+                          ▶ {say('page.replay')}
+                        </a>
+                      )}
                     </p>
                   </li>
                 ))}

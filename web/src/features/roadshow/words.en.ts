@@ -73,6 +73,7 @@ export const en: Words = {
     callCloses: 'Open until {{closes}}',
     agendaNone: 'The programme will stand here once it is settled.',
     experts: 'Experts: {{names}}',
+    replay: 'Watch the replay',
     minutes: '{{minutes}} min',
     hidden: 'A need that is not public',
     places: 'Places',

@@ -68,6 +68,7 @@ export const zh: Words = {
     callCloses: '正在征集，{{closes}} 截止',
     agendaNone: '议程确定后会放在这里。',
     experts: '点评：{{names}}',
+    replay: '看回放',
     minutes: '{{minutes}} 分钟',
     hidden: '一条未公开的需求',
     places: '名额',

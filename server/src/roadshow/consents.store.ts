@@ -1,0 +1,33 @@
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Reader, Tx } from '../platform/db/database.ts'
+import { type PresentationRow, presentations, type ReplayConsentRow, replayConsents } from './tables.ts'
+
+export async function consentsOf(db: Reader, presentationId: string): Promise<ReplayConsentRow[]> {
+  const of = eq(replayConsents.presentationId, presentationId)
+  return db.select().from(replayConsents).where(of).orderBy(asc(replayConsents.givenAt), asc(replayConsents.id))
+}
+
+export async function onProgramme(db: Reader, roadshowId: string): Promise<PresentationRow[]> {
+  const shown = inArray(presentations.state, [...SHOWN_PRESENTATIONS])
+  return db
+    .select()
+    .from(presentations)
+    .where(and(eq(presentations.roadshowId, roadshowId), shown))
+    .orderBy(asc(presentations.place), asc(presentations.id))
+}
+
+/** One standing consent of each speaker; a second changes nothing. */
+export async function give(tx: Tx, values: typeof replayConsents.$inferInsert) {
+  await tx.insert(replayConsents).values(values).onConflictDoNothing()
+}
+
+/** False when none stood. */
+export async function takeBack(tx: Tx, presentationId: string, speaker: string, at: string): Promise<boolean> {
+  const rows = await tx
+    .update(replayConsents)
+    .set({ standing: null, withdrawnAt: at })
+    .where(and(eq(replayConsents.presentationId, presentationId), eq(replayConsents.standing, speaker)))
+    .returning()
+  return rows.length > 0
+}
