@@ -336,9 +336,6 @@ export const actionWords: { zh: Words; en: Words } = {
         resized: 'places changed',
         delegation_signed_up: 'delegation signed up',
         followed_up: 'follow-up closed or reopened',
-        project_submitted: 'project submitted',
-        project_moved: 'project decided',
-        project_consent: 'consent to recording',
       },
       review: {
         batch_approved: 'Whole import approved',
