@@ -143,7 +143,6 @@ export const ShownPresentation = z.object({
   speakerTitle: z.string().nullable(),
   minutes: z.number().int(),
   state: PresentationState,
-  /** Where the recording is, while it is published. */
   replay: z.string().nullable(),
 })
 export const ShownSession = z.object({
