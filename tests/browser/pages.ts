@@ -79,6 +79,7 @@ export const PAGES: PageOfHouse[] = [
     name: 'organising an event, settings',
     as: 'operator@keqiao.example',
     address: ({ roadshow }) => `/roadshows/${roadshow}/organise?tab=settings`,
+    ticked: ['钢铁', '公开征集路演项目'],
   },
   { name: 'door of an event', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/check-in` },
   { name: 'badges', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/badges` },

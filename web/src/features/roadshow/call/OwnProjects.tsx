@@ -63,9 +63,9 @@ function Row({ project, files }: { project: OwnProject; files: ReactNode }) {
   return (
     <li className={css.own} data-kind={kind}>
       <div className={css.what}>
-        <h3 lang={RECORDS}>
+        <h2 lang={RECORDS}>
           <Link to={paths.listing(kind, listingId)}>{name}</Link>
-        </h3>
+        </h2>
         <p>
           <Tag {...(state === 'selected' ? { look: 'fine' as const } : {})}>{say(`project.${state}`)}</Tag>{' '}
           <Link to={paths.roadshow(roadshow.id)}>{roadshow.title}</Link>

@@ -35,9 +35,9 @@ export function EventPlaces({ values, set, fault }: Part) {
             <TextField type="url" maxLength={500} hint={say('form.mapUrlHint')} {...text('mapUrl', whole)} />
           </div>
           <CheckField
-            label={say('form.photoNotice')}
-            checked={values.photoNotice}
-            onChange={({ target }) => set({ photoNotice: target.checked })}
+            label={say('form.noPictures')}
+            checked={!values.photoNotice}
+            onChange={({ target }) => set({ photoNotice: !target.checked })}
           />
         </>
       )}

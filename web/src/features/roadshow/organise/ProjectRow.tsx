@@ -36,7 +36,7 @@ export function ProjectRow({ project, isChosen, onChoose, onMove }: Props) {
         onChange={({ target }) => onChoose(target.checked)}
       />
       <div className={css.what}>
-        <h3 lang={RECORDS}>{name ? <Link to={paths.listing(kind, listingId)}>{name}</Link> : what}</h3>
+        <h2 lang={RECORDS}>{name ? <Link to={paths.listing(kind, listingId)}>{name}</Link> : what}</h2>
         <p>
           <Tag {...(state === 'selected' ? { look: 'fine' as const } : {})}>{say(`project.${state}`)}</Tag> {owner?.name}{' '}
           {[speaker, speakerTitle].filter(Boolean).join(' ')}

@@ -264,7 +264,7 @@ export const en: Words = {
     online: 'Places online',
     maxCompanions: 'Companions for each person',
     companionsHint: 'Each companion takes a place',
-    photoNotice: 'Pictures will be taken (the sign-up page says so)',
+    noPictures: 'No pictures, no recording (otherwise the sign-up page says that there will be)',
     approval: 'We confirm each sign-up',
     who: 'Who holds it',
     host: 'Host',

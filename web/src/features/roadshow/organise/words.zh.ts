@@ -249,7 +249,7 @@ export const zh: Words = {
     online: '线上名额',
     maxCompanions: '每人最多带几位同行',
     companionsHint: '同行人也各占一个名额',
-    photoNotice: '现场会拍照录像（报名页会说明）',
+    noPictures: '现场不拍照、不录像（否则报名页会说明要拍）',
     approval: '每份报名由我们确认后才算数',
     who: '谁来办',
     host: '主办',
