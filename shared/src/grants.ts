@@ -13,7 +13,10 @@ export const GranteeKind = z.enum(GRANTEE_KINDS)
 export type GranteeKind = z.infer<typeof GranteeKind>
 
 /** `need:<id>` */
-export const GrantSubject = z.string().regex(/^(need|achievement):[0-9a-f-]{36}$/)
+export const GrantSubject = z
+  .string()
+  .max(48)
+  .regex(/^(need|achievement):[0-9a-f-]{36}$/)
 
 export const REQUEST_STATES = ['asked', 'granted', 'refused', 'withdrawn', 'lapsed'] as const
 export const RequestState = z.enum(REQUEST_STATES)

@@ -5,6 +5,7 @@ import { CheckField, SelectField, TextArea, TextField } from '../../../ui/Field.
 import { KeptNote } from '../../../ui/KeptNote.tsx'
 import { forget, keep, readKept } from '../../../ui/kept.ts'
 import { Refusals } from '../../../ui/Refusals.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useFaults } from '../../../ui/useFaults.ts'
 import { useLabels } from '../../../words/labels.ts'
 import { useSay } from '../../../words/say.ts'
@@ -70,6 +71,7 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
   })
   const part = { values, set, fault }
+  if (entries('field').length === 0) return <Skeleton lines={10} />
   return (
     <form
       ref={faults.form}
