@@ -106,6 +106,8 @@ export const PAGES: PageOfHouse[] = [
     address: ({ roadshow, ownAchievement }) => `/roadshows/${roadshow}/submit?subject=achievement:${ownAchievement}`,
   },
   { name: 'projects submitted', as: 'univ-admin@keqiao.example', address: () => '/workspace?tab=projects' },
+  { name: 'online room, unknown link', address: () => `/live/${'x'.repeat(42)}`, expected: /live\// },
+  { name: 'online room, hosting', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/live` },
   { name: 'agents', address: () => '/agents' },
   { name: 'agents, nobody found', address: () => '/agents?field=0901&region=130700' },
   { name: 'agent', address: ({ agent }) => `/agents/${agent}` },
