@@ -83,8 +83,8 @@ export const PAGES: PageOfHouse[] = [
   },
   { name: 'door of an event', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/check-in` },
   { name: 'badges', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/badges` },
-  { name: 'door, a link that is none', address: () => `/door/${'x'.repeat(42)}`, expected: /door/ },
-  { name: 'ticket that is none', address: () => `/ticket/${'x'.repeat(42)}`, expected: /tickets/ },
+  { name: 'door, a link that is none', address: () => `/door/${'x'.repeat(42)}`, expected: /404/ },
+  { name: 'ticket that is none', address: () => `/ticket/${'x'.repeat(42)}`, expected: /404/ },
   {
     name: 'organising an event, agenda',
     as: 'operator@keqiao.example',

@@ -27,7 +27,7 @@ export function CheckIn({ at, door }: { at: At; door: Door | undefined }) {
   const language = useLanguage()
   const [sessionId, setSession] = useState('')
   const [device, setDevice] = useState(keptDevice)
-  const queue = useQueue(at)
+  const queue = useQueue(at, door?.closed === null)
   const { pack } = queue
   const gate = useDoor({
     at,

@@ -17,7 +17,7 @@ function conflictOf(scan: KeptScan, answer: DoorAnswer): Conflict | null {
 }
 
 /** Scans that wait for the network, and the pack for the day; handed in as soon as the house answers. */
-export function useQueue(at: At) {
+export function useQueue(at: At, isOpen: boolean) {
   const client = useQueryClient()
   const [away, setAway] = useState(!navigator.onLine)
   const [waiting, setWaiting] = useState<KeptScan[]>([])
@@ -68,6 +68,7 @@ export function useQueue(at: At) {
   const fetchPack = useCallback(async () => {
     const kept = await packOf(id)
     if (kept) setPack(kept)
+    if (!isOpen) return
     try {
       const fresh = await takePack({ id, door })
       await keepPack(fresh)
@@ -76,7 +77,7 @@ export function useQueue(at: At) {
     } catch (fault) {
       if (isAway(fault)) setAway(true)
     }
-  }, [id, door])
+  }, [id, door, isOpen])
 
   useEffect(() => {
     void reread().then(sync)
