@@ -1,6 +1,6 @@
 import { type ConsentNote, type Replay, type SpeakerConsent, speakersOf } from '@keqiao/shared/replays'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import type { Reader, Tx } from '../platform/db/database.ts'
+import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
 import * as calls from './calls.store.ts'
@@ -14,6 +14,8 @@ import type { PresentationRow, ReplayConsentRow } from './tables.ts'
 
 export type Consents = ReturnType<typeof createConsents>
 type Side = 'organiser' | 'presenter' | null
+type Known = { id: string; roadshowId: string; ownerId: string | null }
+type Locked = { row: PresentationRow; side: Side }
 
 /** Replays, published only while every speaker agrees. */
 export function createConsents({ db, clock, trail, listings }: CallUses, { organises }: Organising) {
@@ -21,10 +23,10 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
     const { kind, id } = partsOf(subject)
     return organisationId ?? (await listings[kind].load([id]))[0]?.ownerId ?? null
   }
-  async function sideOf(viewer: Viewer, row: PresentationRow, isOrganiser: boolean): Promise<Side> {
+  function sideOf(viewer: Viewer, row: PresentationRow, ownerId: string | null, isOrganiser: boolean): Side {
     if (isOrganiser) return 'organiser'
     const isMine = viewer.person !== null && row.submittedBy === viewer.person.id
-    return isMine || belongsTo(viewer, await ownerOf(row)) ? 'presenter' : null
+    return isMine || belongsTo(viewer, ownerId) ? 'presenter' : null
   }
 
   /** How one speaker stands: by the last word of their own, else by the tick of whoever submitted the project. */
@@ -36,8 +38,8 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
     return { way, givenAt: row.recordConsentAt, withdrawnAt: null, evidence: null }
   }
 
-  async function shown(reader: Reader, viewer: Viewer, row: PresentationRow, side: Side): Promise<Replay> {
-    const rows = await consents.consentsOf(reader, row.id)
+  async function shown(viewer: Viewer, row: PresentationRow, side: Side): Promise<Replay> {
+    const rows = await consents.consentsOf(db.read, row.id)
     const { kind, id } = partsOf(row.subject)
     const name = (await listings[kind].cards([id], viewer)).get(id)?.name ?? null
     const speakers = speakersOf(row.speaker).map((speaker): SpeakerConsent => {
@@ -58,14 +60,25 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
   }
 
   /** With its event locked, to somebody of one of its two sides, about a person who speaks. */
-  async function locked(tx: Tx, viewer: Viewer, id: string, speaker: string) {
-    const found = await calls.byId(tx, id)
-    const event = found && (await seats.touch(tx, found.roadshowId))
+  async function locked(tx: Tx, viewer: Viewer, { id, roadshowId, ownerId }: Known, speaker: string) {
+    const event = await seats.touch(tx, roadshowId)
     const row = event && (await calls.byId(tx, id))
-    const side = row ? await sideOf(viewer, row, organises(viewer, event)) : null
+    const side = row ? sideOf(viewer, row, ownerId, organises(viewer, event)) : null
     if (!row || !side) throw new Refusal('not_found')
     if (!speakersOf(row.speaker).includes(speaker)) throw wrongAt('speaker', 'invalid_value')
-    return { row, side, roadshowId: event.id }
+    return { row, side }
+  }
+
+  /** Whose it is is asked before the write, and what is shown read after it: other modules read by themselves. */
+  async function change(viewer: Viewer, id: string, speaker: string, work: (tx: Tx, held: Locked) => Promise<PresentationRow>) {
+    const found = await calls.byId(db.read, id)
+    if (!found) throw new Refusal('not_found')
+    const known = { id, roadshowId: found.roadshowId, ownerId: await ownerOf(found) }
+    const { row, side } = await db.write(async (tx) => {
+      const held = await locked(tx, viewer, known, speaker)
+      return { ...held, row: await work(tx, held) }
+    })
+    return shown(viewer, row, side)
   }
 
   return {
@@ -81,16 +94,15 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
       const isOrganiser = organises(viewer, event)
       const items: Replay[] = []
       for (const row of await consents.onProgramme(db.read, roadshowId)) {
-        const side = await sideOf(viewer, row, isOrganiser)
-        if (side) items.push(await shown(db.read, viewer, row, side))
+        const side = sideOf(viewer, row, await ownerOf(row), isOrganiser)
+        if (side) items.push(await shown(viewer, row, side))
       }
       if (!isOrganiser && items.length === 0) throw new Refusal('not_found')
       return { items }
     },
 
-    async give(viewer: Viewer, id: string, { speaker, evidence }: ConsentNote): Promise<Replay> {
-      return db.write(async (tx) => {
-        const { row, side, roadshowId } = await locked(tx, viewer, id, speaker)
+    give: (viewer: Viewer, id: string, { speaker, evidence }: ConsentNote): Promise<Replay> =>
+      change(viewer, id, speaker, async (tx, { row, side }) => {
         const isSelf = side === 'presenter' && viewer.person?.name === speaker
         if (side === 'organiser' && !evidence) throw wrongAt('evidence', 'required')
         if (side === 'presenter' && !isSelf) throw new Refusal('forbidden')
@@ -102,18 +114,17 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
         const values = { id: newId(), presentationId: id, speaker, standing: speaker, way, givenAt: at, recordedBy: by }
         await consents.give(tx, { ...values, evidence: isSelf ? null : evidence, personId: isSelf ? by : null })
         const after = row.secrecyTickedAt ? row : await calls.update(tx, row, { secrecyTickedAt: at })
-        await trail.record(tx, viewer, 'roadshow.replay_consent', `roadshow:${roadshowId}`, { presentation: id, way })
-        return shown(tx, viewer, after ?? row, side)
-      })
-    },
+        const facts = { presentation: id, way }
+        await trail.record(tx, viewer, 'roadshow.replay_consent', `roadshow:${row.roadshowId}`, facts)
+        return after ?? row
+      }),
 
     /** At once: what was published of it goes in the same write. */
-    async withdraw(viewer: Viewer, id: string, speaker: string): Promise<Replay> {
-      return db.write(async (tx) => {
-        const { row, side, roadshowId } = await locked(tx, viewer, id, speaker)
+    withdraw: (viewer: Viewer, id: string, speaker: string): Promise<Replay> =>
+      change(viewer, id, speaker, async (tx, { row }) => {
         const at = clock.now()
         const standing = standingOf(row, await consents.consentsOf(tx, id), speaker)
-        if (!standing.way) return shown(tx, viewer, row, side)
+        if (!standing.way) return row
         if (!(await consents.takeBack(tx, id, speaker, at))) {
           const values = { id: newId(), presentationId: id, speaker, way: 'signed' as const, givenAt: standing.givenAt ?? at }
           await consents.give(tx, { ...values, recordedBy: viewer.person?.id ?? null, withdrawnAt: at })
@@ -122,9 +133,8 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
         const down = { state: 'presented' as const, replayUrl: null, stateAt: at }
         const after = wasShown ? await calls.update(tx, row, down) : row
         const facts = { presentation: id, takenDown: wasShown }
-        await trail.record(tx, viewer, 'roadshow.replay_withdrawn', `roadshow:${roadshowId}`, facts)
-        return shown(tx, viewer, after ?? row, side)
-      })
-    },
+        await trail.record(tx, viewer, 'roadshow.replay_withdrawn', `roadshow:${row.roadshowId}`, facts)
+        return after ?? row
+      }),
   }
 }
