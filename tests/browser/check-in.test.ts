@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { ticketUrl } from '@keqiao/shared/signups'
 import { chromium } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { ARGS, test as base, findChromium, house, reads, type Visit } from '../support/browser.ts'
+import { ARGS, test as base, findChromium, house, painted, reads, type Visit } from '../support/browser.ts'
 import { writeCameraFeed } from '../support/camera.ts'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 
@@ -61,6 +61,7 @@ async function eventWith(operator: Visit, n: number) {
 async function accessible(page: Visit['page']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await painted(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
   }

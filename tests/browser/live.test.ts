@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
-import { house, reads, settled, test, type Visit } from '../support/browser.ts'
+import { house, painted, reads, settled, test, type Visit } from '../support/browser.ts'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 
 const MINUTE = 60_000
@@ -37,6 +37,7 @@ async function signUp(who: Visit, event: string, name: string): Promise<string> 
 async function accessible(page: Visit['page']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await painted(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
   }

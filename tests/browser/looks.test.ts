@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { DESKTOP, PHONE, settled, test } from '../support/browser.ts'
+import { DESKTOP, PHONE, painted, settled, test } from '../support/browser.ts'
 import { violations } from './looks/axe.ts'
 import { clipped, sideways } from './looks/fit.ts'
 import { untranslated } from './looks/words.ts'
@@ -44,10 +44,6 @@ const SIGHTS: Record<string, Sight> = {
   desktop: { viewport: DESKTOP, theme: 'light' },
   'desktop, dark': { viewport: DESKTOP, theme: 'dark', only: ['color-contrast'] },
 }
-
-/** Both turns of the frame that a change of the viewport or the theme needs. */
-const painted = (page: Page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 
 /** By the switch of the page itself, also where a dialog lies over it; the next page of this profile is Chinese again. */
 async function inEnglish(page: Page, look: () => Promise<void>) {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
-import { house, reads, settled, test, type Visit } from '../support/browser.ts'
+import { house, painted, reads, settled, test, type Visit } from '../support/browser.ts'
 import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
 
 const DAY = 86_400_000
@@ -35,6 +35,7 @@ async function signUp(who: Visit, event: string, given: object): Promise<string>
 async function accessible(page: Visit['page']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await painted(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
   }

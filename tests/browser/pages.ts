@@ -310,6 +310,11 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     const { items = [] } = await read<{ items?: { id: string }[] }>(address)
     return items[0]?.id ?? ''
   }
+  // Journeys open events of their own in this house.
+  const demoEvent = async () => {
+    const { items } = await read<{ items: { id: string; title: string }[] }>('/api/v1/roadshows?size=50')
+    return items.find(({ title }) => title.endsWith('（唐山站）'))?.id ?? ''
+  }
   const anonymous = async () => {
     const found = await read<{ items: { card: { id: string; owner: unknown } }[] }>('/api/v1/search?kind=need&size=100')
     return found.items.find(({ card }) => card.owner === null)?.card.id ?? ''
@@ -320,7 +325,7 @@ async function askIds(context: BrowserContext): Promise<Ids> {
     achievement: achievement?.id ?? '',
     need: need?.id ?? '',
     agent: await first('/api/v1/agents?size=1'),
-    roadshow: await first('/api/v1/roadshows?size=1'),
+    roadshow: await demoEvent(),
     pastRoadshow: await first('/api/v1/roadshows?size=1&when=past'),
     organisation: achievement?.owner?.id ?? '',
     ownAchievement: await first('/api/v1/my/achievements?size=1'),

@@ -179,6 +179,10 @@ export const gone = (locator: Locator) => expect.poll(() => locator.count(), { t
 export const reads = (locator: Locator, text: string | RegExp) =>
   expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: 15_000 }).toMatch(text)
 
+/** Both turns of the frame that a change of the viewport or the theme needs. */
+export const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
 /** What a search found, on the search page. */
 export const results = (page: Page) => page.getByRole('region', { name: '结果', exact: true })
 
