@@ -134,7 +134,9 @@ export function createDelegations(use: TurnoutUses) {
         const refused: Issue[][] = []
         for (const { draft } of read) {
           const issues: Issue[] = []
-          await roadshow.door.signUpIn(tx, by, event, draft as SignupDraft).catch((fault: unknown) => {
+          // Each row takes its own turn in the line.
+          const turn = (await roadshow.door.lockEvent(tx, id)) ?? event
+          await roadshow.door.signUpIn(tx, by, turn, draft as SignupDraft).catch((fault: unknown) => {
             if (!(fault instanceof Refusal) || fault.code !== 'already_signed_up') throw fault
             issues.push({ path: 'contact', code: 'already_signed_up', facts: {} })
           })
