@@ -70,9 +70,10 @@ export const EVENT_DRIVES: Drive[] = [
     right: '陈老师',
     goesOn: async (page) => {
       await page.waitForURL(/tab=projects/)
-      await page.getByRole('button', { name: '撤回申报' }).click()
+      const here = page.getByRole('listitem').filter({ hasText: '（唐山站）' })
+      await here.getByRole('button', { name: '撤回申报' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '撤回申报' }).click()
-      await reads(page.getByRole('main'), /你们已撤回/)
+      await reads(here, /你们已撤回/)
     },
   },
   {
