@@ -173,6 +173,9 @@ describe('whoever comes without a sign-up', () => {
     const walked = await checkIns().walkIn(door.people.companyMember, event, one)
     expect(walked).toMatchObject({ result: 'in', answer: { result: 'ok', guest: { name: '周工' }, entry: { how: 'walk_in' } } })
     expect(await checkIns().walkIn(door.people.companyMember, event, one)).toEqual(walked)
+    // Whoever stands at the door signs somebody else up.
+    const { mySignup } = await door.house.services.roadshow.read(door.people.companyMember, event)
+    expect(mySignup).toBe(null)
     const next = { ...one, nonce: door.nonce(), contact: '13700002222' }
     expect(await checkIns().walkIn(door.people.companyMember, event, next)).toEqual({ result: 'full', position: 1 })
     const again = { ...one, nonce: door.nonce() }

@@ -139,14 +139,15 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
       throw wrongAt('companions', 'too_many_companions', { maximum: event.maxCompanions })
     const contact = readContact(draft.contact) as Contact
     if (await store.isTaken(tx, event.id, contact.key)) throw new Refusal('already_signed_up', { by: contact.kind })
-    const mine = by.personId !== null && !(await store.ofPersonAt(tx, by.personId, event.id))
+    const self = by.source === 'web' ? by.personId : null
+    const mine = self !== null && !(await store.ofPersonAt(tx, self, event.id))
     const n = 1 + draft.companions.length
     const standing = await standingOf(tx, event, draft.mode, n, promised)
     const { companions, consent: _, key: __, contact: ___, shareContact, mail, ...details } = draft
     const signup = await store.insert(tx, {
       id: newId(),
       roadshowId: event.id,
-      personId: mine ? by.personId : null,
+      personId: mine ? self : null,
       ...details,
       ...standing,
       turn: event.turn,
