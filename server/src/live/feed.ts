@@ -58,6 +58,8 @@ export function createFeed(use: Uses) {
     }
     const { readers, timer, news } = watched
     readers.add(reader)
+    // Changed after this reader had read, and the others are told already.
+    if (watched.version > version) reader()
     return {
       news(since: number): Promise<News> {
         const known = news.get(since) ?? use.news(id, since)

@@ -76,6 +76,10 @@ describe('where the room is', () => {
     const open = `open link ${URL_OF_ROOM}`
     const never = Array(5).fill('none')
     expect(seen).toEqual({ online: ['before', open, open, open, 'over'], withdrawn: never, waiting: never, onsite: never })
+    house.clock.set(AT.running)
+    await live().step(people.operator, event, { step: 'say', message: '入会密码 1234' })
+    const heard = Object.values(who).map(async (token) => (await live().page(token)).changes.message?.text ?? null)
+    expect(await Promise.all(heard)).toEqual(['入会密码 1234', null, null, null])
   })
 
   test('the organiser knows it before, another organisation never; presenters when it opens', async () => {

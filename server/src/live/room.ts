@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Reader, Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
+import { isPublic } from '../roadshow/rules.ts'
 import type { RoadshowService } from '../roadshow/service.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
 import { closesAt, formOf, hasPlaceOnline, opensAt, phaseOf } from './rules.ts'
@@ -97,11 +98,11 @@ export function createRoom({ db, clock, roadshow, streamOrigins }: LiveUses) {
   /** `rows`: what changed since; nothing of a question that this reader may not see leaves, not even that there is one. */
   function changesFor(seat: Seat, rows: store.Asked[]): LiveChanges {
     const { room, phase } = seat
-    const { message, messageAt } = room ?? {}
+    const { presentationId: current = null, message, messageAt } = (phase !== 'none' && room) || {}
     return {
       version: room?.version ?? 0,
       phase,
-      current: room?.presentationId ?? null,
+      current,
       message: message && messageAt ? { text: message, at: messageAt } : null,
       questions: rows.filter((row) => isFor(seat, row)).map((row) => questionFor(seat, row)),
       gone: rows.filter((row) => row.shownAt && !isFor(seat, row)).map(({ id }) => id),
@@ -110,7 +111,7 @@ export function createRoom({ db, clock, roadshow, streamOrigins }: LiveUses) {
 
   async function viewOf(seat: Seat) {
     const { event, phase, role } = seat
-    const { agenda } = await roadshow.read(visitor, event.id).catch(() => ({ agenda: [] }))
+    const { agenda } = isPublic(event) ? await roadshow.read(visitor, event.id) : { agenda: [] }
     const opens = phase === 'open' || (role === 'host' && phase !== 'none')
     const { id, title, startsAt, endsAt } = event
     return {
