@@ -14,7 +14,10 @@ export interface Calendar {
   workingDays(from: Instant, n: number): Instant
 }
 
-export const dayOf = (at: Instant): string => new Date(Date.parse(at) + SHANGHAI).toISOString().slice(0, 10)
+const local = (at: Instant): string => new Date(Date.parse(at) + SHANGHAI).toISOString()
+export const dayOf = (at: Instant): string => local(at).slice(0, 10)
+/** `2026-11-02 10:00`, in Asia/Shanghai. */
+export const minuteOf = (at: Instant): string => local(at).slice(0, 16).replace('T', ' ')
 export const addDays = (day: string, n: number): string => new Date(Date.parse(day) + n * DAY).toISOString().slice(0, 10)
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 /** The last millisecond of this day. */

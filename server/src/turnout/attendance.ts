@@ -1,8 +1,9 @@
 import type { SignupState } from '@keqiao/shared/signups'
 import type { AttendanceQuery } from '@keqiao/shared/turnout'
 import type { Viewer } from '../accounts/viewer.ts'
-import { dayOf } from '../taxonomy/calendar.ts'
+import { minuteOf } from '../taxonomy/calendar.ts'
 import type { Context, TurnoutUses } from './context.ts'
+import { MODES } from './delegation-rows.ts'
 import { isInterest } from './rules.ts'
 import type { SheetFile, SheetValue } from './sheets.ts'
 import * as store from './store.ts'
@@ -19,9 +20,6 @@ const STATES: Record<SignupState, string> = {
   withdrawn: '已取消',
 }
 const HEADINGS = '姓名 单位 职务 身份 参加方式 状态 签到时间 到过的场次 同行人 洽谈次数 意向数'.split(' ')
-const MODES = { ONSITE: '现场', ONLINE: '线上' }
-const SHANGHAI = 8 * 3_600_000
-const minuteOf = (at: string) => `${dayOf(at)} ${new Date(Date.parse(at) + SHANGHAI).toISOString().slice(11, 16)}`
 
 /** Who signed up and who came, as a table to take away. */
 export function createAttendance(use: TurnoutUses, { organised }: Context) {

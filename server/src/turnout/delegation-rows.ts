@@ -42,7 +42,7 @@ export const COLUMNS: readonly Column[] = [
     ...{ explain: '几位同行人的姓名，用顿号隔开；每人占一个位置', example: '王强、赵敏' },
   },
 ]
-const MODES: Record<SeatMode, string> = { ONSITE: '现场', ONLINE: '线上' }
+export const MODES: Record<SeatMode, string> = { ONSITE: '现场', ONLINE: '线上' }
 
 const plain = (heading: string) => heading.normalize('NFKC').replace(/[\s*（）()]/g, '')
 

@@ -1,9 +1,8 @@
-import type { SeatMode } from '@keqiao/shared/roadshow'
 import type { SignupState } from '@keqiao/shared/signups'
 import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import { organisations } from '../accounts/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
-import { roadshowSeats, type SignupRow, signups } from '../roadshow/tables.ts'
+import { type SignupRow, signups } from '../roadshow/tables.ts'
 import { type DelegationRow, delegations } from './tables.ts'
 
 export type Named = DelegationRow & { organisation: string | null }
@@ -55,16 +54,4 @@ export async function taken(db: Reader, roadshowId: string, contacts: string[]):
     .from(signups)
     .where(and(eq(signups.roadshowId, roadshowId), inArray(signups.activeContact, contacts)))
   return new Set(rows.flatMap(({ contact }) => contact ?? []))
-}
-
-/** What a newcomer could take now: nothing while others wait. */
-export async function left(db: Reader, roadshowId: string): Promise<Map<SeatMode, number>> {
-  const seats = await db.select().from(roadshowSeats).where(eq(roadshowSeats.roadshowId, roadshowId))
-  const waiting = await db
-    .select({ mode: signups.mode, n: count() })
-    .from(signups)
-    .where(and(eq(signups.roadshowId, roadshowId), eq(signups.state, 'waitlisted')))
-    .groupBy(signups.mode)
-  const waits = (mode: SeatMode) => waiting.some((one) => one.mode === mode && one.n > 0)
-  return new Map(seats.map(({ mode, capacity, taken: n }) => [mode, waits(mode) ? 0 : Math.max(0, capacity - n)]))
 }

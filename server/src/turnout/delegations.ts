@@ -16,7 +16,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { mayRegister } from '../roadshow/rules.ts'
 import type { RoadshowRow } from '../roadshow/tables.ts'
 import type { TurnoutUses } from './context.ts'
-import { COLUMNS, readRow, rowsOf } from './delegation-rows.ts'
+import { COLUMNS, MODES, readRow, rowsOf } from './delegation-rows.ts'
 import * as store from './delegations.store.ts'
 
 const NOTES = [
@@ -74,7 +74,7 @@ export function createDelegations(use: TurnoutUses) {
   return {
     async template(viewer: Viewer, id: string) {
       const event = await roadshow.seen(viewer, id)
-      const modes = seatModesOf(event.mode).map((mode) => (mode === 'ONSITE' ? '现场' : '线上'))
+      const modes = seatModesOf(event.mode).map((mode) => MODES[mode])
       const roles = SIGNUP_ROLES.map((role) => taxonomies.label('signup_role', role, 'zh'))
       const columns = COLUMNS.map(({ field, ...column }) => ({
         ...column,
@@ -94,7 +94,8 @@ export function createDelegations(use: TurnoutUses) {
         const rows = sheet.map(({ row }) => row)
         const read = readAll(event, { organisationId: null, key: KEY_FOR_CHECK, rows }, organisation || sent.fileName)
         const taken = await takenAmong(event, read)
-        const left = await store.left(db.read, id)
+        const { seats } = await roadshow.read(viewer, id)
+        const left = (mode: SeatMode) => seats.find((one) => one.mode === mode)?.left ?? 0
         const preview: DelegationPreview = {
           rows: sheet.map(({ row, number, issues }, i) => {
             const known = [...issues, ...(read[i]?.issues ?? [])]
@@ -102,7 +103,7 @@ export function createDelegations(use: TurnoutUses) {
             const again: Issue[] = isTaken ? [{ path: 'contact', code: 'already_signed_up', facts: {} }] : []
             return { ...row, number, issues: [...known, ...again] }
           }),
-          outlook: seatModesOf(event.mode).map((mode) => ({ mode, asked: asked(read, mode), left: left.get(mode) ?? 0 })),
+          outlook: seatModesOf(event.mode).map((mode) => ({ mode, asked: asked(read, mode), left: left(mode) })),
         }
         return preview
       } finally {
