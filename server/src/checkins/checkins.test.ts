@@ -103,10 +103,12 @@ describe('companions and sessions', () => {
     const { roadshow } = door.house.services
     const { revision } = await roadshow.file(door.people.companyAdmin, event)
     const session = { title: '上午场', room: null, startsAt: '2026-12-02T01:30:00.000Z', endsAt: '2026-12-02T02:30:00.000Z' }
+    const none = { id: null, experts: [], note: null, presentations: [] }
     const { agenda } = await roadshow.saveAgenda(door.people.companyAdmin, event, revision, [
-      { id: null, ...session, experts: [], note: null, presentations: [] },
-    ] as never)
-    const sessionId = agenda[0]?.id as string
+      { ...session, ...none },
+      { ...session, ...none, title: '另一场' },
+    ])
+    const [sessionId, another] = agenda.map(({ id }) => id) as [string, string]
     const { ticket } = await door.guest(event, { companions: [{ name: '小张' }, { name: '小王' }] })
     const first = await read(event, { ticket })
     const companions = first.result === 'ok' ? first.guest.companions : []
@@ -116,9 +118,23 @@ describe('companions and sessions', () => {
     expect(await checkIns().door(door.people.companyMember, event)).toMatchObject({ here: 2, expected: 3 })
     // Straight to the session: that is coming to the event as well.
     expect(await read(event, { ticket, companionId: wang ?? '', sessionId })).toMatchObject({ result: 'ok' })
-    expect(await checkIns().door(door.people.companyMember, event)).toMatchObject({ here: 3, sessions: [{ here: 1 }] })
+    expect(await checkIns().door(door.people.companyMember, event)).toMatchObject({
+      here: 3,
+      sessions: [{ here: 1 }, { here: 0 }],
+    })
     expect(why(await read(event, { ticket, sessionId: event }))).toBe('session_unknown')
     expect(why(await read(event, { ticket, companionId: event }))).toBe('companion_unknown')
+
+    // The wrong session first, then the right one: taken back, the guest is here all the same.
+    const guest = await door.guest(event)
+    const wrong = await read(event, { ticket: guest.ticket, sessionId })
+    await read(event, { ticket: guest.ticket, sessionId: another })
+    const undone = await checkIns().undo(door.people.companyMember, event, wrong.result === 'ok' ? wrong.entry.id : '')
+    expect(undone.guest).toMatchObject({ state: 'checked_in', inAt: DOORS })
+    expect(await checkIns().door(door.people.companyMember, event)).toMatchObject({
+      here: 4,
+      sessions: [{ here: 1 }, { here: 1 }],
+    })
   })
 })
 

@@ -104,10 +104,14 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
       return true
     },
 
-    /** Takes an entry back, and what came with it; who has no other entry has not come. The event is locked. */
+    /**
+     * Takes an entry back, and the coming that it stood for unless another session does so too; who has no other entry has not
+     * come. The event is locked.
+     */
     async takeBack(tx: Tx, row: CheckInRow, signup: SignupRow, keeper: Keeper): Promise<void> {
       const open = await store.openOf(tx, signup.id)
-      const mine = open.filter(({ id, nonce }) => id === row.id || nonce === `${row.nonce}~`)
+      const elsewhere = open.some((one) => one.id !== row.id && one.companionId === row.companionId && one.sessionId !== null)
+      const mine = open.filter(({ id, nonce }) => id === row.id || (!elsewhere && nonce === `${row.nonce}~`))
       await store.takeBack(
         tx,
         mine.map(({ id }) => id),
