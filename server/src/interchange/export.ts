@@ -5,6 +5,7 @@ import type { Need } from '@keqiao/shared/needs'
 import { inThread } from '../platform/thread.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { isObject, STARTS_FORMULA } from './cell.ts'
+import { HEADING } from './fill-in.ts'
 import type { Column } from './sheets/column.ts'
 import { sheetOf } from './sheets/sheets.ts'
 import type { WrittenCell, WrittenSheet } from './write-workbook.ts'
@@ -79,12 +80,16 @@ export interface NamedRows {
   rows: Value[][]
 }
 
+/** In a thread of its own. */
+export const asWorkbook = async (sheets: WrittenSheet[]): Promise<Buffer> =>
+  Buffer.from(await inThread<Uint8Array>(new URL('./write-worker.ts', import.meta.url), { sheets }))
+
 export async function toWorkbook(tables: NamedRows[]): Promise<Buffer> {
   const sheets = tables.map(({ name, rows: [headings = [], ...rest] }): WrittenSheet => {
-    const bold = headings.map((text): WrittenCell => ({ text: String(text), bold: true, fill: '#DDEBF7' }))
+    const bold = headings.map((text): WrittenCell => ({ text: String(text), bold: true, fill: HEADING }))
     return { name, widths: headings.map(() => 20), rows: [bold, ...rest] }
   })
-  return Buffer.from(await inThread<Uint8Array>(new URL('./write-worker.ts', import.meta.url), { sheets }))
+  return asWorkbook(sheets)
 }
 
 export const toXlsx = (rows: Value[][], name: string) => toWorkbook([{ name, rows }])

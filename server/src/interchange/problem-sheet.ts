@@ -1,16 +1,16 @@
 import type { CellProblem } from '@keqiao/shared/interchange'
 import type { Database } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { inThread } from '../platform/thread.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { type Cell, type Row, textOf } from './cell.ts'
+import { asWorkbook } from './export.ts'
+import { HEADING } from './fill-in.ts'
 import { readLines } from './lines.ts'
 import { PROBLEM_HEADING } from './sheets/draft.ts'
 import * as store from './store.ts'
 import type { WrittenCell, WrittenSheet } from './write-workbook.ts'
 
 const FAULTY = '#FFC7CE'
-const HEADING = '#DDEBF7'
 const BATCH = 1000
 
 interface Uses {
@@ -37,7 +37,7 @@ export async function problemSheet({ db, taxonomies, row, tableFile }: Uses): Pr
     last = batch.last || batch.items.length === 0
   }
   const sheet: WrittenSheet = { name: '问题清单', widths: [...row.headings.map(() => 18), 60], rows }
-  return Buffer.from(await inThread<Uint8Array>(new URL('./write-worker.ts', import.meta.url), { sheets: [sheet] }))
+  return asWorkbook([sheet])
 }
 
 function written(item: Row, headings: string[], problems: CellProblem[], taxonomies: Taxonomies): WrittenCell[] {

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../platform/refusal.ts'
+import { inThread } from '../platform/thread.ts'
+import type { ReadStart } from './read-worker.ts'
 
 /** Puts a stream into a file, never more than `most` bytes of it. */
-export async function keep(stream: Readable, file: string, most: number) {
+async function keep(stream: Readable, file: string, most: number) {
   let length = 0
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -16,6 +18,12 @@ export async function keep(stream: Readable, file: string, most: number) {
   })
   await pipeline(stream, counted, createWriteStream(file, { mode: 0o600 }))
   if ((stream as Readable & { truncated?: boolean }).truncated) throw new Refusal('file_too_large', { limit: most })
+}
+
+/** Keeps a table that is sent, and reads it in a thread: its rows go into `tableFile`. */
+export async function readIn(stream: Readable, start: ReadStart): Promise<{ headings: string[]; total: number }> {
+  await keep(stream, start.file, start.limits.bytes)
+  return inThread(new URL('./read-worker.ts', import.meta.url), start)
 }
 
 /** Whether a file contains this text, without reading it whole. */

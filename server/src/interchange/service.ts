@@ -18,15 +18,13 @@ import { newId } from '../platform/ids.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { storable } from '../platform/storable.ts'
-import { inThread } from '../platform/thread.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { toFile, toWorkbook } from './export.ts'
 import type { Limits } from './limits.ts'
 import { createSheets } from './plain-sheets.ts'
 import { problemSheet } from './problem-sheet.ts'
-import type { ReadStart } from './read-worker.ts'
-import { holds, keep, sweepOld } from './receive.ts'
+import { holds, readIn, sweepOld } from './receive.ts'
 import { refusedOrigin } from './rules.ts'
 import { mapHeadings } from './sheets/draft.ts'
 import { sheetOf } from './sheets/sheets.ts'
@@ -103,12 +101,7 @@ export function createInterchange(uses: InterchangeUses) {
       const personId = viewer.person.id
       await sweepOld(folder, clock.millis())
       try {
-        await keep(stream, upload, limits.bytes)
-        const start: ReadStart = { file: upload, fileName, tableFile: table, limits }
-        const { headings, total } = await inThread<{ headings: string[]; total: number }>(
-          new URL('./read-worker.ts', import.meta.url),
-          start,
-        )
+        const { headings, total } = await readIn(stream, { file: upload, fileName, tableFile: table, limits })
         mapHeadings(sheetOf(kind), headings)
         const row = await db.write(async (tx) => {
           const values = {

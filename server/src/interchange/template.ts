@@ -1,56 +1,26 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { TaxonomyName } from '@keqiao/shared/taxonomy'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { asWorkbook } from './export.ts'
+import { sheetsToFill } from './fill-in.ts'
 import type { Column } from './sheets/column.ts'
 import { sheetOf } from './sheets/sheets.ts'
-import { type WrittenCell, writeWorkbook } from './write-workbook.ts'
 
-const CODES_SHEET = '代码表'
-const HEADING = '#DDEBF7'
-const REQUIRED = '#FCE4D6'
-
-/** The sheet to fill in, with drop-downs; a sheet of explanations; the values the drop-downs offer. */
 export async function template(kind: ListingKind, taxonomies: Taxonomies): Promise<{ fileName: string; content: Buffer }> {
   const { columns } = sheetOf(kind)
   const title = kind === 'achievement' ? '成果' : '需求'
   const lists = listsOf(columns, taxonomies)
-  const choices = columns.flatMap((column, i) => {
-    const list = lists.findIndex((each) => each.key === keyOf(column))
-    const letters = String.fromCharCode(65 + list)
-    const length = lists[list]?.values.length ?? 0
-    return list < 0
-      ? []
-      : [{ column: i + 1, range: `'${CODES_SHEET}'!$${letters}$2:$${letters}$${length + 1}`, strict: !column.many }]
+  const sheets = sheetsToFill({
+    name: `${title}导入`,
+    columns: columns.map((column) => {
+      const list = lists.findIndex(({ key }) => key === keyOf(column))
+      return { ...column, list: list < 0 ? null : list, strict: !column.many }
+    }),
+    lists,
+    listsName: '代码表',
+    notes: GENERAL,
   })
-  const longest = Math.max(...lists.map((list) => list.values.length))
-  const content = await writeWorkbook([
-    {
-      name: `${title}导入`,
-      widths: columns.map((column) => Math.max(14, column.heading.length * 2 + 4)),
-      rows: [
-        columns.map((column): WrittenCell => ({ text: column.heading, bold: true, fill: column.required ? REQUIRED : HEADING })),
-      ],
-      choices,
-    },
-    {
-      name: '填写说明',
-      widths: [22, 8, 60, 44],
-      rows: [
-        ['列名', '必填', '怎么填', '示例'].map((text): WrittenCell => ({ text, bold: true, fill: HEADING })),
-        ...columns.map((column): WrittenCell[] => [column.heading, column.required ? '是' : '', column.explain, column.example]),
-        ...GENERAL.map((text): WrittenCell[] => ['', '', text, '']),
-      ],
-    },
-    {
-      name: CODES_SHEET,
-      widths: lists.map(() => 26),
-      rows: [
-        lists.map((list): WrittenCell => ({ text: list.heading, bold: true, fill: HEADING })),
-        ...Array.from({ length: longest }, (_, row) => lists.map((list): WrittenCell => list.values[row] ?? null)),
-      ],
-    },
-  ])
-  return { fileName: `${title}导入模板.xlsx`, content }
+  return { fileName: `${title}导入模板.xlsx`, content: await asWorkbook(sheets) }
 }
 
 const GENERAL = [
