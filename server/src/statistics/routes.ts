@@ -51,7 +51,7 @@ export function registerStatistics(
       organisationIds: viewer.organisations.map(({ id }) => id),
       administered: viewer.organisations.filter(({ membership }) => membership === 'admin').map(({ id }) => id),
       expiringBy: addDays(clock.now(), EXPIRING_DAYS),
-      regions: viewer.isOperator ? regionScope(viewer, OPERATORS, taxonomies) : [],
+      regions: regionScope(viewer, OPERATORS, taxonomies),
       followingBy: addDays(clock.now(), FOLLOWING_DAYS),
     })
     const urgency = (one: Todo) => `${TODOS.indexOf(one.todo)} ${one.dueAt ?? one.since}`
