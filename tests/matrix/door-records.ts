@@ -19,7 +19,7 @@ export async function doorRecord({ house, organisations, operator }: World, once
     const { signup: other } = await roadshow.door.signUp(by, event, signupDraft())
     const scan = { ticket: null, signupId: other.id, companionId: null, sessionId: null, device: null, at: null }
     const nonce = `matrix-${owner}-${'x'.repeat(12)}`
-    const answer = await checkIns.enter('system', { ...scan, eventId: event, nonce, how: 'search' })
+    const answer = await checkIns.enter(operator, { ...scan, eventId: event, nonce, how: 'search' })
     const link = await checkIns.addLink(operator, event, '东门')
     return JSON.stringify({
       ...{ event, signup: signup.id, ticket: roadshow.tokens.of('ticket', signup.id) },

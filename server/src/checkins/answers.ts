@@ -1,21 +1,13 @@
 import type { DoorAnswer, Guest } from '@keqiao/shared/check-ins'
 import type { Reader } from '../platform/db/database.ts'
-import type { SignupRow } from '../roadshow/tables.ts'
 import type { Decision } from './entering.ts'
 import { guestsOf, shownEntry } from './guests.ts'
 import * as store from './store.ts'
 
-async function delegationsOf(db: Reader, rows: SignupRow[]) {
-  const found = new Map<string, Guest['delegation']>()
-  for (const groupId of new Set(rows.flatMap((row) => row.groupId ?? [])))
-    found.set(groupId, await store.delegationOf(db, groupId))
-  return found
-}
-
 /** With everything that a delegation and companions add. */
 export async function wholeGuestsOf(db: Reader, ids: string[]): Promise<Map<string, Guest>> {
   const rows = await store.signupsOf(db, [...new Set(ids)])
-  const delegations = await delegationsOf(db, rows)
+  const delegations = await store.delegationsOf(db, [...new Set(rows.flatMap((row) => row.groupId ?? []))])
   const guests = await guestsOf(db, rows)
   return new Map(
     rows.map((row, i) => [row.id, { ...guests[i], delegation: delegations.get(row.groupId ?? '') ?? null } as Guest]),

@@ -1,7 +1,6 @@
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database, Reader } from '../platform/db/database.ts'
-import type { Outbox } from '../platform/outbox.ts'
+import type { Database } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Actor, STRANGER, SYSTEM, type Trail } from '../platform/trail.ts'
 import { stateAt } from '../roadshow/rules.ts'
@@ -14,9 +13,8 @@ import type { DoorLinkRow } from './tables.ts'
 export interface CheckInUses {
   db: Database
   clock: Clock
-  outbox: Outbox
   trail: Trail
-  roadshow: Pick<RoadshowService, 'tokens' | 'organises' | 'mustOrganise' | 'door' | 'places'>
+  roadshow: Pick<RoadshowService, 'tokens' | 'organises' | 'mustOrganise' | 'door'>
 }
 
 /** Who stands at the door: an organiser, a helper with a link, or the house itself. */
@@ -31,10 +29,10 @@ export type Keeping = ReturnType<typeof createKeeping>
 /** Who may hold the door of an event. */
 export function createKeeping({ db, clock, roadshow }: CheckInUses) {
   /** A helper's link, while it may be used: on the days of its event, and while it is on. */
-  async function doorOf(reader: Reader, token: string): Promise<{ link: DoorLinkRow; event: RoadshowRow }> {
+  async function doorOf(token: string): Promise<{ link: DoorLinkRow; event: RoadshowRow }> {
     const id = roadshow.tokens.read('door', token)
-    const link = id ? await store.linkOf(reader, id) : undefined
-    const event = link && (await store.eventOf(reader, link.roadshowId))
+    const link = id ? await store.linkOf(db.read, id) : undefined
+    const event = link && (await store.eventOf(db.read, link.roadshowId))
     if (!event) throw new Refusal('not_found')
     const now = clock.now()
     if (link.revokedAt || !(isDayOf(event, now) || stateAt(event, now) === 'live')) throw new Refusal('link_spent', {})
@@ -44,16 +42,14 @@ export function createKeeping({ db, clock, roadshow }: CheckInUses) {
   return {
     doorOf,
 
-    async mustKeep(viewer: Viewer, id: string, token?: string, reader: Reader = db.read) {
+    async mustKeep(viewer: Viewer, id: string, token?: string) {
       if (!token) {
-        const event = roadshow.mustOrganise(viewer, await store.eventOf(reader, id))
+        const event = roadshow.mustOrganise(viewer, await store.eventOf(db.read, id))
         return { event, keeper: { personId: viewer.person?.id ?? null, door: null, actor: viewer } satisfies Keeper }
       }
-      const { link, event } = await doorOf(reader, token)
+      const { link, event } = await doorOf(token)
       if (event.id !== id) throw new Refusal('not_found')
       return { event, keeper: { personId: null, door: link, actor: STRANGER } satisfies Keeper }
     },
-
-    organises: roadshow.organises,
   }
 }

@@ -15,7 +15,7 @@ import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
 import { wholeGuestsOf } from './answers.ts'
 import { createBadges } from './badges.ts'
 import { createEntering, type Entering } from './entering.ts'
-import { type CheckInUses, createKeeping, HOUSE, type Keeper } from './keeping.ts'
+import { type CheckInUses, createKeeping, type Keeper } from './keeping.ts'
 import { createLinks } from './links.ts'
 import { closedAt } from './rules.ts'
 import { createShowing } from './showing.ts'
@@ -61,17 +61,8 @@ export function createCheckIns(use: CheckInUses) {
     timers: checkInTimers(use),
     present: entering.present,
 
-    /** Somebody comes in, for whoever may hold the door, or for the house itself. */
-    async enter(
-      who: Viewer | 'system',
-      { eventId, door, ...draft }: { eventId: string; door?: string } & Entering,
-    ): Promise<DoorAnswer> {
-      if (who !== 'system') return atDoor(who, eventId, door, (tx, event, keeper) => enterOne(tx, event, draft, keeper))
-      return db.write(async (tx) => {
-        const event = await roadshow.door.lockEvent(tx, eventId)
-        if (!event) throw new Refusal('not_found')
-        return enterOne(tx, event, draft, HOUSE)
-      })
+    async enter(viewer: Viewer, { eventId, door, ...draft }: { eventId: string; door?: string } & Entering): Promise<DoorAnswer> {
+      return atDoor(viewer, eventId, door, (tx, event, keeper) => enterOne(tx, event, draft, keeper))
     },
 
     /** What was scanned without a network, in whatever order and however often. */
@@ -103,7 +94,7 @@ export function createCheckIns(use: CheckInUses) {
         const made = await roadshow.door.signUpIn(tx, by, event, draft)
         const signup = made.state === 'pending' ? await admit(tx, event, made, keeper) : made
         if (signup.state === 'waitlisted') {
-          return { result: 'full', position: await store.waitingUpTo(tx, signup) }
+          return { result: 'full', position: await roadshow.door.position(tx, signup) }
         }
         const entry = { ticket: null, signupId: signup.id, companionId: null, sessionId: null, nonce, device, at: null }
         return { result: 'in', answer: await enterOne(tx, event, { ...entry, how: 'walk_in' }, keeper) }

@@ -87,7 +87,7 @@ export function createShowing({ db, clock, trail, roadshow }: CheckInUses, keepi
     },
 
     async helper(token: string): Promise<{ roadshowId: string; name: string }> {
-      const { link, event } = await keeping.doorOf(db.read, token)
+      const { link, event } = await keeping.doorOf(token)
       return { roadshowId: event.id, name: link.name }
     },
 

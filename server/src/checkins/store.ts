@@ -17,6 +17,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import { persons } from '../accounts/tables.ts'
+import { chunksOf, inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import {
   type RoadshowRow,
@@ -29,7 +30,8 @@ import {
 } from '../roadshow/tables.ts'
 import { badges, type CheckInRow, checkIns, type DoorLinkRow, doorLinks } from './tables.ts'
 
-const CHUNK = 500
+/** Have a place, or had it when the event ended. */
+const PLACED: SignupState[] = ['confirmed', 'checked_in', 'no_show']
 const open = isNull(checkIns.undoneAt)
 const linkColumns = getTableColumns(doorLinks)
 
@@ -67,12 +69,6 @@ export const entrancesOf = (db: Reader, ids: string[]) =>
       .from(checkIns)
       .where(and(inArray(checkIns.signupId, some), open, isNull(checkIns.sessionId))),
   )
-
-async function inChunks<T>(ids: string[], ask: (ids: string[]) => PromiseLike<T[]>): Promise<T[]> {
-  const found: T[] = []
-  for (let i = 0; i < ids.length; i += CHUNK) found.push(...(await ask(ids.slice(i, i + CHUNK))))
-  return found
-}
 
 export async function byNonce(db: Reader, nonce: string): Promise<CheckInRow | undefined> {
   const [row] = await db.select().from(checkIns).where(eq(checkIns.nonce, nonce)).limit(1)
@@ -118,19 +114,28 @@ export async function keepersOf(db: Reader, rows: Pick<CheckInRow, 'personId' | 
   return new Map([...people, ...doors].map(({ id, name }) => [id, name]))
 }
 
-export async function delegationOf(db: Reader, groupId: string): Promise<{ people: number; here: number }> {
-  const rows = await db
-    .select({ state: signups.state, n: count() })
-    .from(signups)
-    .where(eq(signups.groupId, groupId))
-    .groupBy(signups.state)
-  const of = (states: SignupState[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0)
-  return { people: of(['confirmed', 'checked_in', 'no_show']), here: of(['checked_in']) }
+export async function delegationsOf(db: Reader, groupIds: string[]): Promise<Map<string, { people: number; here: number }>> {
+  const { groupId, state } = signups
+  const rows = await inChunks(groupIds, (some) =>
+    db
+      .select({ groupId, state, n: count() })
+      .from(signups)
+      .where(and(inArray(groupId, some), inArray(state, PLACED)))
+      .groupBy(groupId, state),
+  )
+  const found = new Map(groupIds.map((id) => [id, { people: 0, here: 0 }]))
+  for (const { groupId: id, state: stands, n } of rows) {
+    const of = found.get(id as string)
+    if (!of) continue
+    of.people += n
+    if (stands === 'checked_in') of.here += n
+  }
+  return found
 }
 
 export async function countsOf(db: Reader, roadshowId: string) {
   const entries = and(eq(checkIns.roadshowId, roadshowId), open, isNull(checkIns.sessionId))
-  const placed = inArray(signups.state, ['confirmed', 'checked_in', 'no_show'])
+  const placed = inArray(signups.state, PLACED)
   const [seats] = await db
     .select({ n: sql<number>`coalesce(sum(${signups.seats}), 0)` })
     .from(signups)
@@ -241,14 +246,5 @@ export async function giveNumbers(tx: Tx, roadshowId: string, signupIds: string[
     .where(eq(badges.roadshowId, roadshowId))
   const first = (top?.no ?? 0) + 1
   const rows = signupIds.map((signupId, i) => ({ signupId, roadshowId, no: first + i, at }))
-  for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(badges).values(rows.slice(i, i + CHUNK))
-}
-
-/** How many wait for a place in the house, up to and with this one. */
-export async function waitingUpTo(db: Reader, { roadshowId, turn }: SignupRow): Promise<number> {
-  const waits = or(eq(signups.mode, 'ONSITE'), eq(signups.acceptsOther, true))
-  return db.$count(
-    signups,
-    and(eq(signups.roadshowId, roadshowId), eq(signups.state, 'waitlisted'), lte(signups.turn, turn), waits),
-  )
+  for (const some of chunksOf(rows)) await tx.insert(badges).values(some)
 }

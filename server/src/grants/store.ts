@@ -6,11 +6,11 @@ import { memberships, organisations, persons } from '../accounts/tables.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { trail } from '../platform/trail.tables.ts'
 import { accessInvitations, accessRequests, type GrantRow, grants, type InvitationRow, type RequestRow } from './tables.ts'
 
-const CHUNK = 500
 const MOST_SHOWN = 200
 type Listed = { kind: ListingKind; listingId: string }
 
@@ -36,15 +36,12 @@ export async function liveOf(
 ): Promise<GrantRow[]> {
   const where = and(eq(grants.kind, kind), scope ? eq(grants.scope, scope) : undefined, isLive(now), reaches(viewer))
   if (!ids) return db.select().from(grants).where(where)
-  const rows: GrantRow[] = []
-  for (let i = 0; i < ids.length; i += CHUNK)
-    rows.push(
-      ...(await db
-        .select()
-        .from(grants)
-        .where(and(where, inArray(grants.listingId, ids.slice(i, i + CHUNK))))),
-    )
-  return rows
+  return inChunks(ids, (some) =>
+    db
+      .select()
+      .from(grants)
+      .where(and(where, inArray(grants.listingId, some))),
+  )
 }
 
 export async function grant(db: Reader, id: string): Promise<GrantRow | undefined> {

@@ -2,10 +2,10 @@ import type { ListingState } from '@keqiao/shared/lifecycle'
 import type { Contact, Feedback } from '@keqiao/shared/listings'
 import type { PageQuery } from '@keqiao/shared/primitives'
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import type { listingColumns } from './columns.ts'
 
-const CHUNK = 500
 /** Rows per insert: about fifty columns each, and SQLite binds at most 32,766 values. */
 const INSERTED = 100
 
@@ -43,12 +43,6 @@ type ListingTable = any & { [key in keyof ReturnType<typeof listingColumns>]: an
 
 /** The queries both kinds share, over the kind's own table. */
 export function createListingStore<Row>(listings: ListingTable) {
-  async function chunked(ids: string[], query: (chunk: string[]) => Promise<Row[]>): Promise<Row[]> {
-    const rows: Row[] = []
-    for (let i = 0; i < ids.length; i += CHUNK) rows.push(...(await query(ids.slice(i, i + CHUNK))))
-    return rows
-  }
-
   return {
     async byId(db: Reader, id: string): Promise<Row | undefined> {
       const [row] = await db.select().from(listings).where(eq(listings.id, id)).limit(1)
@@ -56,10 +50,10 @@ export function createListingStore<Row>(listings: ListingTable) {
     },
 
     byIds: (db: Reader, ids: string[]) =>
-      chunked(ids, async (chunk) => (await db.select().from(listings).where(inArray(listings.id, chunk))) as Row[]),
+      inChunks(ids, async (chunk) => (await db.select().from(listings).where(inArray(listings.id, chunk))) as Row[]),
 
     byExternalRefs: (db: Reader, ownerId: string, refs: string[]) =>
-      chunked(refs, async (chunk) => {
+      inChunks(refs, async (chunk) => {
         const own = and(eq(listings.ownerId, ownerId), inArray(listings.externalRef, chunk))
         return (await db.select().from(listings).where(own)) as Row[]
       }),

@@ -15,7 +15,7 @@ export interface LiveUses {
   db: Database
   clock: Clock
   trail: Trail
-  roadshow: Pick<RoadshowService, 'tokens' | 'organises' | 'read'>
+  roadshow: Pick<RoadshowService, 'holderOf' | 'organises' | 'programme' | 'read'>
   /** Being in the room is being there: told once for each person. */
   checkIns: { present(tx: Tx, signup: SignupRow, at: string): Promise<unknown> }
   /** From where streams may play in our pages. */
@@ -37,19 +37,16 @@ export function createRoom({ db, clock, roadshow, streamOrigins }: LiveUses) {
   /** Presents at this event: submitted it, or is of the organisation whose it is. */
   async function presents(reader: Reader, personId: string | null, organisationIds: string[], roadshowId: string) {
     if (!personId) return false
-    const shown = await store.presentersOf(reader, roadshowId)
+    const shown = await roadshow.programme(reader, roadshowId)
     return shown.some(
-      ({ submittedBy, organisationId }) =>
+      ({ presentation: { submittedBy, organisationId } }) =>
         submittedBy === personId || (organisationId !== null && organisationIds.includes(organisationId)),
     )
   }
 
   /** By the own link. Without a place on the line there is no room for this person. */
   async function guest(reader: Reader, token: string): Promise<Seat & { signup: SignupRow }> {
-    const id = roadshow.tokens.read('signup', token)
-    const signup = id && (await store.signupOf(reader, id))
-    const event = signup && (await store.eventOf(reader, signup.roadshowId))
-    if (!event) throw new Refusal('not_found')
+    const { signup, event } = await roadshow.holderOf(token, reader)
     const room = await store.roomOf(reader, event.id)
     const { personId } = signup
     const presenting = async () =>

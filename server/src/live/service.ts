@@ -164,8 +164,8 @@ export function createLive(use: LiveUses) {
     if (step.step === 'end') return { endedAt: now }
     if (step.step === 'resume') return { endedAt: null }
     const { presentationId } = step
-    const shown = await store.presentationsOf(tx, roadshowId)
-    if (presentationId && !shown.some(({ id }) => id === presentationId)) throw new Refusal('not_found')
+    const shown = await use.roadshow.programme(tx, roadshowId)
+    if (presentationId && !shown.some(({ presentation: { id } }) => id === presentationId)) throw new Refusal('not_found')
     return { presentationId }
   }
 }

@@ -1,47 +1,17 @@
 import type { QuestionState } from '@keqiao/shared/live'
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
-import { and, asc, eq, gt, gte, inArray, lte, sql, sum } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, sql, sum } from 'drizzle-orm'
 import { memberships } from '../accounts/tables.ts'
-import { achievements } from '../achievements/tables.ts'
-import { needs } from '../needs/tables.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
-import { type PresentationRow, presentations, type RoadshowRow, roadshows, type SignupRow, signups } from '../roadshow/tables.ts'
+import { type RoadshowRow, roadshows, signups } from '../roadshow/tables.ts'
 import { livePresences, liveQuestions, liveRooms, liveVotes, type QuestionRow, type RoomRow } from './tables.ts'
 
 export async function eventOf(db: Reader, id: string): Promise<RoadshowRow | undefined> {
   return (await db.select().from(roadshows).where(eq(roadshows.id, id)).limit(1))[0]
 }
-export async function signupOf(db: Reader, id: string): Promise<SignupRow | undefined> {
-  return (await db.select().from(signups).where(eq(signups.id, id)).limit(1))[0]
-}
 export async function organisationsOf(db: Reader, personId: string): Promise<string[]> {
   const rows = await db.select().from(memberships).where(eq(memberships.personId, personId))
   return rows.map(({ organisationId }) => organisationId)
 }
-export async function presentationsOf(db: Reader, roadshowId: string): Promise<PresentationRow[]> {
-  const shown = inArray(presentations.state, [...SHOWN_PRESENTATIONS])
-  return db
-    .select()
-    .from(presentations)
-    .where(and(eq(presentations.roadshowId, roadshowId), shown))
-    .orderBy(asc(presentations.place))
-}
-
-/** Whose each presentation is: of the organisation that submitted it, else of the owner of what is presented. */
-export async function presentersOf(db: Reader, roadshowId: string) {
-  const rows = await presentationsOf(db, roadshowId)
-  const idsOf = (kind: string) =>
-    rows.flatMap(({ subject }) => (subject.startsWith(`${kind}:`) ? [subject.split(':')[1] ?? ''] : []))
-  const owners = new Map<string, string | null>()
-  for (const [kind, of] of [['achievement', achievements] as const, ['need', needs] as const]) {
-    const ids = idsOf(kind)
-    if (ids.length === 0) continue
-    const found = await db.select({ id: of.id, ownerId: of.ownerId }).from(of).where(inArray(of.id, ids))
-    for (const { id, ownerId } of found) owners.set(`${kind}:${id}`, ownerId)
-  }
-  return rows.map((row) => ({ ...row, organisationId: row.organisationId ?? owners.get(row.subject) ?? null }))
-}
-
 export async function roomOf(db: Reader, roadshowId: string): Promise<RoomRow | undefined> {
   return (await db.select().from(liveRooms).where(eq(liveRooms.roadshowId, roadshowId)).limit(1))[0]
 }

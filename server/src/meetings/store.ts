@@ -6,6 +6,7 @@ import { memberships } from '../accounts/tables.ts'
 import { achievements } from '../achievements/tables.ts'
 import { matches } from '../matching/tables.ts'
 import { needs } from '../needs/tables.ts'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { roadshows, type SignupRow, signups } from '../roadshow/tables.ts'
 import {
@@ -22,14 +23,8 @@ import {
   type PlanRow,
 } from './tables.ts'
 
-const CHUNK = 500
 /** Has a place, and so may meet. */
 export const isSeated = ({ state }: Pick<SignupRow, 'state'>) => WITH_PLACE.includes(state)
-const chunks = <T>(all: T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK))
-async function inChunks<T, R>(all: T[], read: (some: T[]) => Promise<R[]>): Promise<R[]> {
-  return (await Promise.all(chunks(all).map(read))).flat()
-}
 
 export async function bookOf(db: Reader, roadshowId: string): Promise<BookRow | undefined> {
   return (await db.select().from(meetingBooks).where(eq(meetingBooks.roadshowId, roadshowId)).limit(1))[0]

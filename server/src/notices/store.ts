@@ -2,6 +2,7 @@ import type { ChosenKind, Language, MailChoice, NoticeCode, StoppedKind } from '
 import type { PageQuery } from '@keqiao/shared/primitives'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { persons } from '../accounts/tables.ts'
+import { chunksOf, inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { mailStops, mails, noticePreferences, notices } from './tables.ts'
 
@@ -14,10 +15,10 @@ export interface Addressee {
   verified: boolean
   language: Language
 }
-const CHUNK = 500
+const SLICE = 500
 
 export async function insertNotices(tx: Tx, rows: (typeof notices.$inferInsert)[]) {
-  for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(notices).values(rows.slice(i, i + CHUNK))
+  for (const some of chunksOf(rows)) await tx.insert(notices).values(some)
 }
 
 /** By id, a slice at a time. */
@@ -27,7 +28,7 @@ export const noticesOf = (db: Reader, codes: NoticeCode[], after: string) =>
     .from(notices)
     .where(and(inArray(notices.code, codes), gt(notices.id, after)))
     .orderBy(asc(notices.id))
-    .limit(CHUNK)
+    .limit(SLICE)
 
 export async function setFacts(tx: Tx, id: string, facts: NoticeRow['facts']) {
   await tx.update(notices).set({ facts }).where(eq(notices.id, id))
@@ -44,19 +45,18 @@ export async function setMailFacts(tx: Tx, id: string, facts: MailRow['facts']) 
 }
 
 export async function insertMails(tx: Tx, rows: (typeof mails.$inferInsert)[]) {
-  for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(mails).values(rows.slice(i, i + CHUNK))
+  for (const some of chunksOf(rows)) await tx.insert(mails).values(some)
 }
 
 /** What each person chose for mails of this kind; those who chose nothing are absent. */
 export async function choicesFor(db: Reader, personIds: string[], kind: ChosenKind): Promise<Map<string, MailChoice>> {
-  const found = new Map<string, MailChoice>()
-  for (let i = 0; i < personIds.length; i += CHUNK)
-    for (const row of await db
+  const rows = await inChunks(personIds, (some) =>
+    db
       .select()
       .from(noticePreferences)
-      .where(and(eq(noticePreferences.kind, kind), inArray(noticePreferences.personId, personIds.slice(i, i + CHUNK)))))
-      found.set(row.personId, row.mail)
-  return found
+      .where(and(eq(noticePreferences.kind, kind), inArray(noticePreferences.personId, some))),
+  )
+  return new Map(rows.map(({ personId, mail }) => [personId, mail]))
 }
 
 /** Unread first, newest first within both. */

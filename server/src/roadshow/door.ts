@@ -201,5 +201,6 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     })
   }
 
-  return { lock, lockEvent: seats.touch, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp, signUpIn }
+  const { touch: lockEvent, position } = seats
+  return { lock, lockEvent, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp, signUpIn, position }
 }

@@ -7,6 +7,7 @@ import type { RoadshowMoveBody } from '@keqiao/shared/roadshow-life'
 import type { SignupChange, SignupDraft, SignupMove, SignupQuery } from '@keqiao/shared/signups'
 import { OPERATORS, regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { Reader } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createAgenda } from './agenda.ts'
 import { calendarOf } from './calendar.ts'
@@ -15,6 +16,7 @@ import { createConsents } from './consents.ts'
 import { createDoor, type Held } from './door.ts'
 import { createOrganising, type OrganisingUses } from './organising.ts'
 import { createPlaces } from './places.ts'
+import { programmeOf } from './programme.store.ts'
 import { createProjects } from './projects.ts'
 import * as rules from './rules.ts'
 import * as seats from './seats.store.ts'
@@ -82,14 +84,14 @@ export function createRoadshow(given: RoadshowUses) {
   }
 
   const shown = ({ signup, event }: Held) => showing.signupOf(signup, event)
-  async function heldBy(token: string): Promise<Held | null> {
+  async function heldBy(token: string, reader: Reader = db.read): Promise<Held | null> {
     const id = tokens.read('signup', token)
-    const signup = id ? await signups.byId(db.read, id) : undefined
-    const event = signup && (await store.byId(db.read, signup.roadshowId))
+    const signup = id ? await signups.byId(reader, id) : undefined
+    const event = signup && (await store.byId(reader, signup.roadshowId))
     return event ? { event, signup } : null
   }
-  async function mustHold(token: string): Promise<Held> {
-    const held = await heldBy(token)
+  async function holderOf(token: string, reader: Reader = db.read): Promise<Held> {
+    const held = await heldBy(token, reader)
     if (!held) throw new Refusal('not_found')
     return held
   }
@@ -105,6 +107,9 @@ export function createRoadshow(given: RoadshowUses) {
     places,
     tokens,
     seen,
+    /** Whose own link this is. */
+    holderOf,
+    programme: programmeOf,
     organises: organising.organises,
     /** What files hang on: events, and the projects of their calls. */
     subjects: [eventSubject({ ...use, ...organising }), projectSubject({ ...use, ...organising })],
@@ -166,11 +171,11 @@ export function createRoadshow(given: RoadshowUses) {
       return { token: tokens.of('signup', held.signup.id), signup: await shown(held) }
     },
 
-    readSignup: async (token: string) => shown(await mustHold(token)),
+    readSignup: async (token: string) => shown(await holderOf(token)),
 
     /** The place as a calendar entry. */
     async calendar(token: string) {
-      return calendarOf({ ...(await mustHold(token)), link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
+      return calendarOf({ ...(await holderOf(token)), link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
     },
 
     /** The entry that goes with a mail about a place. */

@@ -5,11 +5,10 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { DealPipeline } from '../interests/pipeline.ts'
 import type { MeetingsService } from '../meetings/service.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database, Reader } from '../platform/db/database.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { Database } from '../platform/db/database.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { RoadshowService } from '../roadshow/service.ts'
-import type { PresentationRow, RoadshowRow, SignupRow } from '../roadshow/tables.ts'
+import type { PresentationRow, RoadshowRow } from '../roadshow/tables.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Sheets } from './sheets.ts'
 import * as store from './store.ts'
@@ -21,7 +20,7 @@ export interface TurnoutUses {
   accounts: Accounts
   notices: Announcer
   taxonomies: Taxonomies
-  roadshow: Pick<RoadshowService, 'door' | 'tokens' | 'seen' | 'organises' | 'mustOrganise' | 'rowOf'>
+  roadshow: Pick<RoadshowService, 'door' | 'holderOf' | 'programme' | 'read' | 'seen' | 'organises' | 'mustOrganise' | 'rowOf'>
   meetings: Pick<MeetingsService, 'heldAt'>
   deals: DealPipeline
   listings: Record<ListingKind, { cards(ids: string[], viewer: Viewer): Promise<Map<string, { name: string }>> }>
@@ -37,17 +36,8 @@ export const partsOf = ({ subject }: Pick<PresentationRow, 'subject'>) => {
 /** Who asks, and what they may see of projects. */
 export function createContext({ db, roadshow, listings }: TurnoutUses) {
   return {
-    async organised(viewer: Viewer, id: string, reader: Reader = db.read): Promise<RoadshowRow> {
-      return roadshow.mustOrganise(viewer, await store.eventOf(reader, id))
-    },
-
-    /** Whose own link this is. */
-    async holderOf(token: string, reader: Reader = db.read): Promise<{ signup: SignupRow; event: RoadshowRow }> {
-      const id = roadshow.tokens.read('signup', token)
-      const signup = id && (await store.signupOf(reader, id))
-      const event = signup && (await store.eventOf(reader, signup.roadshowId))
-      if (!event) throw new Refusal('not_found')
-      return { signup, event }
+    async organised(viewer: Viewer, id: string): Promise<RoadshowRow> {
+      return roadshow.mustOrganise(viewer, await store.eventOf(db.read, id))
     },
 
     /** What projects are called, where their names are open to this viewer. */

@@ -2,7 +2,6 @@ import type { Intent } from '@keqiao/shared/turnout'
 import { type Viewer, visitor } from '../accounts/viewer.ts'
 import { createCheckIns } from '../checkins/service.ts'
 import { newId } from '../platform/ids.ts'
-import type { Outbox } from '../platform/outbox.ts'
 import { createRoadshow, type RoadshowUses } from '../roadshow/service.ts'
 import type { TurnoutUses } from './context.ts'
 import { createTurnout } from './service.ts'
@@ -20,11 +19,7 @@ const SAYINGS: readonly (readonly [number, Intent, string | null])[] = [
 ]
 
 /** What became of an event that is over: most of its guests came, some said what they think of the projects. */
-export async function loadDemoTurnout(
-  uses: TurnoutUses & { outbox: Outbox; roadshowUses: RoadshowUses },
-  operator: Viewer,
-  id: string,
-) {
+export async function loadDemoTurnout(uses: TurnoutUses & { roadshowUses: RoadshowUses }, operator: Viewer, id: string) {
   const event = await store.eventOf(uses.db.read, id)
   if (!event) return
   let millis = Date.parse(event.startsAt)
@@ -43,7 +38,7 @@ export async function loadDemoTurnout(
     await checkIns.enter(operator, { eventId: id, signupId, ...entry, how: 'scan', nonce: newId() })
   }
   millis = Date.parse(event.endsAt)
-  const programme = await store.programmeOf(uses.db.read, id)
+  const programme = await roadshow.programme(uses.db.read, id)
   for (const [n, { id: signupId }] of came.entries()) {
     const shown = programme[n % (programme.length * 2)]
     const said = SAYINGS[n % SAYINGS.length]

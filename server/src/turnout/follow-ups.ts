@@ -23,11 +23,11 @@ export const dueAfter = (endsAt: string, days: number) => addDays(dayOf(endsAt),
 
 /** Where do they stand, thirty, ninety and a hundred and eighty days later? */
 export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Context) {
-  const { db, clock, trail, accounts, notices, meetings } = use
+  const { db, clock, trail, accounts, notices, roadshow, meetings } = use
 
   /** Every interest and every meeting of the event, as what is asked about. */
   async function askedOf(viewer: Viewer, event: RoadshowRow) {
-    const programme = (await store.programmeOf(db.read, event.id)).map(({ presentation }) => presentation)
+    const programme = (await roadshow.programme(db.read, event.id)).map(({ presentation }) => presentation)
     const names = await namesOf(programme, viewer)
     const marks = (await store.marksAt(db.read, event.id)).filter(({ intent }) => isInterest(intent))
     const held = await meetings.heldAt(db.read, event.id)
@@ -91,7 +91,7 @@ export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Contex
   async function locked(viewer: Viewer, id: string, work: (tx: Tx, row: FollowUpRow, event: RoadshowRow) => Promise<void>) {
     const known = await eventOf(viewer, id)
     await db.write(async (tx) => {
-      const event = await use.roadshow.door.lockEvent(tx, known.id)
+      const event = await roadshow.door.lockEvent(tx, known.id)
       const row = await store.followUp(tx, id)
       if (!event || !row) throw new Refusal('not_found')
       await work(tx, row, event)
@@ -123,7 +123,7 @@ export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Contex
         const due = await store.dueFollowUps(db.read, clock.now())
         for (const { followUp, event } of due)
           await db.write(async (tx) => {
-            await use.roadshow.door.lockEvent(tx, event.id)
+            await roadshow.door.lockEvent(tx, event.id)
             const row = await store.followUp(tx, followUp.id)
             if (!row || row.doneAt || row.remindedAt) return
             await store.updateFollowUp(tx, row.id, { remindedAt: clock.now() })

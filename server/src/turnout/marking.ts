@@ -14,14 +14,14 @@ const NOTHING: Mark = { score: null, intent: null, text: null }
 const markOf = ({ score, intent, text }: MarkRow): Mark => ({ score, intent, text })
 
 /** What people say of projects they saw, and where it goes. */
-export function createMarking(use: TurnoutUses, { holderOf, namesOf }: Context) {
+export function createMarking(use: TurnoutUses, { namesOf }: Context) {
   const { db, clock, accounts, notices, roadshow, deals } = use
 
   async function marking(viewer: Viewer, token: string): Promise<Marking> {
-    const { signup, event } = await holderOf(token)
+    const { signup, event } = await roadshow.holderOf(token)
     const state = markingState(stateAt(event, clock.now()), signup.state)
     if (state === 'no_place' || state === 'before') return { state, items: [] }
-    const programme = await store.programmeOf(db.read, event.id)
+    const programme = await roadshow.programme(db.read, event.id)
     const names = await namesOf(
       programme.map(({ presentation }) => presentation),
       viewer,
@@ -45,7 +45,7 @@ export function createMarking(use: TurnoutUses, { holderOf, namesOf }: Context) 
   async function handOn(tx: Tx, presentation: PresentationRow, signup: SignupRow, mark: MarkRow) {
     if (!isInterest(mark.intent)) return deals.takeBack(tx, sourceOf(mark))
     const { kind, id } = partsOf(presentation)
-    const own = signup.personId ? await store.organisationsOf(tx, signup.personId) : undefined
+    const own = signup.personId ? await store.organisationOf(tx, signup.personId) : undefined
     const asker: Party = { organisationId: own ?? null, name: own ? null : signup.organisation || null }
     const presenter: Party = { organisationId: presentation.organisationId, name: null }
     const isNeed = kind === 'need'
@@ -80,13 +80,12 @@ export function createMarking(use: TurnoutUses, { holderOf, namesOf }: Context) 
     marking,
 
     async mark(viewer: Viewer, token: string, presentationId: string, sent: Mark): Promise<Marking> {
-      const known = await holderOf(token)
+      const known = await roadshow.holderOf(token)
       await db.write(async (tx) => {
-        await roadshow.door.lockEvent(tx, known.event.id)
-        const { signup, event } = await holderOf(token, tx)
+        const { signup, event } = await roadshow.door.lock(tx, known.signup.id)
         const state = markingState(stateAt(event, clock.now()), signup.state)
         if (state !== 'open') throw new Refusal('marking_closed', { state })
-        const shown = (await store.programmeOf(tx, event.id)).find(({ presentation }) => presentation.id === presentationId)
+        const shown = (await roadshow.programme(tx, event.id)).find(({ presentation }) => presentation.id === presentationId)
         if (!shown) throw new Refusal('not_found')
         const before = (await store.marksBy(tx, signup.id)).get(presentationId)
         const tells = isInterest(sent.intent) && !before?.toldAt
@@ -105,7 +104,7 @@ export function createMarking(use: TurnoutUses, { holderOf, namesOf }: Context) 
     async intentions(viewer: Viewer, id: string): Promise<Intentions> {
       const event = await roadshow.seen(viewer, id)
       const organises = roadshow.organises(viewer, event)
-      const all = (await store.programmeOf(db.read, id)).map(({ presentation }) => presentation)
+      const all = (await roadshow.programme(db.read, id)).map(({ presentation }) => presentation)
       const open = organises ? all : all.filter(({ organisationId }) => belongsTo(viewer, organisationId))
       const names = await namesOf(open, viewer)
       const marks = (await store.marksAt(db.read, id)).filter((mark) => open.some((one) => one.id === mark.presentationId))

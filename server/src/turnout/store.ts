@@ -1,14 +1,11 @@
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { OVER_ROADSHOWS, UNBEGUN_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import type { SignupState } from '@keqiao/shared/signups'
 import { and, asc, eq, gte, inArray, isNull, lte, notExists, or } from 'drizzle-orm'
 import { memberships, organisations } from '../accounts/tables.ts'
-import { achievements } from '../achievements/tables.ts'
 import { checkIns } from '../checkins/tables.ts'
-import { needs } from '../needs/tables.ts'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import {
-  type PresentationRow,
-  presentations,
   type RoadshowRow,
   roadshowSeats,
   roadshowSessions,
@@ -19,13 +16,6 @@ import {
   signups,
 } from '../roadshow/tables.ts'
 import { type AnswerRow, type FollowUpRow, followUpAnswers, followUps, type MarkRow, presentationMarks } from './tables.ts'
-
-const CHUNK = 500
-async function inChunks<R>(all: readonly string[], read: (some: string[]) => Promise<R[]>): Promise<R[]> {
-  const found: R[] = []
-  for (let from = 0; from < all.length; from += CHUNK) found.push(...(await read(all.slice(from, from + CHUNK))))
-  return found
-}
 
 export async function eventOf(db: Reader, id: string): Promise<RoadshowRow | undefined> {
   return (await db.select().from(roadshows).where(eq(roadshows.id, id)).limit(1))[0]
@@ -83,9 +73,6 @@ export async function attendedAt(db: Reader, roadshowId: string): Promise<Map<st
   return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, of.map(({ title }) => title)]))
 }
 
-export async function signupOf(db: Reader, id: string): Promise<SignupRow | undefined> {
-  return (await db.select().from(signups).where(eq(signups.id, id)).limit(1))[0]
-}
 export async function signupsAt(db: Reader, roadshowId: string, state?: SignupState): Promise<SignupRow[]> {
   const where = and(eq(signups.roadshowId, roadshowId), state && eq(signups.state, state))
   return db.select().from(signups).where(where).orderBy(asc(signups.turn), asc(signups.id))
@@ -103,45 +90,10 @@ export async function companionsAt(db: Reader, roadshowId: string): Promise<Map<
     .orderBy(asc(signupCompanions.place))
   return new Map([...Map.groupBy(rows, ({ signupId }) => signupId)].map(([id, of]) => [id, of.map(({ name }) => name)]))
 }
-/** The organisation of each of these people; one of several. */
-export async function organisationsOf(db: Reader, personId: string): Promise<string | undefined> {
+/** The organisation of this person; one of several. */
+export async function organisationOf(db: Reader, personId: string): Promise<string | undefined> {
   const of = eq(memberships.personId, personId)
   return (await db.select().from(memberships).where(of).orderBy(asc(memberships.createdAt)).limit(1))[0]?.organisationId
-}
-
-export interface Presented {
-  presentation: PresentationRow
-  session: string | null
-}
-/** On the programme, in its order; what the organiser put there belongs to the owner of the listing. */
-export async function programmeOf(db: Reader, roadshowId: string): Promise<Presented[]> {
-  const rows = await db
-    .select({ presentation: presentations, session: roadshowSessions.title })
-    .from(presentations)
-    .leftJoin(roadshowSessions, eq(roadshowSessions.id, presentations.sessionId))
-    .where(and(eq(presentations.roadshowId, roadshowId), inArray(presentations.state, [...SHOWN_PRESENTATIONS])))
-    .orderBy(asc(roadshowSessions.place), asc(presentations.place), asc(presentations.id))
-  const owners = await ownersOf(
-    db,
-    rows.flatMap(({ presentation }) => (presentation.organisationId ? [] : [presentation.subject])),
-  )
-  return rows.map(({ presentation, session }) => ({
-    presentation: { ...presentation, organisationId: presentation.organisationId ?? owners.get(presentation.subject) ?? null },
-    session,
-  }))
-}
-
-async function ownersOf(db: Reader, subjects: string[]): Promise<Map<string, string | null>> {
-  const owners = new Map<string, string | null>()
-  for (const [kind, of] of [
-    ['achievement', achievements],
-    ['need', needs as unknown as typeof achievements],
-  ] as const) {
-    const ids = subjects.flatMap((subject) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []))
-    const rows = await inChunks(ids, (some) => db.select({ id: of.id, ownerId: of.ownerId }).from(of).where(inArray(of.id, some)))
-    for (const { id, ownerId } of rows) owners.set(`${kind}:${id}`, ownerId)
-  }
-  return owners
 }
 
 export async function marksAt(db: Reader, roadshowId: string): Promise<MarkRow[]> {
@@ -173,7 +125,7 @@ export async function updateFollowUp(tx: Tx, id: string, values: Partial<FollowU
 /** Ended in that time, and not asked of yet. */
 export async function unfollowed(db: Reader, after: string, before: string): Promise<RoadshowRow[]> {
   const none = notExists(db.select({ id: followUps.id }).from(followUps).where(eq(followUps.roadshowId, roadshows.id)))
-  const held = inArray(roadshows.state, ['published', 'reg_open', 'reg_closed', 'live', 'ended', 'follow_up', 'archived'])
+  const held = inArray(roadshows.state, [...UNBEGUN_ROADSHOWS, 'live', ...OVER_ROADSHOWS])
   const ended = or(lte(roadshows.endsAt, before), eq(roadshows.state, 'follow_up'))
   return db
     .select()
