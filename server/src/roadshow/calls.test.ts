@@ -1,5 +1,5 @@
 import { PRESENTATION_LIFE, PRESENTATION_MOVES, type PresentationMove, ProjectDraft } from '@keqiao/shared/presentations'
-import { PRESENTATION_STATES, type PresentationState } from '@keqiao/shared/roadshow'
+import { PRESENTATION_STATES, type PresentationState, RoadshowQuery } from '@keqiao/shared/roadshow'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
@@ -89,6 +89,19 @@ describe('a project is submitted', () => {
       'not_found',
     ])
   })
+})
+
+test('the list of open calls holds an event as long as projects can be submitted to it', async () => {
+  const { roadshow } = house.services
+  const id = await openRoadshow(house, people, { ...CALL, title: '征集中的活动' })
+  const listed = async () => {
+    const { items } = await roadshow.list(RoadshowQuery.parse({ call: 'true', size: 50 }))
+    return [items.some((one) => one.id === id), (await roadshow.read(people.visitor, id)).callIsOpen]
+  }
+  expect(await listed()).toEqual([true, true])
+  const { revision } = await roadshow.file(people.operator, id)
+  await roadshow.move(people.operator, id, { move: 'cancel', revision, reason: '停电' })
+  expect(await listed()).toEqual([false, false])
 })
 
 describe('what becomes of it', () => {

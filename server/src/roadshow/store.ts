@@ -111,6 +111,15 @@ const isFree = (db: Reader, seat: SeatMode | undefined, now: string) =>
     ),
   )
 
+/** As `rules.callIsOpen` says of one event. */
+const hasOpenCall = (now: string) =>
+  and(
+    inArray(roadshows.state, [...UNBEGUN_ROADSHOWS]),
+    lte(roadshows.callOpensAt, now),
+    gt(roadshows.callClosesAt, now),
+    gt(roadshows.startsAt, now),
+  )
+
 export async function list(db: Reader, filter: Filter, { page, size }: PageQuery) {
   const { now, when, from, to, fields, regions, kind, seat, free, call } = filter
   const past = when === 'past'
@@ -130,7 +139,7 @@ export async function list(db: Reader, filter: Filter, { page, size }: PageQuery
         )
       : undefined,
     free ? isFree(db, seat, now) : undefined,
-    call ? and(lte(roadshows.callOpensAt, now), gt(roadshows.callClosesAt, now), gt(roadshows.startsAt, now)) : undefined,
+    call ? hasOpenCall(now) : undefined,
   )
   return paged(db, where, [past ? desc(roadshows.startsAt) : asc(roadshows.startsAt), asc(roadshows.id)], page, size)
 }
