@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { GrantSubject } from './grants.ts'
 import { ListingKind } from './listings.ts'
 import { Id, IdParams, Instant, optional, PageQuery, paged, required } from './primitives.ts'
-import { PresentationState, RoadshowCard } from './roadshow.ts'
+import { PresentationState, RoadshowCard, WebAddress } from './roadshow.ts'
 
 /** The project call of an event (`domain.md` C.4). */
 export const PRESENTATION_MOVES = ['select', 'reserve', 'decline', 'rehearse', 'present', 'publish_replay', 'withdraw'] as const
@@ -85,24 +85,14 @@ export type OwnProject = z.infer<typeof OwnProject>
 export const ProjectQuery = PageQuery.extend({ state: PresentationState.optional() })
 export type ProjectQuery = z.output<typeof ProjectQuery>
 
-const Words = {
-  move: PresentationMove,
-  text: optional(300),
-  replayUrl: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable()
-    .default(null),
-}
-export const ProjectMove = z.object({ revision: z.number().int(), ...Words })
+const Decision = z.object({ move: PresentationMove, text: optional(300) })
+export const ProjectMove = Decision.extend({ revision: z.number().int(), replayUrl: WebAddress.nullable().default(null) })
 export type ProjectMove = z.output<typeof ProjectMove>
-export const ProjectMoves = z.object({
+export const ProjectMoves = Decision.extend({
   items: z
     .array(z.object({ id: Id, revision: z.number().int() }))
     .min(1)
     .max(100),
-  move: PresentationMove,
-  text: optional(300),
 })
 export type ProjectMoves = z.output<typeof ProjectMoves>
 

@@ -20,7 +20,7 @@ export const seatModesOf = (mode: (typeof ROADSHOW_MODES)[number]): SeatMode[] =
 /** All times are shown in, and days counted by, this zone. */
 export const EVENT_ZONE = 'Asia/Shanghai'
 const Capacity = z.number().int().min(0).max(20_000)
-const WebAddress = z.url({ protocol: /^https?$/ }).max(500)
+export const WebAddress = z.url({ protocol: /^https?$/ }).max(500)
 
 export const Venue = z.object({
   name: required(80),
