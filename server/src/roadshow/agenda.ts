@@ -1,32 +1,32 @@
-import type { ListingKind } from '@keqiao/shared/listings'
 import { type Agenda, SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
 import type { Viewer } from '../accounts/viewer.ts'
 import { exact } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
+import { takenDown } from './calls.store.ts'
 import type { Calls } from './calls.ts'
+import type { Consents } from './consents.ts'
 import type { Organising, OrganisingUses } from './organising.ts'
-import type { Presented } from './showing.ts'
+import { partsOf, type Showing } from './showing.ts'
 import * as store from './store.ts'
 import type { RoadshowRow } from './tables.ts'
 
-interface AgendaUses extends OrganisingUses {
-  listings: Record<ListingKind, Presented>
+interface Parts {
+  organising: Organising
+  calls: Calls
+  consents: Consents
+  showing: Showing
 }
 
 /** The programme of an event: sessions, and who presents what in them. */
-export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustOrganise }: Organising, calls: Calls) {
+export function createAgenda({ db, clock, trail }: OrganisingUses, { organising, calls, consents, showing }: Parts) {
   /** Nobody can find out about a listing by putting it on a programme. */
   async function mustKnow(viewer: Viewer, agenda: Agenda) {
     const wanted = agenda.flatMap(({ presentations }) => presentations).filter(({ id }) => id === null)
-    for (const kind of ['achievement', 'need'] as const) {
-      const ids = wanted
-        .filter(({ subject }) => subject.startsWith(`${kind}:`))
-        .map(({ subject }) => subject.slice(kind.length + 1))
-      const known = await listings[kind].cards(ids, viewer)
-      if (ids.some((id) => !known.has(id))) throw wrongAt('agenda', 'unknown_listing')
-    }
+    const cards = await showing.listingCards(wanted, viewer)
+    for (const { kind, id } of wanted.map(({ subject }) => partsOf(subject)))
+      if (!cards[kind].has(id)) throw wrongAt('agenda', 'unknown_listing')
   }
 
   /** The programme as given: sessions in their order; what is no longer on it goes back to the reserve. */
@@ -57,8 +57,9 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
         const values = { sessionId: id, place: order, speaker, speakerTitle, minutes }
         if (before?.state === 'withdrawn') throw wrongAt('agenda', 'project_gone')
         const chosen = before && !SHOWN_PRESENTATIONS.includes(before.state)
-        if (before)
-          await store.updatePresentation(tx, before.id, { ...values, ...(chosen && { state: 'selected', stateAt: now }) })
+        const isUnagreed = before?.state === 'replay_published' && !(await consents.allAgree(tx, { ...before, speaker }))
+        const to = { ...(chosen && { state: 'selected' as const, stateAt: now }), ...(isUnagreed && takenDown(now)) }
+        if (before) await store.updatePresentation(tx, before.id, { ...values, ...to })
         if (chosen) await calls.tellSubmitter(tx, viewer, event, { ...before, state: 'selected' })
         const row = {
           id: newId(),
@@ -89,7 +90,7 @@ export function createAgenda({ db, clock, trail, listings }: AgendaUses, { mustO
     async saveAgenda(viewer: Viewer, id: string, revision: number, agenda: Agenda): Promise<RoadshowRow> {
       await mustKnow(viewer, agenda)
       return db.write(async (tx) => {
-        mustOrganise(viewer, await store.byId(tx, id))
+        organising.mustOrganise(viewer, await store.byId(tx, id))
         const after = await store.update(tx, id, revision, { updatedAt: clock.now() })
         if (!after) throw new Refusal('revision_conflict')
         await writeAgenda(tx, viewer, after, agenda)

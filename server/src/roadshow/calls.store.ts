@@ -29,6 +29,9 @@ export async function update(
   return row
 }
 
+/** What becomes of one whose replay is shown no longer. */
+export const takenDown = (at: string) => ({ state: 'presented' as const, replayUrl: null, stateAt: at })
+
 async function paged(db: Reader, where: SQL | undefined, order: SQL[], { page, size }: PageQuery) {
   const rows = await db
     .select()

@@ -23,8 +23,9 @@ export type Decided = Pick<ProjectMove, 'move' | 'text' | 'replayUrl'>
 export type Calls = ReturnType<typeof createCalls>
 
 /** The call for projects: who submits what, and what becomes of it. */
-export function createCalls(use: CallUses, { organises, mustOrganise }: Organising, consents: Pick<Consents, 'allAgree'>) {
+export function createCalls(use: CallUses, { organising, consents }: { organising: Organising; consents: Consents }) {
   const { db, clock, trail, accounts, notices, listings } = use
+  const { organises, mustOrganise } = organising
 
   const moversOf = (viewer: Viewer, event: RoadshowRow, row: PresentationRow): PresentationMover[] => [
     ...(organises(viewer, event) ? (['ORGANISER'] as const) : []),
@@ -169,7 +170,7 @@ export function createCalls(use: CallUses, { organises, mustOrganise }: Organisi
           { id, revision },
           {
             recordConsentAt: recordConsent ? (row.recordConsentAt ?? now) : null,
-            ...(shown && { state: 'presented' as const, replayUrl: null, stateAt: now }),
+            ...(shown && calls.takenDown(now)),
           },
         )
         if (!after) throw new Refusal('revision_conflict', { revision: row.revision })

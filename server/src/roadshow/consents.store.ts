@@ -1,20 +1,11 @@
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
-import { type PresentationRow, presentations, type ReplayConsentRow, replayConsents } from './tables.ts'
+import { type ReplayConsentRow, replayConsents } from './tables.ts'
 
-export async function consentsOf(db: Reader, presentationId: string): Promise<ReplayConsentRow[]> {
-  const of = eq(replayConsents.presentationId, presentationId)
+export async function consentsOf(db: Reader, presentationIds: string[]): Promise<ReplayConsentRow[]> {
+  if (presentationIds.length === 0) return []
+  const of = inArray(replayConsents.presentationId, presentationIds)
   return db.select().from(replayConsents).where(of).orderBy(asc(replayConsents.givenAt), asc(replayConsents.id))
-}
-
-export async function onProgramme(db: Reader, roadshowId: string): Promise<PresentationRow[]> {
-  const shown = inArray(presentations.state, [...SHOWN_PRESENTATIONS])
-  return db
-    .select()
-    .from(presentations)
-    .where(and(eq(presentations.roadshowId, roadshowId), shown))
-    .orderBy(asc(presentations.place), asc(presentations.id))
 }
 
 /** One standing consent of each speaker; a second changes nothing. */

@@ -84,6 +84,32 @@ test('a replay waits for the consent of every speaker, and is gone once one take
   expect(await publish(event, id)).toBe('replayUrl consent_missing')
 })
 
+test('who organised the event once has no say in its replays', async () => {
+  const { event, id } = await presented('陈老师')
+  await house.services.db.write((tx) =>
+    tx.update(presentations).set({ submittedBy: people.companyAdmin.person?.id }).where(eq(presentations.id, id)),
+  )
+  await expect(roadshow.replays.list(people.companyAdmin, event)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await refused(roadshow.replays.withdraw(people.companyAdmin, id, '陈老师'))).toBe('not_found')
+})
+
+test('a replay is gone once the programme names a speaker who has not agreed', async () => {
+  const { event, id } = await presented('陈老师')
+  await give(people.operator, id, '陈老师', '纸质同意书')
+  expect(await publish(event, id)).toBe('taken')
+  const name = async (speaker: string) => {
+    const { agenda, revision } = await roadshow.file(people.operator, event)
+    const saved = agenda.map(({ presentations: on, ...session }) => ({
+      ...session,
+      presentations: on.map(({ kind, listingId, ...one }) => ({ ...one, subject: `${kind}:${listingId}`, speaker })),
+    }))
+    await roadshow.saveAgenda(people.operator, event, revision, saved)
+    return seen(event)
+  }
+  expect(await name('陈老师')).toEqual(['replay_published', REPLAY])
+  expect(await name('陈老师、王海')).toEqual(['presented', null])
+})
+
 test('the tick of the organisation stands for its speakers until one of them says otherwise', async () => {
   const { event, id } = await presented('陈老师')
   const ticked = { recordConsentAt: house.clock.now(), secrecyTickedAt: house.clock.now() }

@@ -8,42 +8,58 @@ import type { CallUses } from './calls.ts'
 import * as consents from './consents.store.ts'
 import type { Organising } from './organising.ts'
 import * as seats from './seats.store.ts'
-import { partsOf } from './showing.ts'
+import { partsOf, type Showing } from './showing.ts'
 import * as store from './store.ts'
 import type { PresentationRow, ReplayConsentRow } from './tables.ts'
 
 export type Consents = ReturnType<typeof createConsents>
 type Side = 'organiser' | 'presenter' | null
 type Known = { id: string; roadshowId: string; ownerId: string | null }
-type Locked = { row: PresentationRow; side: Side }
+type Held = { row: PresentationRow; side: Side }
+interface Parts {
+  organising: Organising
+  showing: Showing
+}
 
 /** Replays, published only while every speaker agrees. */
-export function createConsents({ db, clock, trail, listings }: CallUses, { organises }: Organising) {
+export function createConsents({ db, clock, trail, listings }: CallUses, { organising, showing }: Parts) {
+  const { organises } = organising
   const ownerOf = async ({ subject, organisationId }: PresentationRow) => {
     const { kind, id } = partsOf(subject)
     return organisationId ?? (await listings[kind].load([id]))[0]?.ownerId ?? null
   }
-  function sideOf(viewer: Viewer, row: PresentationRow, ownerId: string | null, isOrganiser: boolean): Side {
+  function sideOf(viewer: Viewer, ownerId: string | null, isOrganiser: boolean): Side {
     if (isOrganiser) return 'organiser'
-    const isMine = viewer.person !== null && row.submittedBy === viewer.person.id
-    return isMine || belongsTo(viewer, ownerId) ? 'presenter' : null
+    return belongsTo(viewer, ownerId) ? 'presenter' : null
   }
 
   /** How one speaker stands: by the last word of their own, else by the tick of whoever submitted the project. */
-  function standingOf(row: PresentationRow, rows: ReplayConsentRow[], speaker: string) {
-    const last = rows.findLast((one) => one.speaker === speaker)
-    if (last?.standing) return { way: last.way, givenAt: last.givenAt, withdrawnAt: null, evidence: last.evidence }
+  function standingOf(row: PresentationRow, all: ReplayConsentRow[], speaker: string) {
+    const own = all.filter((one) => one.presentationId === row.id && one.speaker === speaker)
+    const stands = own.find(({ standing }) => standing)
+    if (stands) return { way: stands.way, givenAt: stands.givenAt, withdrawnAt: null, evidence: stands.evidence }
+    const last = own.at(-1)
     if (last) return { way: null, givenAt: null, withdrawnAt: last.withdrawnAt, evidence: null }
     const way = row.recordConsentAt ? ('submitted' as const) : null
     return { way, givenAt: row.recordConsentAt, withdrawnAt: null, evidence: null }
   }
 
-  async function shown(viewer: Viewer, row: PresentationRow, side: Side): Promise<Replay> {
-    const rows = await consents.consentsOf(db.read, row.id)
-    const { kind, id } = partsOf(row.subject)
-    const name = (await listings[kind].cards([id], viewer)).get(id)?.name ?? null
+  async function shown(viewer: Viewer, held: Held[]): Promise<Replay[]> {
+    const rows = held.map(({ row }) => row)
+    const cards = await showing.listingCards(rows, viewer)
+    const all = await consents.consentsOf(
+      db.read,
+      rows.map(({ id }) => id),
+    )
+    return held.map((one) => {
+      const { kind, id } = partsOf(one.row.subject)
+      return replayOf(viewer, one, all, cards[kind].get(id)?.name ?? null)
+    })
+  }
+
+  function replayOf(viewer: Viewer, { row, side }: Held, all: ReplayConsentRow[], name: string | null): Replay {
     const speakers = speakersOf(row.speaker).map((speaker): SpeakerConsent => {
-      const { evidence, ...stands } = standingOf(row, rows, speaker)
+      const { evidence, ...stands } = standingOf(row, all, speaker)
       const give = side === 'presenter' && viewer.person?.name === speaker && stands.way !== 'account'
       const note = side === 'organiser' && stands.way === null
       return {
@@ -63,42 +79,42 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
   async function locked(tx: Tx, viewer: Viewer, { id, roadshowId, ownerId }: Known, speaker: string) {
     const event = await seats.touch(tx, roadshowId)
     const row = event && (await calls.byId(tx, id))
-    const side = row ? sideOf(viewer, row, ownerId, organises(viewer, event)) : null
+    const side = event ? sideOf(viewer, ownerId, organises(viewer, event)) : null
     if (!row || !side) throw new Refusal('not_found')
     if (!speakersOf(row.speaker).includes(speaker)) throw wrongAt('speaker', 'invalid_value')
     return { row, side }
   }
 
   /** Whose it is is asked before the write, and what is shown read after it: other modules read by themselves. */
-  async function change(viewer: Viewer, id: string, speaker: string, work: (tx: Tx, held: Locked) => Promise<PresentationRow>) {
+  async function change(viewer: Viewer, id: string, speaker: string, work: (tx: Tx, held: Held) => Promise<PresentationRow>) {
     const found = await calls.byId(db.read, id)
     if (!found) throw new Refusal('not_found')
     const known = { id, roadshowId: found.roadshowId, ownerId: await ownerOf(found) }
-    const { row, side } = await db.write(async (tx) => {
+    const after = await db.write(async (tx) => {
       const held = await locked(tx, viewer, known, speaker)
       return { ...held, row: await work(tx, held) }
     })
-    return shown(viewer, row, side)
+    return (await shown(viewer, [after]))[0] as Replay
   }
 
   return {
     /** Everybody named as a speaker agrees at this moment. */
     async allAgree(tx: Tx, row: PresentationRow): Promise<boolean> {
-      const rows = await consents.consentsOf(tx, row.id)
-      return speakersOf(row.speaker).every((speaker) => standingOf(row, rows, speaker).way !== null)
+      const all = await consents.consentsOf(tx, [row.id])
+      return speakersOf(row.speaker).every((speaker) => standingOf(row, all, speaker).way !== null)
     },
 
     async list(viewer: Viewer, roadshowId: string): Promise<{ items: Replay[] }> {
       const event = await store.byId(db.read, roadshowId)
       if (!event) throw new Refusal('not_found')
       const isOrganiser = organises(viewer, event)
-      const items: Replay[] = []
-      for (const row of await consents.onProgramme(db.read, roadshowId)) {
-        const side = sideOf(viewer, row, await ownerOf(row), isOrganiser)
-        if (side) items.push(await shown(viewer, row, side))
+      const held: Held[] = []
+      for (const row of await store.presentationsOf(db.read, roadshowId, true)) {
+        const side = isOrganiser ? 'organiser' : sideOf(viewer, await ownerOf(row), false)
+        if (side) held.push({ row, side })
       }
-      if (!isOrganiser && items.length === 0) throw new Refusal('not_found')
-      return { items }
+      if (!isOrganiser && held.length === 0) throw new Refusal('not_found')
+      return { items: await shown(viewer, held) }
     },
 
     give: (viewer: Viewer, id: string, { speaker, evidence }: ConsentNote): Promise<Replay> =>
@@ -123,15 +139,14 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
     withdraw: (viewer: Viewer, id: string, speaker: string): Promise<Replay> =>
       change(viewer, id, speaker, async (tx, { row }) => {
         const at = clock.now()
-        const standing = standingOf(row, await consents.consentsOf(tx, id), speaker)
+        const standing = standingOf(row, await consents.consentsOf(tx, [id]), speaker)
         if (!standing.way) return row
         if (!(await consents.takeBack(tx, id, speaker, at))) {
           const values = { id: newId(), presentationId: id, speaker, way: 'signed' as const, givenAt: standing.givenAt ?? at }
           await consents.give(tx, { ...values, recordedBy: viewer.person?.id ?? null, withdrawnAt: at })
         }
         const wasShown = row.state === 'replay_published'
-        const down = { state: 'presented' as const, replayUrl: null, stateAt: at }
-        const after = wasShown ? await calls.update(tx, row, down) : row
+        const after = wasShown ? await calls.update(tx, row, calls.takenDown(at)) : row
         const facts = { presentation: id, takenDown: wasShown }
         await trail.record(tx, viewer, 'roadshow.replay_withdrawn', `roadshow:${row.roadshowId}`, facts)
         return after ?? row

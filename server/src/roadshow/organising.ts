@@ -6,7 +6,7 @@ import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import { exact } from '../platform/clock.ts'
-import type { Tx } from '../platform/db/database.ts'
+import type { Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
@@ -129,8 +129,8 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
     return { startsAt: exact(startsAt), endsAt: exact(endsAt), regClosesAt: exact(regClosesAt ?? startsAt) }
   }
 
-  async function draftOf(event: RoadshowRow): Promise<RoadshowDraft> {
-    const rows = await seats.seatsOf(db.read, event.id)
+  async function draftOf(reader: Reader, event: RoadshowRow): Promise<RoadshowDraft> {
+    const rows = await seats.seatsOf(reader, event.id)
     const of = (mode: SeatMode) => rows.find((one) => one.mode === mode)?.capacity ?? 0
     const { kind, mode, title, intro, hostId, coHosts, region, fields, startsAt, endsAt, regOpensAt, regClosesAt, venue } = event
     const { joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt } = event
@@ -208,10 +208,9 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
     },
 
     async move(viewer: Viewer, id: string, body: RoadshowMoveBody): Promise<RoadshowRow> {
-      const draft = body.move === 'submit' || body.move === 'approve' ? await store.byId(db.read, id) : undefined
-      if (draft && organises(viewer, draft)) refuseFaults(await draftOf(draft))
       return db.write(async (tx) => {
         const before = mustOrganise(viewer, await seats.touch(tx, id))
+        if (body.move === 'submit' || body.move === 'approve') refuseFaults(await draftOf(tx, before))
         const now = clock.now()
         const step = rules.transition(before, body.move, moversOf(viewer, before), now)
         if (step.asks === 'reason' && !body.reason) throw wrongAt('reason', 'reason_missing')

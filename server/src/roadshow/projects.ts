@@ -60,7 +60,7 @@ export function createProjects({ db }: Pick<CallUses, 'db'>, { organising, calls
         db.read,
         rows.map(({ roadshowId }) => roadshowId),
       )
-      const cards = new Map((await showing.cardsOf([...events.values()])).map((card) => [card.id, card]))
+      const cards = await showing.cardsById(events)
       const held = rows.flatMap((row) => {
         const event = events.get(row.roadshowId)
         return event ? [{ event, row }] : []

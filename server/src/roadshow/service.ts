@@ -54,9 +54,9 @@ export function createRoadshow(given: RoadshowUses) {
   const places = createPlaces(door, use)
   const organising = createOrganising(use, door, places)
   const showing = createShowing(use)
-  const consents = createConsents(use, organising)
-  const calls = createCalls(use, organising, consents)
-  const agenda = createAgenda(use, organising, calls)
+  const consents = createConsents(use, { organising, showing })
+  const calls = createCalls(use, { organising, consents })
+  const agenda = createAgenda(use, { organising, calls, consents, showing })
 
   async function fileOf(viewer: Viewer, id: string): Promise<RoadshowFile> {
     const row = organising.mustOrganise(viewer, await store.byId(db.read, id))
@@ -65,7 +65,7 @@ export function createRoadshow(given: RoadshowUses) {
     const counted = await seats.seatsOf(db.read, id)
     return {
       ...(await showing.pageOf(row, viewer, true)),
-      draft: await organising.draftOf(row),
+      draft: await organising.draftOf(db.read, row),
       revision: row.revision,
       moves: [...new Set(steps.map(({ move }) => move))],
       waitingSince: row.waitingSince,
@@ -205,7 +205,7 @@ export function createRoadshow(given: RoadshowUses) {
         db.read,
         items.map(({ roadshowId }) => roadshowId),
       )
-      const cards = new Map((await showing.cardsOf([...events.values()])).map((card) => [card.id, card]))
+      const cards = await showing.cardsById(events)
       const rows = items.flatMap(({ id, state, mode, roadshowId }) => {
         const roadshow = cards.get(roadshowId)
         return roadshow ? [{ token: tokens.of('signup', id), state, mode, roadshow }] : []

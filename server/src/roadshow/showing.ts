@@ -114,7 +114,12 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
     }))
   }
 
-  async function listingCards(rows: PresentationRow[], viewer: Viewer) {
+  async function cardsById(events: Map<string, RoadshowRow>): Promise<Map<string, RoadshowCard>> {
+    return new Map((await cardsOf([...events.values()])).map((card) => [card.id, card]))
+  }
+
+  /** What is presented, as far as this reader may know it. */
+  async function listingCards(rows: Pick<PresentationRow, 'subject'>[], viewer: Viewer) {
     const parts = rows.map(({ subject }) => partsOf(subject))
     const of = (kind: ListingKind) =>
       listings[kind].cards(
@@ -226,5 +231,5 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
     }
   }
 
-  return { cardsOf, pageOf, projectsOf, signupOf }
+  return { cardsOf, cardsById, listingCards, pageOf, projectsOf, signupOf }
 }

@@ -7,8 +7,7 @@ import type { Database } from '../platform/db/database.ts'
 import * as calls from './calls.store.ts'
 import type { Organising } from './organising.ts'
 import * as rules from './rules.ts'
-import type { Presented } from './showing.ts'
-import { partsOf } from './showing.ts'
+import { type Presented, partsOf } from './showing.ts'
 import * as signups from './signups.store.ts'
 import * as store from './store.ts'
 
@@ -49,24 +48,25 @@ export function projectSubject({ db, organises, listings }: SubjectUses): Attach
     const event = project && (await store.byId(db.read, project.roadshowId))
     return event && { project, event }
   }
-  const isParty = async (viewer: Viewer, id: string) => {
-    const here = await found(id)
-    return here !== undefined && (organises(viewer, here.event) || belongsTo(viewer, here.project.organisationId))
-  }
+  type Found = Awaited<ReturnType<typeof found>>
+  const isParty = (viewer: Viewer, here: Found) =>
+    here !== undefined && (organises(viewer, here.event) || belongsTo(viewer, here.project.organisationId))
   return {
     kind: 'presentation',
     purposes: ['material'],
     async isConfidential(id) {
-      const { kind = 'need', id: listingId = '' } = partsOf((await found(id))?.project.subject ?? '')
+      const here = await found(id)
+      if (!here) return false
+      const { kind, id: listingId } = partsOf(here.project.subject)
       const [listing] = kind === 'need' ? await listings.need.load([listingId]) : []
       return listing !== undefined && listing.disclosure !== 'OPEN'
     },
     async mayRead(viewer, id) {
-      if (await isParty(viewer, id)) return true
       const here = await found(id)
+      if (isParty(viewer, here)) return true
       return here !== undefined && rules.isPublic(here.event) && SHOWN_PRESENTATIONS.includes(here.project.state)
     },
-    mayDownload: isParty,
+    mayDownload: async (viewer, id) => isParty(viewer, await found(id)),
     mayAttach: async (viewer, id) => belongsTo(viewer, (await found(id))?.project.organisationId ?? null),
   }
 }
