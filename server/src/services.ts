@@ -271,7 +271,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     checkIns,
   })
   const meetings = createMeetings({
-    ...{ db, clock, outbox, trail, notices, roadshow },
+    ...{ db, clock, outbox, trail, roadshow },
     listings: { achievement: achievements, need: needs },
     planner: planInThread,
     deals: interests,

@@ -1,7 +1,5 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { MeetingPerson } from '@keqiao/shared/meetings'
-import type { Announcement } from '@keqiao/shared/notices'
-import type { Announcer } from '../accounts/announcer.ts'
 import { type Viewer, visitor } from '../accounts/viewer.ts'
 import type { DealPipeline } from '../interests/pipeline.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -11,6 +9,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { RoadshowService } from '../roadshow/service.ts'
 import type { SignupRow } from '../roadshow/tables.ts'
+import type { Said } from '../roadshow/telling.ts'
 import { areColleagues, type Fit, type Fits, fitOf, type OpenMatch } from './fit.ts'
 import type { Planner } from './planner/planner.ts'
 import { absencesIn } from './rules.ts'
@@ -22,18 +21,16 @@ export interface MeetingUses {
   clock: Clock
   outbox: Outbox
   trail: Trail
-  notices: Announcer
-  roadshow: Pick<RoadshowService, 'tokens' | 'mustOrganise'>
+  roadshow: Pick<RoadshowService, 'tokens' | 'tell' | 'mustOrganise'>
   listings: Record<ListingKind, { cards(ids: string[], viewer: Viewer): Promise<Map<string, { name: string }>> }>
   planner: Planner
   /** Where a meeting that was held goes on. */
   deals: DealPipeline
 }
 export type Context = ReturnType<typeof createContext>
-type Said = Omit<Announcement, 'subject' | 'link'>
 
 /** What asking, answering and planning have in common. */
-export function createContext({ db, notices, roadshow, listings }: MeetingUses) {
+export function createContext({ db, roadshow, listings }: MeetingUses) {
   async function openMatches(organisationIds: string[]): Promise<OpenMatch[]> {
     const rows = await store.matchesAmong(db.read, organisationIds)
     const ids = (pick: (row: (typeof rows)[number]) => string) => [...new Set(rows.map(pick))]
@@ -55,12 +52,7 @@ export function createContext({ db, notices, roadshow, listings }: MeetingUses) 
     })
   }
 
-  async function tell(tx: Tx, signup: SignupRow, said: Said) {
-    const link = `/signup/${roadshow.tokens.of('signup', signup.id)}/meetings`
-    const notice = { ...said, subject: `signup:${signup.id}`, link } as Announcement
-    if (signup.personId) await notices.add(tx, [signup.personId], { ...notice, subject: `roadshow:${signup.roadshowId}` })
-    else if (signup.mail) await notices.addMail(tx, signup.mail, notice, signup.language)
-  }
+  const tell = (tx: Tx, signup: SignupRow, said: Said) => roadshow.tell(tx, { id: signup.roadshowId }, signup, said, '/meetings')
 
   return {
     /** Whose own link this is. */

@@ -106,6 +106,7 @@ export function createRoadshow(given: RoadshowUses) {
     door,
     places,
     tokens,
+    tell,
     seen,
     /** Whose own link this is. */
     holderOf,
