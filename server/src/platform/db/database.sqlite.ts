@@ -52,8 +52,8 @@ export async function openSqlite(config: DatabaseConfig): Promise<Database> {
 
   async function commitTogether(works: Work[]) {
     const finished: (() => void)[] = []
-    say('BEGIN IMMEDIATE')
     try {
+      say('BEGIN IMMEDIATE')
       for (const work of works) {
         say('SAVEPOINT work')
         try {

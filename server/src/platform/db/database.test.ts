@@ -227,6 +227,24 @@ describe.runIf(dialect === 'sqlite')('the one writer of SQLite', () => {
     expect(await subjects()).toEqual(['the next one works'])
   })
 
+  test('works that come while another program holds the file fail, and the next one works', async () => {
+    const { default: Sqlite } = await import('better-sqlite3')
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-held-'))
+    const file = path.join(folder, 'keqiao.db')
+    const db = await openDatabase({ kind: 'sqlite', file })
+    const all = (tx: Tx, query: string) => (tx as unknown as { all(query: unknown): Promise<unknown> }).all(sql.raw(query))
+    await db.write((tx) => all(tx, 'pragma busy_timeout = 0'))
+    const other = new Sqlite(file)
+    other.exec('begin immediate')
+    await expect(db.write((tx) => put(tx, 'meanwhile'))).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    other.exec('rollback')
+    other.close()
+    await db.write((tx) => put(tx, 'after'))
+    expect((await db.read.select().from(outbox)).map(({ subject }) => subject)).toEqual(['after'])
+    await db.close()
+    rmSync(folder, { recursive: true })
+  })
+
   test.each([
     ['before the commit', 0],
     ['after the commit', 50],
