@@ -10,8 +10,19 @@ import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
 import type { SignupRow } from '../roadshow/tables.ts'
 import type { Context, MeetingUses } from './context.ts'
-import { interestOf } from './interest.ts'
-import { agreedIn, expiryOf, isAhead, mayReport, movesOf, outcomeUntil, placesTaken, slotsOf, stateOf } from './rules.ts'
+import { interestOf, sourceOf } from './interest.ts'
+import {
+  agreedIn,
+  expiryOf,
+  isAhead,
+  mayReport,
+  movesOf,
+  outcomeUntil,
+  placesTaken,
+  saysHeld,
+  slotsOf,
+  stateOf,
+} from './rules.ts'
 import { coming, seat } from './seating.ts'
 import type { Held } from './store.ts'
 import * as store from './store.ts'
@@ -220,7 +231,11 @@ export function createAsking({ db, clock, outbox, deals }: MeetingUses, context:
           throw wrongAt('absent', 'absent_unknown')
         const said = { outcome, absent: missing, nextStep, dueOn, reportedAt: now }
         await store.updatePerson(tx, id, me.id, said)
-        if (outcome === 'NO_SHOW') return
+        if (outcome === 'NO_SHOW') {
+          const isHeld = held.people.some((one) => one.signupId !== me.id && saysHeld(one))
+          if (!isHeld) await deals.takeBack(tx, sourceOf(id))
+          return
+        }
         const people = [...(await store.signupsOf(tx, coming(held))).values()]
         const of = await store.organisationsOf(
           tx,

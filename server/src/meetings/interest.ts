@@ -8,6 +8,8 @@ const rank = ({ role }: SignupRow) => RANKS[role] ?? 0
 
 type Met = { id: string; askedBy: string | null; people: SignupRow[]; organisationOf: (personId: string) => string | undefined }
 
+export const sourceOf = (meetingId: string) => `meeting:${meetingId}`
+
 /** Of a meeting that one of them says was held. */
 export function interestOf(
   { id, askedBy, people, organisationOf }: Met,
@@ -22,7 +24,7 @@ export function interestOf(
     return { organisationId, name: organisationId ? null : organisation }
   }
   return {
-    source: `meeting:${id}`,
+    source: sourceOf(id),
     stage: 'met',
     need: null,
     achievement: null,

@@ -162,6 +162,17 @@ describe('afterwards', () => {
     await expect(report(b, first, 'HELD')).rejects.toEqual(refused('meeting_over'))
   })
 
+  test('it goes on while one of them says that it was held', async () => {
+    const { a, b, first } = await held()
+    at.house.clock.set('2026-12-02T05:20:00.000Z')
+    const goesOn = () => at.house.services.interests.knows(`meeting:${first}`)
+    await report(a, first, 'HELD')
+    await report(b, first, 'NO_SHOW', [a.id])
+    expect(await goesOn()).toBe(true)
+    await report(a, first, 'NO_SHOW', [b.id])
+    expect(await goesOn()).toBe(false)
+  })
+
   test('nobody else may say what came of it', async () => {
     const { c, first } = await held()
     at.house.clock.set('2026-12-02T05:20:00.000Z')

@@ -75,12 +75,14 @@ export function movesOf(meeting: MeetingRow, me: ParticipantRow, isPair: boolean
   return []
 }
 
+export const saysHeld = ({ outcome }: Pick<ParticipantRow, 'outcome'>) => outcome === 'HELD' || outcome === 'HELD_FOLLOW'
+
 type Claimed = Pick<ParticipantRow, 'signupId' | 'outcome' | 'absent'>
 /** Absent: another says so, and the person did not say that it was held. */
 export const wasAbsent = (people: Claimed[], signupId: string): boolean => {
   const own = people.find((person) => person.signupId === signupId)
   const isAccused = people.some((person) => person.signupId !== signupId && person.absent?.includes(signupId))
-  return isAccused && own?.outcome !== 'HELD' && own?.outcome !== 'HELD_FOLLOW'
+  return isAccused && !(own && saysHeld(own))
 }
 
 /** How often this person was waited for in vain. */

@@ -5,7 +5,7 @@ import type { Reader } from '../platform/db/database.ts'
 import { createAsking } from './asking.ts'
 import { createContext, type MeetingUses } from './context.ts'
 import { createPlanning } from './planning.ts'
-import { wasAbsent } from './rules.ts'
+import { saysHeld, wasAbsent } from './rules.ts'
 import { createShowing } from './showing.ts'
 import * as store from './store.ts'
 import { createTime } from './timers.ts'
@@ -24,7 +24,7 @@ export function createMeetings(use: MeetingUses) {
     async heldAt(reader: Reader, roadshowId: string) {
       const all = await store.meetingsAt(reader, roadshowId)
       return all.flatMap(({ meeting, people }) => {
-        if (!people.some(({ outcome }) => outcome === 'HELD' || outcome === 'HELD_FOLLOW')) return []
+        if (!people.some(saysHeld)) return []
         const there = people.filter((one) => one.answer === 'yes' && !wasAbsent(people, one.signupId))
         const goesOn = people.some(({ outcome }) => outcome === 'HELD_FOLLOW')
         return [{ id: meeting.id, people: there.map(({ signupId }) => signupId), goesOn }]
