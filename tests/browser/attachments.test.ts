@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import { gone, reads, settled, test, textOf } from '../support/browser.ts'
+import { violations } from './looks/axe.ts'
 import { idsOf } from './pages.ts'
 
 /** The smallest picture there is. */
@@ -36,10 +36,7 @@ test('a university adds files: each fault stands at its file, the others stay; w
   await reads(row('辊道照片.png'), /PNG 图片 · 1 KB · 审核通过后公开\s*公开前等待审核\s*未经病毒扫描/)
   await row('现场.png').getByRole('link', { name: '下载 现场.png' }).waitFor()
 
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
-  expect((await axe.analyze()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual(
-    [],
-  )
+  expect(await violations(page)).toEqual([])
 
   await row('网页.pdf').getByRole('button', { name: '从列表移除 网页.pdf' }).click()
   await gone(row('网页.pdf'))

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { ticketUrl } from '@keqiao/shared/signups'
 import { chromium } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { ARGS, test as base, findChromium, house, painted, reads, type Visit } from '../support/browser.ts'
+import { ARGS, ask, test as base, findChromium, house, reads, type Visit } from '../support/browser.ts'
 import { writeCameraFeed } from '../support/camera.ts'
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { fromNow, moveEvent, openEvent, phone, signUp } from '../support/open-event.ts'
+import { accessible } from './looks/axe.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-camera-'))
 const FEED = path.join(folder, 'camera.y4m')
@@ -27,46 +27,21 @@ const test = base.extend({
   ],
 })
 
-const HOUR = 3_600_000
-const at = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
-async function send<T>({ context }: Visit, address: string, data: object): Promise<T> {
-  const answer = await context.request.post(`/api/v1${address}`, { headers: { origin: house() }, data })
-  expect(answer.ok(), `${address}: ${await answer.text()}`).toBe(true)
-  return answer.json()
-}
-
 /** An event that is on, and people with a place; over when the test is. */
 async function eventWith(operator: Visit, n: number) {
-  const dates = { startsAt: at(1), endsAt: at(3), regOpensAt: at(-9), regClosesAt: at(0.5) }
-  const draft = roadshowDraft({ title: '签到演练', ...dates, capacity: { ONSITE: n + 1, ONLINE: 1 } })
-  const { id, revision } = await send<{ id: string; revision: number }>(operator, '/roadshows', draft)
-  const move = async (move: string, revision: number) =>
-    (await send<{ revision: number }>(operator, `/roadshows/${id}/moves`, { move, revision, reason: null })).revision
-  const open = await move('publish', await move('approve', revision))
+  const dates = { startsAt: fromNow(1), endsAt: fromNow(3), regOpensAt: fromNow(-9), regClosesAt: fromNow(0.5) }
+  const open = await openEvent(operator, { title: '签到演练', ...dates, capacity: { ONSITE: n + 1, ONLINE: 1 } })
   const guests: { name: string; ticket: string; figures: string }[] = []
-  for (let i = 0; i < n; i++) {
-    const contact = `137${String(Date.now() + i).slice(-8)}`
-    const sent = {
-      ...signupDraft({ name: `来宾${'甲乙丙丁戊己庚辛壬癸'[i]}` }),
-      contact,
-      key: `${Date.now()}-${i}-door-journey`,
-    }
-    const { signup } = await send<{ signup: { name: string; ticket: string } }>(operator, `/roadshows/${id}/signups`, sent)
+  for (const sign of '甲乙丙丁戊己庚辛壬癸'.slice(0, n)) {
+    const contact = phone()
+    const { signup } = await signUp(operator, open.id, { name: `来宾${sign}`, contact })
     guests.push({ name: signup.name, ticket: signup.ticket, figures: contact.slice(-4) })
   }
-  const live = await move('start', open)
-  return { id, guests, end: () => move('end', live) }
+  const live = await moveEvent(operator, open, 'start')
+  return { id: open.id, guests, end: () => moveEvent(operator, live, 'end') }
 }
-/** In both themes, at the size the page has. */
-async function accessible(page: Visit['page']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await painted(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-}
-const doorOf = async ({ context }: Visit, id: string) => (await context.request.get(`/api/v1/roadshows/${id}/door`)).json()
+const doorOf = (who: Visit, id: string) =>
+  ask<{ here: number; last: { name: string; how: string }[] }>(who, 'get', `/roadshows/${id}/door`)
 
 /** The files that the page needs without a network are kept by now. */
 const isKept = (page: Visit['page']) =>
@@ -84,10 +59,9 @@ test('a telephone at the door: one by camera; without a network ten, one of them
   const operator = await visit({ as: 'operator@keqiao.example' })
   const { id, guests, end } = await eventWith(operator, 10)
   const show = (n: number) => writeCameraFeed(FEED, [ticketUrl(house(), guests[n]?.ticket ?? '')])
-  const phone = await visit({ as: 'operator@keqiao.example', phone: true, expected: /ERR_INTERNET_DISCONNECTED/ })
-  const { page, context } = phone
+  const { page, context, go } = await visit({ as: 'operator@keqiao.example', phone: true, expected: /ERR_INTERNET_DISCONNECTED/ })
   await context.grantPermissions(['camera'])
-  await phone.go(`/roadshows/${id}/check-in`)
+  await go(`/roadshows/${id}/check-in`)
   const answer = page.getByRole('region', { name: '签到结果' })
   const camera = page.getByRole('region', { name: '扫码' })
   const scan = async (n: number, said: RegExp) => {
@@ -122,8 +96,8 @@ test('a telephone at the door: one by camera; without a network ten, one of them
   await expect.poll(async () => (await doorOf(operator, id)).here).toBe(10)
   await reads(page.locator('main'), /10\s*\/\s*10/)
   const { last } = await doorOf(operator, id)
-  expect(last.map(({ name }: { name: string }) => name).sort()).toEqual(guests.map(({ name }) => name).sort())
-  expect(last.filter(({ how }: { how: string }) => how === 'offline')).toHaveLength(9)
+  expect(last.map(({ name }) => name).sort()).toEqual(guests.map(({ name }) => name).sort())
+  expect(last.filter(({ how }) => how === 'offline')).toHaveLength(9)
   await end()
 })
 
@@ -157,7 +131,7 @@ test('helpers of the day need no account: a link, the last four figures, a mista
   await page.getByRole('button', { name: '报名并签到' }).tap()
   await expect.poll(() => page.getByLabel('姓名', { exact: false }).last().getAttribute('aria-invalid')).toBe('true')
   await page.locator('form').last().getByLabel('姓名').fill('周工')
-  await page.getByLabel('手机或邮箱').fill(`136${String(Date.now()).slice(-8)}`)
+  await page.getByLabel('手机或邮箱').fill(phone())
   await page.locator('form').last().getByLabel('单位').fill('遵化铸造')
   await page.getByLabel('来宾已阅读并同意').check()
   await page.getByRole('button', { name: '报名并签到' }).tap()

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { NeedDraft } from '@keqiao/shared/needs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { gone, linkTo, pictures, reads, settled, test } from '../support/browser.ts'
 import { needDraft } from '../support/drafts.ts'
 import { goTo, held, json, title } from '../support/review-desk.ts'
+import { violations } from './looks/axe.ts'
 
 const NAME = '轧机轴承座油雾浓度忽高忽低'
 const FILE = '现场工况.png'
@@ -15,11 +15,6 @@ const PNG = Buffer.from(
 )
 const panel = (page: Page) => page.getByRole('region', { name: '申请查看' })
 const giving = (page: Page) => page.getByRole('region', { name: '授权与申请' })
-
-async function axeFinds(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])
-}
 
 /** Of 冀东特钢, made in the first test and gone on with in the next. */
 let id = ''
@@ -128,7 +123,7 @@ test('an anonymous need: returned with two questions, answered, approved, read w
   await settled(owner.page)
   await reads(giving(owner.page), /谁下载过附件\s*1[\s\S]*赵敏[\s\S]*现场工况.png/)
   await pictures(owner.page, 'access', giving(owner.page))
-  expect(await axeFinds(owner.page)).toEqual([])
+  expect(await violations(owner.page)).toEqual([])
   await giving(owner.page)
     .getByRole('button', { name: /^收回赵敏/ })
     .click()
@@ -176,7 +171,7 @@ test('by invitation only: a link in a mail opens it to that mailbox, until that 
     /冀东特钢股份 邀请你查看一条需求[\s\S]*内容不写在邮件里[\s\S]*登录；没有账号就用这个邮箱注册/,
   )
   expect(await nobody.page.locator('main').textContent()).not.toContain(NAME)
-  expect(await axeFinds(nobody.page)).toEqual([])
+  expect(await violations(nobody.page)).toEqual([])
   await nobody.go(`/needs/${id}`)
   await reads(nobody.page.locator('main'), /没有这条需求，或者它现在不对你开放/)
   const other = await visit({ as: 'univ@keqiao.example' })

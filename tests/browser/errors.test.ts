@@ -1,6 +1,5 @@
-import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { reads, results, settled, test } from '../support/browser.ts'
+import { describedBy, reads, results, settled, test } from '../support/browser.ts'
 
 describe('when something is not right', () => {
   test('an address that leads nowhere says so and leads on', async ({ visit }) => {
@@ -103,12 +102,3 @@ describe('when something is not right', () => {
     await reads(results(page).getByRole('status').first(), /与“微弧氧化”有关的/)
   })
 })
-
-/** What is read out with a field: its hint and its error. */
-const describedBy = (box: Locator) =>
-  box.evaluate((element) =>
-    (element.getAttribute('aria-describedby') ?? '')
-      .split(' ')
-      .map((id) => document.getElementById(id)?.textContent ?? '')
-      .join(' '),
-  )

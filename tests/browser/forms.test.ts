@@ -1,16 +1,8 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { test } from '../support/browser.ts'
+import { describedBy, test } from '../support/browser.ts'
 import { DRIVES } from './drives.ts'
 
-/** What is read out with a field: its hint and its error. */
-const describedBy = (box: Locator) =>
-  box.evaluate((element) =>
-    (element.getAttribute('aria-describedby') ?? '')
-      .split(' ')
-      .map((id) => document.getElementById(id)?.textContent ?? '')
-      .join(' '),
-  )
 const isFocused = (box: Locator) => box.evaluate((element) => element === document.activeElement)
 
 describe('bad input is told at its field, in words, where the person goes on; nothing typed is lost; corrected, it goes on', () => {

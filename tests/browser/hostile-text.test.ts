@@ -5,7 +5,7 @@ import { OrganisationForm } from '@keqiao/shared/organisations'
 import { strFromU8, unzipSync } from 'fflate'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { type DemoEmail, house, settled, test, type Visit } from '../support/browser.ts'
+import { ask, type DemoEmail, house, settled, test, type Visit } from '../support/browser.ts'
 import { achievementDraft, agentDraft, needDraft } from '../support/drafts.ts'
 import { HOSTILE, hostileOf, hostileThrough } from '../support/hostile-texts.ts'
 import { mailsTo, tokenTo } from '../support/mailbox.ts'
@@ -29,12 +29,9 @@ interface State {
 
 /** Asks the house directly with somebody's cookies. */
 const asking =
-  ({ request }: BrowserContext) =>
-  async <T = State>(method: 'get' | 'post' | 'put', address: string, data?: Body): Promise<T> => {
-    const answer = await request[method](`/api/v1${address}`, { headers: { origin: house() }, ...(data && { data }) })
-    if (!answer.ok()) throw new Error(`${method} ${address}: ${answer.status()} ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
+  (context: BrowserContext) =>
+  <T = State>(method: 'get' | 'post' | 'put', address: string, data?: Body) =>
+    ask<T>({ context }, method, address, data)
 
 /** In the page, before its own scripts: keeps what the policy stopped. */
 function keepViolations() {

@@ -1,56 +1,25 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
-import { house, painted, reads, settled, test, type Visit } from '../support/browser.ts'
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { reads, settled, test, type Visit } from '../support/browser.ts'
+import { fromNow, moveEvent, openEvent, plansOne, signUp } from '../support/open-event.ts'
+import { accessible } from './looks/axe.ts'
 
-const MINUTE = 60_000
-const at = (minutes: number) => new Date(Date.now() + minutes * MINUTE).toISOString()
 const URL_OF_ROOM = 'https://live.example/steel'
-
-async function send<T>({ context }: Visit, path: string, data: object): Promise<T> {
-  const answer = await context.request.post(`/api/v1${path}`, { headers: { origin: house() }, data })
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
-  return answer.json()
-}
-
-interface Event {
-  id: string
-  revision: number
-}
-async function openEvent(operator: Visit): Promise<Event> {
-  const draft = roadshowDraft({
+/** Online, in an hour. */
+const openRoom = (operator: Visit) =>
+  openEvent(operator, {
     ...{ title: '线上钢铁检测路演', joinUrl: URL_OF_ROOM, mode: 'ONLINE', venue: null },
-    ...{ startsAt: at(60), endsAt: at(180), regOpensAt: at(-600), regClosesAt: at(59) },
+    ...{ startsAt: fromNow(1), endsAt: fromNow(3), regOpensAt: fromNow(-10), regClosesAt: fromNow(0.9) },
   })
-  const { id, revision } = await send<Event>(operator, '/roadshows', draft)
-  const approved = await send<Event>(operator, `/roadshows/${id}/moves`, { move: 'approve', revision })
-  return send<Event>(operator, `/roadshows/${id}/moves`, { move: 'publish', revision: approved.revision })
-}
-
-let people = 0
-async function signUp(who: Visit, event: string, name: string): Promise<string> {
-  const key = `${Date.now()}-${++people}-live-journey`
-  const draft = { ...signupDraft({ mode: 'ONLINE' }), name, contact: `137${String(Date.now() + people).slice(-8)}`, key }
-  return (await send<{ token: string }>(who, `/roadshows/${event}/signups`, draft)).token
-}
-/** In both themes, at the size the page has. */
-async function accessible(page: Visit['page']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await painted(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-}
 const part = ({ page }: Visit, name: string) => page.getByRole('region', { name, exact: true })
 
 test('a live session: told when it opens, let in when it does; a question is asked, shown, voted for and answered', async ({
   visit,
 }) => {
   const host = await visit({ as: 'operator@keqiao.example' })
-  const event = await openEvent(host)
+  const event = await openRoom(host)
   const [asker, voter] = [await visit({ phone: true }), await visit({ phone: true })]
-  const [asking, voting] = [await signUp(asker, event.id, '李娜'), await signUp(voter, event.id, '赵强')]
+  const { token: asking } = await signUp(asker, event.id, { name: '李娜', mode: 'ONLINE' })
+  const { token: voting } = await signUp(voter, event.id, { name: '赵强', mode: 'ONLINE' })
 
   await asker.go(`/live/${asking}`)
   await asker.page.getByRole('heading', { name: '会场还没有开放' }).waitFor()
@@ -60,7 +29,7 @@ test('a live session: told when it opens, let in when it does; a question is ask
 
   await host.go(`/roadshows/${event.id}/live`)
   await reads(host.page.locator('header p').last(), /向有线上名额的人开放/)
-  await send(host, `/roadshows/${event.id}/moves`, { move: 'start', revision: event.revision })
+  await moveEvent(host, event, 'start')
   const door = asker.page.getByRole('link', { name: '进入会场' })
   await door.waitFor({ timeout: 30_000 })
   expect(await door.getAttribute('href')).toBe(URL_OF_ROOM)
@@ -109,16 +78,7 @@ test('a live session: told when it opens, let in when it does; a question is ask
 test('a replay: the organiser notes a signed consent, what is missing stands at its field', async ({ visit }) => {
   const host = await visit({ as: 'operator@keqiao.example' })
   const { page } = host
-  const { id, revision } = await openEvent(host)
-  const found = await host.context.request.get('/api/v1/search?kind=achievement&size=1')
-  const { items } = (await found.json()) as { items: { card: { id: string } }[] }
-  const item = { subject: `achievement:${items[0]?.card.id}`, speaker: '陈老师', minutes: 10 }
-  const agenda = [{ title: '上半场', startsAt: at(60), endsAt: at(180), presentations: [item] }]
-  const answer = await host.context.request.put(`/api/v1/roadshows/${id}/agenda`, {
-    headers: { origin: house() },
-    data: { revision, agenda },
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
+  const { id } = await plansOne(host, await openRoom(host), fromNow(1), fromNow(3))
   await host.go(`/roadshows/${id}/live`)
   await reads(part(host, '回放'), /还缺同意，不能发布\s*陈老师 还没有同意/)
   await page.getByRole('button', { name: '登记书面同意：陈老师' }).click()

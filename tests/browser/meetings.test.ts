@@ -1,45 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
-import { house, painted, reads, settled, test, type Visit } from '../support/browser.ts'
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { ask, reads, settled, test, type Visit } from '../support/browser.ts'
+import { onDay, openEvent, signUp } from '../support/open-event.ts'
+import { accessible } from './looks/axe.ts'
 
-const DAY = 86_400_000
-const at = (days: number, time: string) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T${time}:00.000Z`
-
-async function send<T>({ context }: Visit, method: 'post' | 'put', path: string, data: object): Promise<T> {
-  const answer = await context.request[method](`/api/v1${path}`, { headers: { origin: house() }, data })
-  expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
-  return answer.json()
-}
-
-async function openEvent(operator: Visit): Promise<string> {
-  const draft = roadshowDraft({
-    title: '钢铁表面检测对接会',
-    ...{ startsAt: at(30, '01:30'), endsAt: at(30, '09:00'), regOpensAt: at(-1, '00:00'), regClosesAt: at(29, '10:00') },
-    capacity: { ONSITE: 50, ONLINE: 50 },
-  })
-  const { id, revision } = await send<{ id: string; revision: number }>(operator, 'post', '/roadshows', draft)
-  const approved = await send<{ revision: number }>(operator, 'post', `/roadshows/${id}/moves`, { move: 'approve', revision })
-  await send(operator, 'post', `/roadshows/${id}/moves`, { move: 'publish', revision: approved.revision })
-  return id
-}
-
-let people = 0
-async function signUp(who: Visit, event: string, given: object): Promise<string> {
-  const key = `${Date.now()}-${++people}-meeting-journey`
-  const draft = { ...signupDraft(), contact: `139${String(Date.now() + people).slice(-8)}`, key, ...given }
-  return (await send<{ token: string }>(who, 'post', `/roadshows/${event}/signups`, draft)).token
-}
-/** In both themes, at the size the page has. */
-async function accessible(page: Visit['page']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await painted(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-}
 const tap = async (page: Visit['page'], button: Locator) => {
   await button.tap()
   await settled(page)
@@ -49,26 +13,35 @@ test('meetings: the organiser opens them; on a phone one asks, the other accepts
   visit,
 }) => {
   const operator = await visit({ as: 'operator@keqiao.example' })
-  const event = await openEvent(operator)
+  const { id: event } = await openEvent(operator, {
+    title: '钢铁表面检测对接会',
+    ...{
+      startsAt: onDay(30, '01:30'),
+      endsAt: onDay(30, '09:00'),
+      regOpensAt: onDay(-1, '00:00'),
+      regClosesAt: onDay(29, '10:00'),
+    },
+    capacity: { ONSITE: 50, ONLINE: 50 },
+  })
   await operator.go(`/roadshows/${event}/meetings`)
   await operator.page.getByLabel('桌子数').fill('')
   await operator.page.getByRole('button', { name: '保存设置' }).click()
   await expect.poll(() => operator.page.getByLabel('桌子数').getAttribute('aria-invalid')).toBe('true')
   await operator.page.getByLabel('桌子数').fill('3')
-  await operator.page.getByLabel('预约开放').fill(at(-1, '00:00').slice(0, 16))
+  await operator.page.getByLabel('预约开放').fill(onDay(-1, '00:00').slice(0, 16))
   await operator.page.getByRole('button', { name: '保存设置' }).click()
   await reads(operator.page.locator('main'), /0 人参加，\d+ 个时段 × 3 张桌子/)
 
   const seller = await visit({ phone: true, expected: /400|409/ })
   const buyer = await visit({ phone: true })
-  const tokens = [
+  const signUps = [
     await signUp(seller, event, { name: '王海', organisation: '燕山大学', role: 'PRESENTER', interests: ['0101'] }),
     await signUp(buyer, event, { name: '李娜', organisation: '迁安钢铁', role: 'BUYER', interests: ['0101'] }),
     await signUp(buyer, event, { name: '赵强', organisation: '唐山重工', role: 'BUYER', interests: [] }),
     await signUp(buyer, event, { name: '陈晨', organisation: '冀东科技', role: 'PRESENTER', interests: ['0102'] }),
   ]
-  const [mine = '', theirs = '', ...rest] = tokens
-  for (const token of [theirs, ...rest]) await send(buyer, 'put', `/signups/${token}/meetings`, { takesPart: true })
+  const [mine = '', theirs = '', ...rest] = signUps.map(({ token }) => token)
+  for (const token of [theirs, ...rest]) await ask(buyer, 'put', `/signups/${token}/meetings`, { takesPart: true })
 
   const { page } = seller
   await seller.go(`/signup/${mine}/meetings`)

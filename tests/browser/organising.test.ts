@@ -1,11 +1,7 @@
 import { describe, expect } from 'vitest'
-import { reads, test } from '../support/browser.ts'
-import { ask, box } from './drives/drive.ts'
-
-const ahead = (days: number, time: string) => {
-  const day = new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
-  return `${day}T${time}`
-}
+import { ask, reads, test } from '../support/browser.ts'
+import { inShanghai } from '../support/open-event.ts'
+import { box } from './drives/drive.ts'
 
 describe('an event', () => {
   test('is made by a company, approved by the centre, published; a university submits, is selected, and stands in the programme', async ({
@@ -20,15 +16,15 @@ describe('an event', () => {
     await box(page, /^名称/).fill(title)
     await box(page, /^介绍/).fill('四项热处理成果，每项讲十分钟。')
     const [starts, ends] = [page.getByLabel(/^开始\*?$/), page.getByLabel(/^结束\*?$/)]
-    await starts.fill(ahead(20, '09:00'))
-    await ends.fill(ahead(20, '08:00'))
+    await starts.fill(inShanghai(20, '09:00'))
+    await ends.fill(inShanghai(20, '08:00'))
     await box(page, /^场馆名称/).fill('唐山科技中心')
     await box(page, /^地址/).fill('路北区学院路 1 号')
     await page.getByLabel('公开征集路演项目').check()
     await page.getByRole('button', { name: '存成草稿' }).click()
     await expect.poll(() => ends.getAttribute('aria-invalid')).toBe('true')
     await reads(page.getByRole('alert').filter({ hasText: '结束要晚于开始' }).first(), /结束要晚于开始/)
-    await ends.fill(ahead(20, '11:30'))
+    await ends.fill(inShanghai(20, '11:30'))
     await page.getByRole('button', { name: '存成草稿' }).click()
     await page.waitForURL(/\/roadshows\/[0-9a-f-]{36}\/organise$/)
     const id = new URL(page.url()).pathname.split('/')[2] as string

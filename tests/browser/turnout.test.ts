@@ -1,36 +1,15 @@
 import { toXlsx } from '@keqiao/server/interchange/export'
 import { expect } from 'vitest'
-import { house, reads, settled, test, type Visit } from '../support/browser.ts'
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { ask, reads, settled, test, type Visit } from '../support/browser.ts'
+import { moveEvent, onDay, openEvent, phone, plansOne, signUp } from '../support/open-event.ts'
 
-const DAY = 86_400_000
-const at = (days: number, time: string) => `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T${time}:00.000Z`
-
-async function send<T>({ context }: Visit, method: 'post' | 'put', path: string, data: object): Promise<T> {
-  const answer = await context.request[method](`/api/v1${path}`, { headers: { origin: house() }, data })
-  expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
-  return answer.json()
-}
-
-/** Open for registration, two places on site. */
-async function openEvent(operator: Visit, given: object = {}): Promise<{ id: string; revision: number }> {
-  const draft = roadshowDraft({
-    ...{ title: '到场与跟进演练', startsAt: at(30, '01:30'), endsAt: at(30, '09:00') },
-    ...{ regOpensAt: at(-1, '00:00'), regClosesAt: at(29, '10:00'), capacity: { ONSITE: 2, ONLINE: 5 } },
+/** With two places on site. */
+const openSmall = (operator: Visit, given: Parameters<typeof openEvent>[1] = {}) =>
+  openEvent(operator, {
+    ...{ title: '到场与跟进演练', startsAt: onDay(30, '01:30'), endsAt: onDay(30, '09:00') },
+    ...{ regOpensAt: onDay(-1, '00:00'), regClosesAt: onDay(29, '10:00'), capacity: { ONSITE: 2, ONLINE: 5 } },
     ...given,
   })
-  let { id, revision } = await send<{ id: string; revision: number }>(operator, 'post', '/roadshows', draft)
-  for (const move of ['approve', 'publish'])
-    ({ revision } = await send<{ revision: number }>(operator, 'post', `/roadshows/${id}/moves`, { move, revision }))
-  return { id, revision }
-}
-
-let people = 0
-const phone = () => `137${String(Date.now() + ++people).slice(-8)}`
-async function signUp(who: Visit, event: string, given: object = {}): Promise<string> {
-  const draft = { ...signupDraft(), contact: phone(), key: `${Date.now()}-${++people}-turnout`, ...given }
-  return (await send<{ token: string }>(who, 'post', `/roadshows/${event}/signups`, draft)).token
-}
 
 const HEADINGS = ['姓名', '手机号或邮箱', '单位', '参加方式']
 const sheet = async (rows: string[][]) => ({
@@ -41,7 +20,7 @@ const sheet = async (rows: string[][]) => ({
 
 test('a delegation is sent by a sheet: one bad row is mended where it stands; who does not fit waits', async ({ visit }) => {
   const operator = await visit({ as: 'operator@keqiao.example', expected: /400/ })
-  const { id } = await openEvent(operator)
+  const { id } = await openSmall(operator)
   const { page, go } = await visit({ as: 'firm-admin@keqiao.example', expected: /400|422/ })
   await go(`/roadshows/${id}`)
   await page.getByRole('link', { name: '替几个人一起报名' }).click()
@@ -82,7 +61,7 @@ test('a delegation is sent by a sheet: one bad row is mended where it stands; wh
 
 test('whoever asks to come is declined with a reason at its field; one telephone is shown at a time', async ({ visit }) => {
   const operator = await visit({ as: 'operator@keqiao.example' })
-  const { id } = await openEvent(operator, { approval: true })
+  const { id } = await openSmall(operator, { approval: true })
   await signUp(operator, id, { name: '待审的人' })
   const { page } = operator
   await operator.go(`/roadshows/${id}/organise?tab=signups`)
@@ -101,20 +80,11 @@ test('a guest scores a project on a phone by the own link; the organiser sees nu
   visit,
 }) => {
   const operator = await visit({ as: 'operator@keqiao.example' })
-  const { id, revision } = await openEvent(operator)
+  const event = await openSmall(operator)
+  const { id } = event
   const guest = await visit({ phone: true })
-  const token = await signUp(guest, id, { name: '何工', organisation: '丰润轧钢' })
-  const found = await operator.context.request.get('/api/v1/search?kind=achievement&size=1')
-  const [hit] = ((await found.json()) as { items: { card: { id: string } }[] }).items
-  const presentations = [{ subject: `achievement:${hit?.card.id}`, speaker: '陈老师' }]
-  const agenda = [{ title: '检测专场', startsAt: at(30, '01:30'), endsAt: at(30, '03:00'), presentations }]
-  const { context } = operator
-  const saved = await context.request.put(`/api/v1/roadshows/${id}/agenda`, {
-    headers: { origin: house() },
-    data: { revision, agenda },
-  })
-  const now = (await saved.json()) as { revision: number }
-  await send(operator, 'post', `/roadshows/${id}/moves`, { move: 'start', revision: now.revision })
+  const { token } = await signUp(guest, id, { name: '何工', organisation: '丰润轧钢' })
+  await moveEvent(operator, await plansOne(operator, event, onDay(30, '01:30'), onDay(30, '03:00')), 'start')
 
   const { page } = guest
   await guest.go(`/signup/${token}`)
@@ -134,8 +104,7 @@ test('a guest scores a project on a phone by the own link; the organiser sees nu
   await operator.page.locator('main figure svg').first().waitFor()
   await operator.page.getByText('看数据表').first().click()
   await reads(main.locator('figure table').first(), /日期\s*人数/)
-  const another = await signUp(guest, id, { name: '现场来的人' }).catch(() => '')
-  expect(another).toBe('')
+  await expect(signUp(guest, id, { name: '现场来的人' })).rejects.toThrow(/409 .*roadshow_closed/)
 
   await operator.page.getByRole('link', { name: '会后' }).click()
   await operator.page.waitForURL(/tab=afterwards/)
@@ -152,9 +121,10 @@ test('a guest scores a project on a phone by the own link; the organiser sees nu
 })
 
 test('thirty days later each interest is asked where it stands', async ({ visit }) => {
-  const { page, go, context } = await visit({ as: 'operator@keqiao.example' })
-  const past = await context.request.get('/api/v1/roadshows?when=past&size=20')
-  const over = ((await past.json()) as { items: { id: string; demo: boolean }[] }).items.find(({ demo }) => demo)
+  const operator = await visit({ as: 'operator@keqiao.example' })
+  const { page, go } = operator
+  const past = await ask<{ items: { id: string; demo: boolean }[] }>(operator, 'get', '/roadshows?when=past&size=20')
+  const over = past.items.find(({ demo }) => demo)
   await go(`/roadshows/${over?.id}/organise?tab=afterwards`)
   const first = page.locator('main details[open] li').first()
   await first.getByRole('button', { name: '记下' }).click()

@@ -183,8 +183,29 @@ export const reads = (locator: Locator, text: string | RegExp) =>
 export const painted = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 
+/** Asks the house directly, as the person who visits. */
+export async function ask<T>(
+  { context }: Pick<Visit, 'context'>,
+  method: 'get' | 'post' | 'put',
+  address: string,
+  data?: object,
+): Promise<T> {
+  const answer = await context.request[method](`/api/v1${address}`, data ? { data } : {})
+  if (!answer.ok()) throw new Error(`${address}: ${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
 /** What a search found, on the search page. */
 export const results = (page: Page) => page.getByRole('region', { name: '结果', exact: true })
+
+/** What is read out with a field: its hint and its error. */
+export const describedBy = (box: Locator) =>
+  box.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' '),
+  )
 
 export const textOf = async (locator: Locator) => (await locator.textContent())?.trim() ?? ''
 

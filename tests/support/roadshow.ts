@@ -40,11 +40,15 @@ export const signupDraft = (given: Partial<z.input<typeof SignupDraft>> = {}) =>
 }
 
 /** An event of the centre that is open for registration. */
-export async function openRoadshow({ services }: House, people: People, given: Partial<z.input<typeof RoadshowDraft>> = {}) {
+export async function openRoadshow(
+  { services }: House,
+  { operator }: Pick<People, 'operator'>,
+  given: Partial<z.input<typeof RoadshowDraft>> = {},
+) {
   const { roadshow } = services
-  const { id, revision } = await roadshow.create(people.operator, roadshowDraft(given))
-  const approved = await roadshow.move(people.operator, id, { move: 'approve', revision, reason: null })
-  await roadshow.move(people.operator, id, { move: 'publish', revision: approved.revision, reason: null })
+  const { id, revision } = await roadshow.create(operator, roadshowDraft(given))
+  const approved = await roadshow.move(operator, id, { move: 'approve', revision, reason: null })
+  await roadshow.move(operator, id, { move: 'publish', revision: approved.revision, reason: null })
   return id
 }
 

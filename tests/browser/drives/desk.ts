@@ -1,6 +1,6 @@
-import { gone } from '../../support/browser.ts'
+import { ask, gone } from '../../support/browser.ts'
 import { idsOf } from '../pages.ts'
-import { ask, box, type Drive, INVISIBLE, inDialog, type Listed, press, SEEN, takesBack } from './drive.ts'
+import { box, type Drive, INVISIBLE, inDialog, type Listed, press, SEEN, takesBack } from './drive.ts'
 
 export const DESK_DRIVES: Drive[] = [
   {

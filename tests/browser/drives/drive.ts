@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type DemoEmail, gone, house, reads, type Visit } from '../../support/browser.ts'
+import { ask, type DemoEmail, gone, house, reads, type Visit } from '../../support/browser.ts'
 
 export interface Drive {
   name: string
@@ -27,12 +27,6 @@ export const press = (name: string | RegExp) => (page: Page) => page.getByRole('
 export const inDialog = (name: string) => (page: Page) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 
-/** Asks the house directly, as the person who visits. */
-export async function ask<T>({ context }: Visit, method: 'get' | 'post', address: string, data?: object): Promise<T> {
-  const answer = await context.request[method](`/api/v1${address}`, data ? { data } : {})
-  if (!answer.ok()) throw new Error(`${address}: ${answer.status()} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
 export type Listed = { items: { id: string; name: string }[] }
 
 export async function opensOwn(visit: Visit, name: string) {

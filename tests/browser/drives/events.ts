@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
-import { reads } from '../../support/browser.ts'
+import { ask, reads } from '../../support/browser.ts'
+import { inShanghai } from '../../support/open-event.ts'
 import { idsOf } from '../pages.ts'
-import { ask, box, type Drive, inDialog, isAsked, offline, press } from './drive.ts'
+import { box, type Drive, inDialog, isAsked, offline, press } from './drive.ts'
 
 const organises = async ({ context, go }: Parameters<Drive['open']>[0], tab: string) =>
   go(`/roadshows/${(await idsOf(context)).roadshow}/organise${tab}`)
@@ -15,8 +16,8 @@ export const EVENT_DRIVES: Drive[] = [
     field: (page) => box(page, /^名称/),
     typed: (page) => [
       [box(page, /^介绍/), '三项可以上产线的成果'],
-      [page.getByLabel(/^开始\*?$/), '2027-03-10T09:00'],
-      [page.getByLabel(/^结束/), '2027-03-10T11:30'],
+      [page.getByLabel(/^开始\*?$/), inShanghai(90, '09:00')],
+      [page.getByLabel(/^结束/), inShanghai(90, '11:30')],
     ],
     poor: ' ',
     send: press('存成草稿'),

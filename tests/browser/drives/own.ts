@@ -1,8 +1,7 @@
-import { gone, reads } from '../../support/browser.ts'
+import { ask, gone, reads } from '../../support/browser.ts'
 import { needDraft } from '../../support/drafts.ts'
 import { idsOf } from '../pages.ts'
 import {
-  ask,
   box,
   type Drive,
   discards,
