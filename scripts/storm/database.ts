@@ -15,7 +15,7 @@ export interface Place {
 const given = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
 const settled = (child: ChildProcess) => new Promise<void>((done) => child.on('exit', () => done()))
 
-/** An empty database: on the server that is given, else on a throw-away one if Postgres is installed here; SQLite where one process is asked for. */
+/** SQLite where one process is asked for; else the Postgres that is given, or a throw-away one if it is installed here. */
 export async function makePlace(processes: number): Promise<Place> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-storm-'))
   const drop = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

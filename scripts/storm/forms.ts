@@ -1,16 +1,12 @@
 import { touch } from '@keqiao/server/roadshow/seats.store'
 import type { Services } from '@keqiao/server/services'
-import { SignupDraft } from '@keqiao/shared/signups'
-import type { z } from 'zod'
+import { signupDraft } from '../../tests/support/roadshow.ts'
 
 /** The n-th person's form; every run has people of its own. */
-export const formOf = (run: string, n: number, given: Partial<z.input<typeof SignupDraft>> = {}) =>
-  SignupDraft.parse({
+export const formOf = (run: string, n: number, given: Parameters<typeof signupDraft>[0] = {}) =>
+  signupDraft({
     name: `来宾${n}`,
     contact: `138${String(n).padStart(8, '0')}`,
-    organisation: '迁安测试机械',
-    mode: 'ONSITE',
-    consent: true,
     key: `${run.slice(-12)}-${String(n).padStart(12, '0')}`,
     ...given,
   })

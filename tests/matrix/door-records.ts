@@ -1,19 +1,18 @@
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { openRoadshow, signupDraft } from '../support/roadshow.ts'
 import type { Owner, World } from './world.ts'
 
 type Once = (name: string, make: () => Promise<string>) => Promise<string>
 type Made = Record<'event' | 'signup' | 'ticket' | 'entry' | 'link' | 'token', string>
 
 /** An event of this organisation that is on, somebody with a place, somebody who is in, and a helper's link. */
-export async function doorRecord({ house, organisations, operator }: World, once: Once, owner: Owner): Promise<Made> {
+export async function doorRecord(world: World, once: Once, owner: Owner): Promise<Made> {
+  const { house, organisations, operator } = world
   const made = await once(`door ${owner}`, async () => {
     const { roadshow, checkIns } = house.services
     const { id: hostId, region } = organisations[owner]
     const hours = (n: number) => new Date(house.clock.millis() + n * 3_600_000).toISOString()
     const on = { startsAt: hours(-1), endsAt: hours(1), regOpensAt: hours(-9), regClosesAt: hours(-2) }
-    const { id: event, revision } = await roadshow.create(operator, roadshowDraft({ hostId, region, ...on }))
-    const approved = await roadshow.move(operator, event, { move: 'approve', revision, reason: null })
-    await roadshow.move(operator, event, { move: 'publish', revision: approved.revision, reason: null })
+    const event = await openRoadshow(house, world, { hostId, region, ...on })
     const by = { personId: null, source: 'organiser' as const, late: true }
     const { signup } = await roadshow.door.signUp(by, event, signupDraft())
     const { signup: other } = await roadshow.door.signUp(by, event, signupDraft())

@@ -1,7 +1,7 @@
 import { liveQuestions } from '@keqiao/server/live/tables'
 import { newId } from '@keqiao/server/platform/ids'
 import { ProjectDraft } from '@keqiao/shared/presentations'
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { openRoadshow, roadshowDraft, signupDraft } from '../support/roadshow.ts'
 import { doorRecord } from './door-records.ts'
 import { meetingRecord } from './meeting-records.ts'
 import { turnoutRecord } from './turnout-records.ts'
@@ -24,18 +24,15 @@ export function eventRecords(
   const roadshow = (owner: Owner, variant: Variant) =>
     once(`roadshow ${owner} ${variant}`, async () => {
       const { id: hostId, region } = organisations[owner]
-      const draft = roadshowDraft({
+      const given = {
         hostId,
         region,
         approval: variant === 'approval',
         contact: '值班电话 0315-0000000',
         ...(variant === 'call' && CALL),
-      })
-      const { id, revision } = await events.create(operator, draft)
-      if (variant === 'draft') return id
-      const approved = await events.move(operator, id, { move: 'approve', revision, reason: null })
-      await events.move(operator, id, { move: 'publish', revision: approved.revision, reason: null })
-      return id
+      }
+      if (variant !== 'draft') return openRoadshow(house, world, given)
+      return (await events.create(operator, roadshowDraft(given))).id
     })
 
   return {

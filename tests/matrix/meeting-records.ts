@@ -1,28 +1,22 @@
 import { meetingPlans, meetings as meetingRows } from '@keqiao/server/meetings/tables'
 import { newId } from '@keqiao/server/platform/ids'
 import { eq } from 'drizzle-orm'
-import { meetingBook, roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { meetingBook, openRoadshow, signupDraft } from '../support/roadshow.ts'
 import type { Owner, World } from './world.ts'
 
 type Once = (name: string, make: () => Promise<string>) => Promise<string>
 
 /** Two guests of an event of this organisation, a request between them (or a meeting that is over), and a plan that is ready. */
-export async function meetingRecord(
-  { house, organisations, operator }: World,
-  once: Once,
-  owner: Owner,
-  state: 'asked' | 'over',
-) {
+export async function meetingRecord(world: World, once: Once, owner: Owner, state: 'asked' | 'over') {
+  const { house, organisations, operator } = world
   const { services } = house
   const { db } = services
 
   const { id: hostId, region } = organisations[owner]
   const { of } = services.roadshow.tokens
   const made = await once(`meeting ${owner} ${state}`, async () => {
-    const { create, move, door } = services.roadshow
-    const { id, revision } = await create(operator, roadshowDraft({ hostId, region }))
-    const approved = await move(operator, id, { move: 'approve', revision, reason: null })
-    await move(operator, id, { move: 'publish', revision: approved.revision, reason: null })
+    const { door } = services.roadshow
+    const id = await openRoadshow(house, world, { hostId, region })
     await services.meetings.saveBook(operator, id, 0, meetingBook())
     const guests: string[] = []
     for (const organisation of ['一厂', '二厂']) {

@@ -3,20 +3,19 @@ import { presentations, roadshows } from '@keqiao/server/roadshow/tables'
 import { delegations, followUps, presentationMarks } from '@keqiao/server/turnout/tables'
 import { eq } from 'drizzle-orm'
 import { achievementDraft } from '../support/drafts.ts'
-import { roadshowDraft, signupDraft } from '../support/roadshow.ts'
+import { openRoadshow, signupDraft } from '../support/roadshow.ts'
 import type { Owner, World } from './world.ts'
 
 type Once = (name: string, make: () => Promise<string>) => Promise<string>
 type Made = Record<'event' | 'presentation' | 'signup' | 'delegation' | 'followUp', string>
 
 /** An event of this organisation that has ended: a guest who is interested in a project that nobody reads yet, a delegation, a follow-up. */
-export async function turnoutRecord({ house, organisations, admins, operator }: World, once: Once, owner: Owner) {
+export async function turnoutRecord(world: World, once: Once, owner: Owner) {
+  const { house, organisations, admins } = world
   const { achievements, roadshow, db } = house.services
   const { id: hostId, region } = organisations[owner]
   const made = await once(`turnout ${owner}`, async () => {
-    const { id, revision } = await roadshow.create(operator, roadshowDraft({ hostId, region }))
-    const approved = await roadshow.move(operator, id, { move: 'approve', revision, reason: null })
-    await roadshow.move(operator, id, { move: 'publish', revision: approved.revision, reason: null })
+    const id = await openRoadshow(house, world, { hostId, region })
     const { signup } = await roadshow.door.signUp({ personId: null, source: 'web' }, id, signupDraft())
     const at = house.clock.now()
     const ids = { presentation: newId(), delegation: newId(), followUp: newId() }
