@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { ask, type DemoEmail, gone, house, reads, type Visit } from '../../support/browser.ts'
 
@@ -28,6 +28,16 @@ export const inDialog = (name: string) => (page: Page) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 
 export type Listed = { items: { id: string; name: string }[] }
+
+/** What the organisation of whoever asks shows the public. */
+export async function shownBy(context: BrowserContext) {
+  const { items } = await ask<{ items: { id: string; name: string; state: string }[] }>(
+    { context },
+    'get',
+    '/my/achievements?size=50',
+  )
+  return items.filter(({ state }) => state === 'published')
+}
 
 export async function opensOwn(visit: Visit, name: string) {
   const { items } = await ask<Listed>(visit, 'get', '/my/needs?size=50')

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { ask, reads } from '../../support/browser.ts'
 import { inShanghai } from '../../support/open-event.ts'
 import { idsOf } from '../pages.ts'
-import { box, type Drive, inDialog, isAsked, offline, press } from './drive.ts'
+import { box, type Drive, inDialog, isAsked, offline, press, shownBy } from './drive.ts'
 
 const organises = async ({ context, go }: Parameters<Drive['open']>[0], tab: string) =>
   go(`/roadshows/${(await idsOf(context)).roadshow}/organise${tab}`)
@@ -58,9 +58,8 @@ export const EVENT_DRIVES: Drive[] = [
     name: 'a project for a call',
     as: 'univ@keqiao.example',
     open: async (visit) => {
-      const { items } = await ask<{ items: { id: string; state: string }[] }>(visit, 'get', '/my/achievements?size=50')
-      const own = items.find(({ state }) => state === 'published')?.id
-      await visit.go(`/roadshows/${(await idsOf(visit.context)).roadshow}/submit?subject=achievement:${own}`)
+      const [own] = await shownBy(visit.context)
+      await visit.go(`/roadshows/${(await idsOf(visit.context)).roadshow}/submit?subject=achievement:${own?.id}`)
       await visit.page.getByLabel(/^我确认/).check()
     },
     field: (page) => box(page, /^谁来讲/),
@@ -83,8 +82,7 @@ export const EVENT_DRIVES: Drive[] = [
     open: async (visit, another) => {
       const university = await another('univ-admin@keqiao.example')
       const event = (await idsOf(visit.context)).roadshow
-      const { items } = await ask<{ items: { id: string; state: string }[] }>(university, 'get', '/my/achievements?size=50')
-      const subject = `achievement:${items.findLast(({ state }) => state === 'published')?.id}`
+      const subject = `achievement:${(await shownBy(university.context)).at(-1)?.id}`
       const project = { subject, speaker: '陈老师', pitch: '已在产线试用', secrecyTick: true }
       await ask(university, 'post', `/roadshows/${event}/presentations`, project)
       await organises(visit, '?tab=call&state=submitted')
