@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { type PlacedIssue, placedIssues, schemaIssues } from '../words/placeIssues.ts'
 import { useProblemWords } from '../words/problem.ts'
+import { goToFirst } from './goToFirst.ts'
 
 interface Sending {
   error: unknown
@@ -17,11 +18,8 @@ export function useFaults<T>(checked: z.ZodSafeParseResult<T>, sending: Sending)
     ? [...(checked.success ? [] : schemaIssues(checked.error)), ...placedIssues(sending.error)]
     : []
   const at = (part: string) => found.find(({ name }) => String(name[0]) === part)
-  // Once the marks are drawn, the first of them is where the person goes on.
-  const goToFirst = () => requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is what moves the focus
   useEffect(() => {
-    if (placedIssues(sending.error).length > 0) goToFirst()
+    if (placedIssues(sending.error).length > 0) goToFirst(form.current)
   }, [sending.error])
   return {
     form,
@@ -35,11 +33,13 @@ export function useFaults<T>(checked: z.ZodSafeParseResult<T>, sending: Sending)
     /** Those that have no field of these. */
     rest: (parts: readonly string[]) => found.filter(({ name }) => !parts.includes(String(name[0]))),
     changed: () => sending.error && sending.reset(),
+    /** What was typed is sent and gone: the next one is begun. */
+    anew: () => setTried(false),
     submit: (send: (value: T) => void) => (event: FormEvent) => {
       event.preventDefault()
       setTried(true)
       if (checked.success) return send(checked.data)
-      goToFirst()
+      goToFirst(form.current)
     },
   }
 }

@@ -1,20 +1,20 @@
 import { useEffect, useRef } from 'react'
 import { type NamePath, placedIssues } from '../words/placeIssues.ts'
 import { useProblemWords } from '../words/problem.ts'
+import { goToFirst } from './goToFirst.ts'
 
 /** What the server refused of a plain form: each fault at its field, the first of them where the person goes on. */
 export function useRefused<Box extends HTMLElement = HTMLFormElement>(error: unknown, parts: readonly string[]) {
   const { issue } = useProblemWords()
   const box = useRef<Box>(null)
   const here = placedIssues(error).filter(({ name }) => parts.includes(String(name[0])))
-  const goToFirst = () => requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is what moves the focus
   useEffect(() => {
-    if (here.length > 0) goToFirst()
+    if (here.length > 0) goToFirst(box.current)
   }, [error])
   return {
     box,
-    goToFirst,
+    goToFirst: () => goToFirst(box.current),
     /** In words, what is wrong with the field at this path. */
     at: (...path: NamePath) => {
       const placed = here.find(({ name }) => path.every((part, at) => name[at] === part))

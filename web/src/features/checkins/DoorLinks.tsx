@@ -20,17 +20,16 @@ export function DoorLinks({ id }: { id: string }) {
   const add = useAddLink(id)
   const revoke = useRevokeLink(id)
   const [name, setName] = useState('')
-  const { form, fault, rest, changed, submit } = useFaults(Named.safeParse({ name }), add)
+  const { form, fault, rest, changed, anew, submit } = useFaults(Named.safeParse({ name }), add)
+  const added = () => {
+    setName('')
+    anew()
+  }
   return (
     <details className={css.part}>
       <summary>{say('links.title')}</summary>
       <p>{say('links.lead')}</p>
-      <form
-        ref={form}
-        className={css.typed}
-        noValidate
-        onSubmit={submit((body) => add.mutate(body.name, { onSuccess: () => setName('') }))}
-      >
+      <form ref={form} className={css.typed} noValidate onSubmit={submit((body) => add.mutate(body.name, { onSuccess: added }))}>
         <TextField
           label={say('links.name')}
           hint={say('links.hint')}

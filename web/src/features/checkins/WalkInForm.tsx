@@ -1,6 +1,7 @@
 import { type DoorAnswer, WalkIn } from '@keqiao/shared/check-ins'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { newKey } from '../../api/newKey.ts'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField, TickField } from '../../ui/Field.tsx'
@@ -9,10 +10,10 @@ import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './checkins.module.css'
-import { type At, newNonce, useWalkIn } from './queries.ts'
+import { type At, useWalkIn } from './queries.ts'
 
 const PARTS = ['name', 'organisation', 'contact', 'consent']
-const empty = () => ({ name: '', organisation: '', contact: '', consent: false, nonce: newNonce() })
+const empty = () => ({ name: '', organisation: '', contact: '', consent: false, nonce: newKey() })
 
 /** Three fields and a tick, and in. */
 export function WalkInForm({ at, device, onIn }: { at: At; device: string | null; onIn: (answer: DoorAnswer) => void }) {
@@ -21,10 +22,8 @@ export function WalkInForm({ at, device, onIn }: { at: At; device: string | null
   const walkIn = useWalkIn(at)
   const [draft, setDraft] = useState(empty)
   const [full, setFull] = useState(0)
-  // Emptied after each person, together with what was said of it.
-  const [turn, setTurn] = useState(0)
   const checked = WalkIn.safeParse({ ...draft, device, language })
-  const { form, fault, rest, changed, submit } = useFaults(checked, walkIn)
+  const { form, fault, rest, changed, anew, submit } = useFaults(checked, walkIn)
   const set = (next: Partial<typeof draft>) => {
     changed()
     setDraft((now) => ({ ...now, ...next }))
@@ -33,14 +32,14 @@ export function WalkInForm({ at, device, onIn }: { at: At; device: string | null
     label: say(`walkIn.${part}`),
     required: true,
     value: draft[part],
-    error: turn > 0 && draft[part] === '' && !walkIn.error ? undefined : fault(part),
+    error: fault(part),
     onChange: ({ target }: { target: { value: string } }) => set({ [part]: target.value }),
   })
   const send = (body: WalkIn) =>
     walkIn.mutate(body, {
       onSuccess(said) {
         setDraft(empty())
-        setTurn(turn + 1)
+        anew()
         setFull(said.result === 'full' ? said.position : 0)
         if (said.result === 'in') onIn(said.answer)
       },
@@ -52,7 +51,7 @@ export function WalkInForm({ at, device, onIn }: { at: At; device: string | null
       <TextField {...text('organisation')} />
       <TickField
         checked={draft.consent}
-        error={turn > 0 && !draft.consent && draft.name === '' ? undefined : fault('consent', true)}
+        error={fault('consent', true)}
         onChange={({ target }) => set({ consent: target.checked })}
         label={
           <>

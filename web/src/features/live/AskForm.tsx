@@ -1,5 +1,6 @@
 import { QuestionDraft } from '@keqiao/shared/live'
 import { useState } from 'react'
+import { newKey } from '../../api/newKey.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextArea } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -8,8 +9,6 @@ import { useSay } from '../../words/say.ts'
 import css from './live.module.css'
 import { useAsk } from './queries.ts'
 
-const newKey = () => crypto.randomUUID()
-
 export function AskForm({ token, name }: { token: string; name: string }) {
   const say = useSay('live')
   const sending = useAsk(token)
@@ -17,10 +16,11 @@ export function AskForm({ token, name }: { token: string; name: string }) {
   const [anonymous, setAnonymous] = useState(false)
   const [key, setKey] = useState(newKey)
   const checked = QuestionDraft.safeParse({ text, anonymous, key })
-  const { form, fault, rest, changed, submit } = useFaults(checked, sending)
+  const { form, fault, rest, changed, anew, submit } = useFaults(checked, sending)
   const sent = () => {
     setText('')
     setKey(newKey())
+    anew()
   }
   return (
     <form ref={form} className={css.ask} noValidate onSubmit={submit((draft) => sending.mutate(draft, { onSuccess: sent }))}>
@@ -32,7 +32,7 @@ export function AskForm({ token, name }: { token: string; name: string }) {
         maxLength={200}
         required
         value={text}
-        error={text || !sending.isSuccess ? fault('text') : undefined}
+        error={fault('text')}
         onChange={(event) => {
           setText(event.target.value)
           changed()

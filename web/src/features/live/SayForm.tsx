@@ -15,20 +15,19 @@ export function SayForm({ id, said }: { id: string; said: string | null }) {
   const step = useStep(id)
   const [message, setMessage] = useState('')
   const checked = LiveStep.safeParse({ step: 'say', message })
-  const { form, fault, rest, changed, submit } = useFaults(checked, step)
+  const { form, fault, rest, changed, anew, submit } = useFaults(checked, step)
+  const shown = () => {
+    setMessage('')
+    anew()
+  }
   return (
-    <form
-      ref={form}
-      className={css.part}
-      noValidate
-      onSubmit={submit((body) => step.mutate(body, { onSuccess: () => setMessage('') }))}
-    >
+    <form ref={form} className={css.part} noValidate onSubmit={submit((body) => step.mutate(body, { onSuccess: shown }))}>
       <TextField
         label={say('host.message')}
         hint={say('host.messageHint')}
         maxLength={140}
         value={message}
-        error={message || !step.isSuccess ? fault('message') : undefined}
+        error={fault('message')}
         onChange={(event) => {
           setMessage(event.target.value)
           changed()

@@ -2,18 +2,19 @@ import type { Roadshow, SeatMode } from '@keqiao/shared/roadshow'
 import { SIGNUP_ROLES, SignupDraft } from '@keqiao/shared/signups'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { newKey } from '../../api/newKey.ts'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, SelectField, TextArea, TextField, TickField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
+import { linesOf } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { useSeatWords } from './places.ts'
 import { useSignUp } from './queries.ts'
 import css from './SignupForm.module.css'
 
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 const PARTS = ['name', 'contact', 'organisation', 'mode', 'consent', 'companions', 'title', 'wantToMeet', 'assistance', 'mail']
 
 interface Given {
@@ -35,7 +36,7 @@ export function SignupForm({ event, known }: Given) {
   // One form is one sign-up, however often it is sent.
   const [key] = useState(newKey)
   const [draft, setDraft] = useState({ ...EMPTY, ...known, mode: first })
-  const companions = draft.companions.split(/\n/).flatMap((line) => (line.trim() ? [{ name: line }] : []))
+  const companions = linesOf(draft.companions).map((name) => ({ name }))
   const optional = { title: draft.title || null, wantToMeet: draft.wantToMeet || null, assistance: draft.assistance || null }
   const sent = { ...draft, ...optional, mail: draft.mail || null, companions, key, language }
   const faults = useFaults(SignupDraft.safeParse(sent), signUp)

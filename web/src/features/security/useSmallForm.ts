@@ -1,5 +1,6 @@
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
+import { goToFirst } from '../../ui/goToFirst.ts'
 import { placedIssues, schemaIssues } from '../../words/placeIssues.ts'
 import { useProblemWords } from '../../words/problem.ts'
 
@@ -23,10 +24,9 @@ export function useSmallForm<D extends Record<string, string>, S extends z.ZodTy
   const checked = schema.safeParse({ ...draft, ...more })
   const placed = placedIssues(sending.error)
   const form = useRef<HTMLFormElement>(null)
-  const goToFirst = () => requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is what moves the focus
   useEffect(() => {
-    if (placed.length > 0) goToFirst()
+    if (placed.length > 0) goToFirst(form.current)
   }, [sending.error])
   const issues = [...(checked.success ? [] : schemaIssues(checked.error)), ...placed]
 
@@ -51,7 +51,7 @@ export function useSmallForm<D extends Record<string, string>, S extends z.ZodTy
       event.preventDefault()
       form.current = event.currentTarget
       setTried(true)
-      if (!checked.success) goToFirst()
+      if (!checked.success) goToFirst(form.current)
       else if (!sending.isPending) sending.mutate(checked.data)
     },
     clear: () => {

@@ -1,5 +1,6 @@
 import type { DelegationFile, DelegationPreview, DelegationRow } from '@keqiao/shared/delegations'
 import { useState } from 'react'
+import { newKey } from '../../api/newKey.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField, TickField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -11,7 +12,6 @@ import css from './delegation.module.css'
 import { useSendDelegation } from './queries.ts'
 
 const FIELDS = ['name', 'contact', 'organisation', 'title', 'mail', 'mode', 'role', 'companions'] as const
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 interface Given {
   id: string
   sender: Sender
