@@ -98,6 +98,11 @@ test('a telephone at the door: one by camera; without a network ten, one of them
   const { last } = await doorOf(operator, id)
   expect(last.map(({ name }) => name).sort()).toEqual(guests.map(({ name }) => name).sort())
   expect(last.filter(({ how }) => how === 'offline')).toHaveLength(9)
+
+  await context.setOffline(true)
+  await reads(page.locator('main'), '断网了')
+  await context.setOffline(false)
+  await reads(page.locator('main'), '已连接')
   await end()
 })
 

@@ -26,16 +26,20 @@ const EVENT_OF = (token: string) => `keqiao.door.${token}`
 export function HelperPage() {
   const { token = '' } = useParams()
   const say = useSay('checkins')
-  const { data, error } = useQuery(helperQuery(token))
-  const isAway = error instanceof ProblemError && error.code === 'offline'
+  const { data, error, refetch } = useQuery(helperQuery(token))
+  const is = (code: string) => error instanceof ProblemError && error.code === code
   useEffect(() => {
     if (data) localStorage.setItem(EVENT_OF(token), data.roadshowId)
   }, [data, token])
-  const id = data?.roadshowId ?? (isAway ? localStorage.getItem(EVENT_OF(token)) : null)
+  const id = data?.roadshowId ?? (is('offline') ? localStorage.getItem(EVENT_OF(token)) : null)
   if (id) return <DoorPage key={id} at={{ id, door: token }} />
   return (
     <Page title={say('page')} narrow>
-      {error && <Empty level={1} title={say('helper.gone')} text={say('helper.goneText')} />}
+      {isGone(error) || is('link_spent') ? (
+        <Empty level={1} title={say('helper.gone')} text={say('helper.goneText')} />
+      ) : (
+        error && <Trouble error={error} onRetry={() => void refetch()} />
+      )}
     </Page>
   )
 }
@@ -43,7 +47,7 @@ export function HelperPage() {
 function DoorPage({ at }: { at: At }) {
   const app = useSay('app')
   const say = useSay('checkins')
-  const { data, error, refetch } = useQuery(doorQuery(at))
+  const { data, dataUpdatedAt, error, refetch } = useQuery(doorQuery(at))
   const isMine = data !== undefined
   useEffect(() => {
     if (isMine) void keepPage().catch(() => undefined)
@@ -55,7 +59,7 @@ function DoorPage({ at }: { at: At }) {
   return (
     <Page title={app('title', { page: say('page') })} narrow>
       {error && !isAway && <Trouble error={error} onRetry={() => void refetch()} />}
-      <CheckIn at={at} door={data} />
+      <CheckIn at={at} door={data} heardAt={dataUpdatedAt} />
       {data?.organises && <DoorLinks id={at.id} />}
       {data?.organises && (
         <p>

@@ -16,7 +16,11 @@ function beijing(instant: string) {
 }
 
 /** The day it is in Beijing, as a date field holds it. */
-export const today = (now = Date.now()) => beijing(new Date(now).toISOString()).date
+export const today = (now = Date.now()) => dayOf(new Date(now).toISOString())
+
+/** `2026-12-02` and `09:30` in Beijing: at an event everybody knows the day. */
+export const dayOf = (instant: string) => beijing(instant).date
+export const clock = (instant: string) => beijing(instant).time
 
 /** `2026-11-23（周一）14:00 北京时间` */
 export function dateTime(instant: string, language: Language): string {
@@ -104,3 +108,6 @@ export function instantOf(local: string): string | undefined {
 
 /** The hour that has begun, as such a field holds it. */
 export const thisHour = (now = Date.now()) => `${localOf(new Date(now).toISOString()).slice(0, 13)}:00`
+
+/** What a field with one of several on each line holds. */
+export const linesOf = (typed: string) => typed.split('\n').flatMap((line) => line.trim() || [])

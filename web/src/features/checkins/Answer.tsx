@@ -2,11 +2,11 @@ import type { DoorAnswer, Guest } from '@keqiao/shared/check-ins'
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
+import { clock } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useProblemWords } from '../../words/problem.ts'
-import { useLanguage, useSay } from '../../words/say.ts'
+import { useSay } from '../../words/say.ts'
 import css from './checkins.module.css'
-import { clock } from './clock.ts'
 import { type At, useUndo } from './queries.ts'
 import { type Shown, toneOf, type useDoor } from './useDoor.ts'
 
@@ -30,16 +30,13 @@ export function Answer({ at, gate }: { at: At; gate: Gate }) {
 
 function Said({ at, gate, shown }: { at: At; gate: Gate; shown: Shown }) {
   const say = useSay('checkins')
-  const language = useLanguage()
   const { sentence } = useProblemWords()
   if (shown.kind === 'house') return <OfHouse at={at} gate={gate} answer={shown.answer} until={shown.until} />
   if (shown.kind === 'problem') return <Line title={say('answer.problem')} text={sentence(shown.error)} />
   if (shown.kind === 'no_ticket') return <Line title={say('answer.noTicket')} text={say('answer.noTicketText')} />
   if (shown.kind === 'refused') return <Line title={say('answer.refused')} name={shown.name} text={say(`why.${shown.why}`)} />
   if (shown.kind === 'again')
-    return (
-      <Line title={say('answer.again')} name={shown.name} text={say('answer.againText', { time: clock(shown.at, language) })} />
-    )
+    return <Line title={say('answer.again')} name={shown.name} text={say('answer.againText', { time: clock(shown.at) })} />
   if (shown.kind === 'unknown')
     return (
       <>
@@ -72,13 +69,12 @@ function Line({ title, name, text }: { title: string; name?: string | undefined;
 
 function OfHouse({ at, gate, answer, until }: { at: At; gate: Gate; answer: DoorAnswer; until: number }) {
   const say = useSay('checkins')
-  const language = useLanguage()
   if (answer.result === 'refused')
     return <Line title={say('answer.refused')} name={answer.name ?? undefined} text={say(`why.${answer.why}`)} />
   const { guest, companion, entry } = answer
   const text = say(answer.result === 'ok' ? 'answer.okText' : 'answer.alreadyText', {
     organisation: guest.organisation,
-    time: clock(entry.at, language),
+    time: clock(entry.at),
     by: [entry.by, entry.device].filter(Boolean).join(' · ') || say('answer.house'),
   })
   return (

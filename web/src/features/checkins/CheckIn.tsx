@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { CheckField, SelectField, TextField } from '../../ui/Field.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
-import { useLanguage, useSay } from '../../words/say.ts'
+import { clock } from '../../words/format.ts'
+import { useSay } from '../../words/say.ts'
 import { Answer } from './Answer.tsx'
 import { CameraView } from './CameraView.tsx'
 import css from './checkins.module.css'
-import { clock } from './clock.ts'
 import { FindGuest } from './FindGuest.tsx'
 import { LastEntries } from './LastEntries.tsx'
 import { Network } from './Network.tsx'
@@ -21,13 +21,19 @@ import { WalkInForm } from './WalkInForm.tsx'
 const DEVICE = 'keqiao.door'
 const keptDevice = () => localStorage.getItem(DEVICE) ?? ''
 
+interface Given {
+  at: At
+  door: Door | undefined
+  /** When the house last answered for the door. */
+  heardAt: number
+}
+
 /** The door of an event on a telephone in one hand. */
-export function CheckIn({ at, door }: { at: At; door: Door | undefined }) {
+export function CheckIn({ at, door, heardAt }: Given) {
   const say = useSay('checkins')
-  const language = useLanguage()
   const [sessionId, setSession] = useState('')
   const [device, setDevice] = useState(keptDevice)
-  const queue = useQueue(at, door?.closed === null)
+  const queue = useQueue(at, door?.closed === null, heardAt)
   const { pack } = queue
   const gate = useDoor({
     at,
@@ -46,7 +52,7 @@ export function CheckIn({ at, door }: { at: At; door: Door | undefined }) {
       <header className={css.head}>
         <h1 lang={RECORDS}>{event.title}</h1>
         <p className={css.when}>
-          {clock(event.startsAt, language)}–{clock(event.endsAt, language)}
+          {clock(event.startsAt)}–{clock(event.endsAt)}
           {door?.helper && ` · ${door.helper}`}
         </p>
         {door && (
@@ -63,7 +69,7 @@ export function CheckIn({ at, door }: { at: At; door: Door | undefined }) {
           <option value="">{say('session.none')}</option>
           {sessions.map(({ id, title, startsAt }) => (
             <option key={id} value={id}>
-              {clock(startsAt, language)} {title}
+              {clock(startsAt)} {title}
             </option>
           ))}
         </SelectField>

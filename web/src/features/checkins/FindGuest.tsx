@@ -5,15 +5,14 @@ import { TextField } from '../../ui/Field.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useDebounced } from '../../ui/useDebounced.ts'
-import { useLanguage, useSay } from '../../words/say.ts'
+import { clock } from '../../words/format.ts'
+import { useSay } from '../../words/say.ts'
 import css from './checkins.module.css'
-import { clock } from './clock.ts'
 import { type At, findQuery } from './queries.ts'
 
 /** By name, organisation or the last four figures, when there is no ticket to read. */
 export function FindGuest({ at, onChoose }: { at: At; onChoose: (signupId: string, companionId?: string) => void }) {
   const say = useSay('checkins')
-  const language = useLanguage()
   const [typed, setTyped] = useState('')
   const q = useDebounced(typed.trim(), 250)
   const { data, error } = useQuery(findQuery(at, q))
@@ -37,7 +36,7 @@ export function FindGuest({ at, onChoose }: { at: At; onChoose: (signupId: strin
               </p>
               <div className={css.row}>
                 {inAt ? (
-                  <span>{say('find.in', { time: clock(inAt, language) })}</span>
+                  <span>{say('find.in', { time: clock(inAt) })}</span>
                 ) : ['confirmed', 'checked_in', 'no_show'].includes(state) ? (
                   <Button small look="known" aria-label={say('find.enterName', { name })} onClick={() => onChoose(signupId)}>
                     {say('find.enter')}

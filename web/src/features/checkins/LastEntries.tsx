@@ -1,12 +1,11 @@
 import type { Door } from '@keqiao/shared/check-ins'
 import { RECORDS } from '../../ui/Reading.tsx'
-import { useLanguage, useSay } from '../../words/say.ts'
+import { clock } from '../../words/format.ts'
+import { useSay } from '../../words/say.ts'
 import css from './checkins.module.css'
-import { clock } from './clock.ts'
 
 export function LastEntries({ last }: { last: Door['last'] }) {
   const say = useSay('checkins')
-  const language = useLanguage()
   return (
     <section className={css.last}>
       <h2>{say('last.title')}</h2>
@@ -16,7 +15,7 @@ export function LastEntries({ last }: { last: Door['last'] }) {
         <ol className={css.list}>
           {last.map(({ id, name, organisation, at, by, device, how, session }) => (
             <li key={id} lang={RECORDS}>
-              <time dateTime={at}>{clock(at, language)}</time>
+              <time dateTime={at}>{clock(at)}</time>
               <span>
                 <strong>{name}</strong> {organisation}
               </span>

@@ -1,14 +1,13 @@
 import { Button } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
-import { useLanguage, useSay } from '../../words/say.ts'
+import { clock } from '../../words/format.ts'
+import { useSay } from '../../words/say.ts'
 import css from './checkins.module.css'
-import { clock } from './clock.ts'
 import type { useQueue } from './useQueue.ts'
 
 /** Whether the house answers, what waits for it, and what it said otherwise. */
 export function Network({ queue }: { queue: ReturnType<typeof useQueue> }) {
   const say = useSay('checkins')
-  const language = useLanguage()
   const { away, waiting, conflicts, pack } = queue
   return (
     <>
@@ -32,9 +31,9 @@ export function Network({ queue }: { queue: ReturnType<typeof useQueue> }) {
           <ul>
             {conflicts.map(({ nonce, name, at, why, by, entryAt }) => (
               <li key={nonce} lang={RECORDS}>
-                <strong>{name || say('conflict.nobody')}</strong> {clock(at, language)} ·{' '}
+                <strong>{name || say('conflict.nobody')}</strong> {clock(at)} ·{' '}
                 {why === 'already'
-                  ? say('conflict.already', { by: by || say('answer.house'), time: entryAt ? clock(entryAt, language) : '' })
+                  ? say('conflict.already', { by: by || say('answer.house'), time: entryAt ? clock(entryAt) : '' })
                   : say(`why.${why}`)}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { BATCH_SIZE, type CheckInDraft, checkInsApi, type Door, type WalkIn } from '@keqiao/shared/check-ins'
+import { BATCH_SIZE, type CheckInDraft, checkInsApi, type WalkIn } from '@keqiao/shared/check-ins'
 import { doorsApi } from '@keqiao/shared/doors'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
@@ -66,9 +66,4 @@ export const useUndo = (at: At) =>
   useChange((entry: string) => call(checkInsApi.undo, { params: { id: at.id, entry }, query: { door: at.door } }))
 export const useWalkIn = (at: At) => useChange((body: WalkIn) => call(checkInsApi.walkIn, { ...to(at), body }))
 export const useAddLink = (id: string) => useChange((name: string) => call(doorsApi.addLink, { params: { id }, body: { name } }))
-export const useRevokeLink = (id: string) =>
-  useChange((link: string) => call(doorsApi.revokeLink, { params: { id, link }, body: undefined } as never))
-
-export type { Door }
-export const newNonce = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const useRevokeLink = (id: string) => useChange((link: string) => call(doorsApi.revokeLink, { params: { id, link } }))

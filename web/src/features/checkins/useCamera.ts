@@ -4,6 +4,10 @@ import { light, openCamera, openReader } from './camera.ts'
 const EVERY_MS = 120
 export type CameraState = 'off' | 'starting' | 'on' | 'denied' | 'missing'
 
+function end(stream: MediaStream) {
+  for (const track of stream.getTracks()) track.stop()
+}
+
 /** The camera while it is on, and what it reads. */
 export function useCamera(onText: (text: string) => void) {
   const [state, setState] = useState<CameraState>('off')
@@ -13,12 +17,17 @@ export function useCamera(onText: (text: string) => void) {
   const told = useRef(onText)
   told.current = onText
 
-  const stop = useCallback(() => {
-    setStream((before) => {
-      for (const track of before?.getTracks() ?? []) track.stop()
-      return null
-    })
-    setState('off')
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
+
+  const stop = useCallback((why: 'off' | 'missing' = 'off') => {
+    setStream(null)
+    setState(why)
     setLamp(null)
   }, [])
 
@@ -27,6 +36,7 @@ export function useCamera(onText: (text: string) => void) {
     try {
       if (!navigator.mediaDevices) throw new DOMException('no camera here', 'NotFoundError')
       const opened = await openCamera()
+      if (!isHere.current) return end(opened)
       setStream(opened)
       setState('on')
       setLamp((await light(opened, false).catch(() => false)) ? false : null)
@@ -52,16 +62,16 @@ export function useCamera(onText: (text: string) => void) {
       }
     }
     void element.play().catch(() => undefined)
-    read().catch(() => open && setState('missing'))
+    read().catch(() => open && stop('missing'))
     return () => {
       open = false
       window.clearTimeout(timer)
-      for (const track of stream.getTracks()) track.stop()
+      end(stream)
     }
-  }, [stream])
+  }, [stream, stop])
 
   const toggleLamp = async () => {
     if (stream && lamp !== null && (await light(stream, !lamp))) setLamp(!lamp)
   }
-  return { video, state, start, stop, lamp, toggleLamp }
+  return { video, state, start, stop: () => stop(), lamp, toggleLamp }
 }

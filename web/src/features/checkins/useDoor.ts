@@ -3,8 +3,9 @@ import { ticketIn } from '@keqiao/shared/signups'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ProblemError } from '../../api/call.ts'
+import { newKey } from '../../api/newKey.ts'
 import { guestInPack, type KeptScan, keepScan, scansOf } from './pocket.ts'
-import { type At, doorKey, enter, newNonce } from './queries.ts'
+import { type At, doorKey, enter } from './queries.ts'
 
 /** What is shown after a scan: what the house said, or without a network what this telephone knows. */
 export type Shown =
@@ -56,7 +57,7 @@ export function useDoor({ at, sessionId, device, pack, onAway, onKept }: Given) 
   }
 
   async function ask(given: { ticket?: string; signupId?: string; companionId?: string }): Promise<Shown> {
-    const nonce = newNonce()
+    const nonce = newKey()
     try {
       const answer = await enter(at, { ...given, nonce, sessionId, device })
       onAway(false)

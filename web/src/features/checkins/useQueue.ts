@@ -17,15 +17,18 @@ function conflictOf(scan: KeptScan, answer: DoorAnswer): Conflict | null {
 }
 
 /** Scans that wait for the network, and the pack for the day; handed in as soon as the house answers. */
-export function useQueue(at: At, isOpen: boolean) {
+export function useQueue(at: At, isOpen: boolean, heardAt: number) {
   const client = useQueryClient()
-  const [away, setAway] = useState(!navigator.onLine)
+  const [lostAt, setLostAt] = useState(navigator.onLine ? 0 : Date.now())
   const [waiting, setWaiting] = useState<KeptScan[]>([])
   const [conflicts, setConflicts] = useState<Conflict[]>([])
   const [error, setError] = useState<unknown>(null)
   const [pack, setPack] = useState<Pack>()
   const running = useRef(false)
   const { id, door } = at
+  const setAway = useCallback((is: boolean) => setLostAt(is ? Date.now() : 0), [])
+  // The door is asked every few seconds: once it answers again, the house is there.
+  const away = lostAt > heardAt
 
   const reread = useCallback(async () => {
     setWaiting(await scansOf(id))
@@ -53,6 +56,7 @@ export function useQueue(at: At, isOpen: boolean) {
         })
         await settleScans([...said.keys()], apart)
         setAway(false)
+        void client.invalidateQueries({ queryKey: doorKey({ id }) })
       }
       setError(null)
     } catch (fault) {
@@ -61,9 +65,8 @@ export function useQueue(at: At, isOpen: boolean) {
     } finally {
       running.current = false
       await reread()
-      void client.invalidateQueries({ queryKey: doorKey({ id }) })
     }
-  }, [id, door, reread, client])
+  }, [id, door, reread, client, setAway])
 
   const fetchPack = useCallback(async () => {
     const kept = await packOf(id)
@@ -77,7 +80,7 @@ export function useQueue(at: At, isOpen: boolean) {
     } catch (fault) {
       if (isAway(fault)) setAway(true)
     }
-  }, [id, door, isOpen])
+  }, [id, door, isOpen, setAway])
 
   useEffect(() => {
     void reread().then(sync)
@@ -92,7 +95,7 @@ export function useQueue(at: At, isOpen: boolean) {
       window.removeEventListener('offline', isGone)
       for (const timer of timers) window.clearInterval(timer)
     }
-  }, [reread, sync, fetchPack])
+  }, [reread, sync, fetchPack, setAway])
 
   const forget = async () => {
     await forgetConflicts(id)

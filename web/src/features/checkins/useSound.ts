@@ -16,9 +16,6 @@ export function useSound(shown: Shown | null) {
     tone.start()
     tone.stop(audio.currentTime + 0.18)
   }, [audio, shown])
-  const toggle = () => {
-    void audio?.close()
-    setAudio(audio ? null : new AudioContext())
-  }
-  return { on: audio !== null, toggle }
+  useEffect(() => () => void audio?.close(), [audio])
+  return { on: audio !== null, toggle: () => setAudio(audio ? null : new AudioContext()) }
 }

@@ -11,7 +11,7 @@ export const en = {
   network: {
     there: 'Connected. ',
     away: 'No network; go on scanning. ',
-    pack: 'This device has {{count}} names. Answers are to be verified, and handed in once the network is back.',
+    pack: 'Names on this device: {{count}}. Answers are to be verified, and handed in once the network is back.',
     noPack: 'This device has no names yet: tickets can be noted and verified later.',
     waiting: '{{count}} to be verified',
     sync: 'Hand in now',
@@ -63,7 +63,7 @@ export const en = {
     undo: 'Undo (within {{seconds}} s)',
   },
   why: {
-    forged: 'Not valid: not signed by this house, or altered.',
+    forged: 'Not valid: not issued by this site, or altered.',
     other_event: 'This ticket is for another event.',
     withdrawn: 'The sign-up was cancelled and its place given on.',
     no_place: 'No place: still waiting, to be approved, or not accepted.',
@@ -76,8 +76,8 @@ export const en = {
     undone: 'This check-in was undone; scan again if it was right.',
   },
   find: {
-    title: 'Find by name or last four figures',
-    label: 'Name, organisation or last four figures of the telephone',
+    title: 'Find by name or last four digits',
+    label: 'Name, organisation or last four digits of the telephone',
     none: 'Nobody found. Try another word, or sign up here below.',
     found: 'Guests found',
     enter: 'Check in',
@@ -93,7 +93,7 @@ export const en = {
     consent: 'The guest has read and agrees to the',
     notice: 'notice about personal data',
     send: 'Sign up and check in',
-    full: 'No seat is free: number {{position}} of the waiting list. Raise the capacity in the settings of the event to let them in.',
+    full: 'No place is free: number {{position}} of the waiting list. To let them in, add places in the settings of the event first.',
   },
   last: { title: 'Latest', none: 'Nobody has come yet.' },
   way: { scan: 'scanned', search: 'found', walk_in: 'signed up here', online: 'online', offline: 'without a network' },
@@ -105,12 +105,12 @@ export const en = {
   },
   links: {
     title: 'Links for helpers',
-    lead: 'Whoever opens the link can check people in without an account, on the day only, with last figures only, until you stop it.',
+    lead: 'Whoever opens the link can check people in without an account, on the day only, sees only the last four digits of a telephone, and you can stop it any time.',
     name: 'For whom',
     hint: 'For example: west gate, Wang',
     add: 'New link',
     none: 'No link yet.',
-    entries: '{{count}} checked in',
+    entries: 'Checked in: {{count}}',
     revoked: 'Stopped',
     revoke: 'Stop',
     revokeName: 'Stop the link of {{name}}',
@@ -125,7 +125,7 @@ export const en = {
     forStaff: 'This is a ticket. At the event the staff scan it; nobody checks in by opening this page.',
     enter: 'Check this guest in',
     gone: 'This ticket cannot be opened',
-    goneText: 'The link is incomplete, or not signed by this house. Open it again from your notice.',
+    goneText: 'The link is incomplete, or the ticket was not issued by this site. Open it again from your notice.',
   },
   badges: {
     page: 'Badges',
@@ -138,5 +138,4 @@ export const en = {
     noneText: 'Badges stand here once people have places on site.',
   },
   toBadges: 'Print badges',
-  toEvent: 'Page of the event',
 }

@@ -132,5 +132,4 @@ export const zh = {
     noneText: '有人获得线下名额后，这里会排好胸牌。',
   },
   toBadges: '打印胸牌',
-  toEvent: '活动页面',
 }
