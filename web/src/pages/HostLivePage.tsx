@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { HostRoom } from '../features/live/HostRoom.tsx'
 import css from '../features/live/live.module.css'
 import { hostQuery } from '../features/live/queries.ts'
 import { Replays } from '../features/live/Replays.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
-import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
 import { dateTime } from '../words/format.ts'
 import { useLanguage, useSay } from '../words/say.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
 
 /** For organisers, who steer the room, and for those who present in it. */
 export function HostLivePage() {
@@ -18,16 +20,13 @@ export function HostLivePage() {
   const app = useSay('app')
   const say = useSay('live')
   const language = useLanguage()
-  const { data, error, isPending } = useQuery(hostQuery(id))
+  const { data, error, isPending, refetch } = useQuery(hostQuery(id))
   const title = say(data?.role === 'presenter' ? 'page' : 'host.page')
+  if (isGone(error)) return <NotFoundPage />
   return (
     <Page title={app('title', { page: title })}>
       {isPending && <Skeleton lines={8} />}
-      {error && (
-        <Empty level={1} title={app('error.notFound.title')}>
-          <ButtonLink to={paths.home}>{app('error.home')}</ButtonLink>
-        </Empty>
-      )}
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={css.page}>
           <header className={css.head}>

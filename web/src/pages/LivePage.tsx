@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useParams } from 'react-router'
+import { isGone } from '../api/call.ts'
 import { paths } from '../app/paths.ts'
 import { Countdown } from '../features/live/Countdown.tsx'
 import css from '../features/live/live.module.css'
@@ -10,6 +11,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
 import { dateTime } from '../words/format.ts'
 import { useLanguage, useSay } from '../words/say.ts'
 
@@ -20,17 +22,18 @@ export function LivePage() {
   const say = useSay('live')
   const language = useLanguage()
   const client = useQueryClient()
-  const { data, error, isPending } = useQuery(livePageQuery(token))
+  const { data, error, isPending, refetch } = useQuery(livePageQuery(token))
   const opens = useCallback(() => void client.invalidateQueries({ queryKey: ['live', 'page', token] }), [client, token])
   return (
     <Page title={app('title', { page: say('page') })}>
       {isPending && <Skeleton lines={8} />}
-      {error && (
+      {error && !isGone(error) && <Trouble error={error} onRetry={() => void refetch()} />}
+      {isGone(error) && (
         <Empty level={1} title={say('unknown')} text={say('unknownText')}>
           <ButtonLink to={paths.home}>{app('error.home')}</ButtonLink>
         </Empty>
       )}
-      {data && (
+      {data && !isGone(error) && (
         <div className={css.page}>
           <header className={css.head}>
             <p className={css.event}>{say('page')}</p>

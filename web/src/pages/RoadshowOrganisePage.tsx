@@ -76,12 +76,7 @@ function Organise({ file }: { file: RoadshowFile }) {
         </p>
       </header>
       <Tabs label={say('tabs.label')} here={tab} tabs={tabs} />
-      {tab === 'overview' && (
-        <>
-          <Overview file={file} />
-          {file.state !== 'draft' && <Numbers id={file.id} />}
-        </>
-      )}
+      {tab === 'overview' && <Overview file={file}>{file.state !== 'draft' && <Numbers id={file.id} />}</Overview>}
       {tab === 'signups' && (
         <>
           <SignupDesk id={file.id} reveal={reveal} />

@@ -16,7 +16,8 @@ export function Player({ url }: { url: string }) {
     }
     let stop = () => {}
     let gone = false
-    void import('hls.js/light').then(({ default: Hls }) => {
+    const play = async () => {
+      const { default: Hls } = await import('hls.js/light')
       if (gone) return
       if (!Hls.isSupported()) return setHasFailed(true)
       // Its worker would be code made from text, which our pages do not run.
@@ -25,7 +26,8 @@ export function Player({ url }: { url: string }) {
       hls.loadSource(url)
       hls.attachMedia(element)
       stop = () => hls.destroy()
-    })
+    }
+    play().catch(() => setHasFailed(true))
     return () => {
       gone = true
       stop()

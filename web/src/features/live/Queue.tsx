@@ -16,6 +16,7 @@ const KEYS: Partial<Record<QuestionState, string>> = { shown: 'a', answered: 'd'
 /** What the audience asks, one tap each; also without a mouse. */
 export function Queue({ id, room, mayModerate }: { id: string; room: LiveChanges; mayModerate: boolean }) {
   const say = useSay('live')
+  const common = useSay('common')
   const moderate = useModerate(id)
   const list = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -82,7 +83,7 @@ export function Queue({ id, room, mayModerate }: { id: string; room: LiveChanges
                           key={to}
                           small
                           look={to === 'hidden' ? 'quiet' : state === 'waiting' || to === 'answered' ? 'known' : 'plain'}
-                          aria-label={`${say(`host.to.${to}`)}：${question.text}`}
+                          aria-label={common('labelled', { label: say(`host.to.${to}`), text: question.text })}
                           disabled={moderate.isPending}
                           onClick={() => move(question, to)}
                         >

@@ -50,6 +50,7 @@ function standing({ state, speakers, secrecyTicked }: Replay) {
 function Speaker({ presentation, given }: { presentation: string; given: SpeakerConsent }) {
   const say = useSay('live')
   const language = useLanguage()
+  const common = useSay('common')
   const back = useTakeBack(presentation)
   const [open, setOpen] = useState<'give' | 'note' | null>(null)
   const { speaker, way, givenAt, withdrawnAt, evidence, moves } = given
@@ -71,7 +72,7 @@ function Speaker({ presentation, given }: { presentation: string; given: Speaker
               key={move}
               small
               look={move === 'withdraw' ? 'quiet' : 'plain'}
-              aria-label={`${say(`replay.move.${move}`)}：${speaker}`}
+              aria-label={common('labelled', { label: say(`replay.move.${move}`), text: speaker })}
               disabled={back.isPending}
               onClick={() => (move === 'withdraw' ? back.mutate(speaker) : setOpen(move))}
             >

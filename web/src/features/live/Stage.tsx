@@ -20,7 +20,7 @@ export function Stage({ event, join, room }: Given) {
         </p>
       )}
       {join?.form === 'stream' ? (
-        <Player url={join.url} />
+        <Player key={join.url} url={join.url} />
       ) : join ? (
         <div className={css.door}>
           <p>{say('join.text')}</p>
