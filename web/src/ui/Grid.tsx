@@ -12,12 +12,14 @@ interface Props<T> {
   columns: readonly Column<T>[]
   rows: readonly T[]
   keyOf: (row: T, at: number) => string
+  /** As wide as the page, for a list that is a page of its own. */
+  wide?: boolean
 }
 
 /** A small table; on phones every row becomes a card. */
-export function Grid<T>({ caption, columns, rows, keyOf }: Props<T>) {
+export function Grid<T>({ caption, columns, rows, keyOf, wide }: Props<T>) {
   return (
-    <table className={css.grid}>
+    <table className={wide ? `${css.grid} ${css.wide}` : css.grid}>
       <caption>
         <Hidden>{caption}</Hidden>
       </caption>

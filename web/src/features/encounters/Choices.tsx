@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import form from '../../ui/form.module.css'
 import css from './form.module.css'
 
 interface Props<Value extends string> {
@@ -14,7 +15,7 @@ export function Choices<Value extends string>({ label, values, value, textOf, on
   const name = useId()
   return (
     <fieldset>
-      <legend className={css.legend}>{label}</legend>
+      <legend className={form.legend}>{label}</legend>
       <div className={css.choices}>
         {values.map((one) => (
           <label key={one}>

@@ -1,7 +1,9 @@
 import { ENCOUNTER_KINDS, ENCOUNTER_OUTCOMES, type EncounterDraft, SIDES } from '@keqiao/shared/encounters'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea, TextField } from '../../ui/Field.tsx'
+import form from '../../ui/form.module.css'
+import { Group } from '../../ui/Group.tsx'
 import { KeptNote } from '../../ui/KeptNote.tsx'
 import { forget, keep, readKept } from '../../ui/kept.ts'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -47,7 +49,7 @@ export function EncounterForm({ keptAs, initial, sending, submit, onSend }: Prop
   const [restored, setRestored] = useState(kept !== null)
   const [values, setValues] = useState(kept ?? initial)
   const checked = draftOf(values)
-  const { form, fault, rest, changed, submit: submitting } = useFaults(checked, sending)
+  const { form: box, fault, rest, changed, submit: submitting } = useFaults(checked, sending)
   const set = (more: Partial<EncounterValues>) => {
     const next = { ...values, ...more }
     setValues(next)
@@ -65,7 +67,7 @@ export function EncounterForm({ keptAs, initial, sending, submit, onSend }: Prop
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
   })
   return (
-    <form ref={form} className={css.form} noValidate onSubmit={submitting((draft) => onSend(draft, () => forget(keptAs)))}>
+    <form ref={box} className={css.form} noValidate onSubmit={submitting((draft) => onSend(draft, () => forget(keptAs)))}>
       <Group title={say('form.about')} hint={say('form.aboutHint')}>
         <Pick
           kind="need"
@@ -100,7 +102,7 @@ export function EncounterForm({ keptAs, initial, sending, submit, onSend }: Prop
           textOf={(kind) => say(`kind.${kind}`)}
           onChange={(kind) => set({ kind })}
         />
-        <div className={css.pair}>
+        <div className={form.pair}>
           <TextField label={say('form.on')} type="date" max={today()} required {...text('on')} />
           <TextField label={say('form.place')} maxLength={80} {...text('place')} />
         </div>
@@ -142,22 +144,12 @@ export function EncounterForm({ keptAs, initial, sending, submit, onSend }: Prop
         )}
       </Group>
       <Refusals error={sending.error} rest={rest(PLACED)} />
-      <div className={css.bar}>
+      <div className={form.bar}>
         <Button type="submit" look="known" disabled={sending.isPending}>
           {submit}
         </Button>
         <KeptNote restored={restored} onDiscard={discard} />
       </div>
     </form>
-  )
-}
-
-function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section className={css.group}>
-      <h2>{title}</h2>
-      {hint && <p className={css.hint}>{hint}</p>}
-      {children}
-    </section>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import form from '../../ui/form.module.css'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { useDebounced } from '../../ui/useDebounced.ts'
 import { useLabels } from '../../words/labels.ts'
@@ -32,11 +33,11 @@ export function Pick({ kind, label, hint, placeholder, error, value, onChange }:
   if (value)
     return (
       <div>
-        <p className={css.legend}>{label}</p>
+        <p className={form.legend}>{label}</p>
         <p className={`${css.chosen} ${kind === 'organisation' ? '' : css[kind]}`}>
           <span>
             <strong lang={RECORDS}>{value.name}</strong>
-            <span className={css.hint}>{hintOf(value)}</span>
+            <span className={form.hint}>{hintOf(value)}</span>
           </span>
           <Button
             small
@@ -68,7 +69,7 @@ export function Pick({ kind, label, hint, placeholder, error, value, onChange }:
         onChange={(event) => setTyped(event.target.value)}
       />
       <div role="status">
-        {q !== '' && data && found.length === 0 && <p className={css.hint}>{say('form.nothing', { q })}</p>}
+        {q !== '' && data && found.length === 0 && <p className={form.hint}>{say('form.nothing', { q })}</p>}
       </div>
       {open && found.length > 0 && (
         <ul className={css.found} aria-label={say('form.found')}>
@@ -77,7 +78,7 @@ export function Pick({ kind, label, hint, placeholder, error, value, onChange }:
               <button type="button" onClick={() => onChange(one)}>
                 <span lang={RECORDS}>{one.name}</span>
                 {hintOf(one) && (
-                  <span className={css.hint} lang={RECORDS}>
+                  <span className={form.hint} lang={RECORDS}>
                     {hintOf(one)}
                   </span>
                 )}

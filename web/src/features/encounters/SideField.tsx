@@ -1,8 +1,8 @@
 import type { Side } from '@keqiao/shared/encounters'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import form from '../../ui/form.module.css'
 import { useSay } from '../../words/say.ts'
-import css from './form.module.css'
 import { Pick } from './Pick.tsx'
 import type { SideValues } from './values.ts'
 
@@ -18,9 +18,9 @@ export function SideField({ side, value, error, onChange }: Props) {
   const say = useSay('encounters')
   const set = (more: Partial<SideValues>) => onChange({ ...value, ...more })
   return (
-    <div className={css.group}>
+    <div className={form.group}>
       {value.byName ? (
-        <div className={css.pair}>
+        <div className={form.pair}>
           <TextField
             label={`${say(`form.${side}`)} · ${say('form.name')}`}
             error={value.name.trim() ? undefined : error}

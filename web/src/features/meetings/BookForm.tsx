@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
-import { instantOf, localOf } from '../../words/format.ts'
+import { instantOf, linesOf, localOf } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './meetings.module.css'
 import { useSaveBook } from './queries.ts'
@@ -30,10 +30,7 @@ export function BookForm({ id, file }: { id: string; file: MeetingFile }) {
     links: book?.places.flatMap(({ link }) => link ?? []).join('\n') ?? '',
     most: String(book?.mostEach ?? 6),
   })
-  const links = values.links
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const links = linesOf(values.links)
   const tables = Array.from({ length: Math.min(60, Number(values.tables) || 0) }, (_, n) => ({
     name: say('book.table', { n: n + 1 }),
     link: null,

@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
-import { date } from '../../words/format.ts'
+import { date, dayOf } from '../../words/format.ts'
 import { unplacedIssues } from '../../words/placeIssues.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './meetings.module.css'
 import { useTakePart } from './queries.ts'
-import { dayOf, span } from './when.ts'
+import { span } from './when.ts'
 
 /** Whether, for what, and when: everything tapped, one sentence typed. */
 export function TakePart({ token, mine }: { token: string; mine: MyMeetings }) {

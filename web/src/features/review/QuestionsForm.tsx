@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextArea } from '../../ui/Field.tsx'
 import { useRefused } from '../../ui/useRefused.ts'
+import { linesOf } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './forms.module.css'
 
@@ -26,10 +27,7 @@ export function QuestionsForm({ lacks, busy, error, onSend, onCancel }: Props) {
   const [tried, setTried] = useState(false)
   const { box, at } = useRefused(error, ['questions'])
   useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [box])
-  const lines = own
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const lines = linesOf(own)
   const questions = [...suggested.filter((one) => chosen.includes(one)), ...lines]
   const fault =
     questions.length === 0 ? 'none' : questions.length > MOST ? 'many' : lines.some((one) => one.length > 300) ? 'long' : null

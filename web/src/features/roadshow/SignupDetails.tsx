@@ -6,6 +6,7 @@ import { CheckField, TextArea, TextField } from '../../ui/Field.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
+import { linesOf } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './MySignup.module.css'
 import { roadshowQuery, useChangeSignup } from './queries.ts'
@@ -58,7 +59,7 @@ function Changing({ token, signup, onDone }: { token: string; signup: Signup; on
     ...{ name, organisation, title: title ?? '', acceptsOther, shareContact, mail: mail ?? '' },
     companions: signup.companions.map((one) => one.name).join('\n'),
   })
-  const companions = draft.companions.split('\n').flatMap((line) => (line.trim() ? [{ name: line }] : []))
+  const companions = linesOf(draft.companions).map((name) => ({ name }))
   const more = {
     title: draft.title || null,
     mail: draft.mail || null,

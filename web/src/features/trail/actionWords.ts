@@ -326,7 +326,7 @@ export const actionWords: { zh: Words; en: Words } = {
       roadshow: {
         created: 'created',
         saved: 'edited',
-        agenda_saved: 'programme saved',
+        agenda_saved: 'agenda saved',
         moved: 'state changed',
         resized: 'places changed',
         delegation_signed_up: 'delegation signed up',

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Hidden } from '../../ui/Hidden.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './numbers.module.css'
 
@@ -31,7 +32,9 @@ export function Chart({ title, kind, rows, head }: { title: string; kind: 'line'
       <details>
         <summary>{say('chart.table')}</summary>
         <table>
-          <caption>{title}</caption>
+          <caption>
+            <Hidden>{title}</Hidden>
+          </caption>
           <thead>
             <tr>
               <th scope="col">{head}</th>

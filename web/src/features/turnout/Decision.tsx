@@ -15,7 +15,7 @@ export function Decision({ row }: { row: SignupRow }) {
   const [refusing, setRefusing] = useState(false)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const { box, at, whole } = useRefused(decide.error, ['reason'])
+  const { box, at, whole, goToFirst } = useRefused(decide.error, ['reason'])
   const send = (decision: 'confirm' | 'waitlist' | 'reject') =>
     decide.mutate({ id: row.id, decision, revision: row.revision, reason: decision === 'reject' ? reason : null })
   return (
@@ -27,6 +27,7 @@ export function Decision({ row }: { row: SignupRow }) {
         event.preventDefault()
         setTried(true)
         if (reason.trim()) send('reject')
+        else goToFirst()
       }}
     >
       <Refusals error={whole} rest={[]} />

@@ -61,12 +61,13 @@ export function DelegationForm({ id, sender }: { id: string; sender: Sender }) {
 /** Which headings the sheet lacks, and which nobody knows. */
 function Headings({ facts }: { facts: Record<string, unknown> }) {
   const say = useSay('turnout')
+  const common = useSay('common')
   const named = (['missing', 'unknown', 'repeated'] as const).filter((part) => ((facts[part] as unknown[]) ?? []).length > 0)
   if (named.length === 0) return null
   return (
     <ul>
       {named.map((part) => (
-        <li key={part}>{say(`delegation.heading.${part}`, { names: (facts[part] as string[]).join('、') })}</li>
+        <li key={part}>{say(`delegation.heading.${part}`, { names: (facts[part] as string[]).join(common('listJoin')) })}</li>
       ))}
     </ul>
   )

@@ -62,12 +62,13 @@ function One({ followUp, isNext }: { followUp: FollowUp; isNext: boolean }) {
 
 function AnswerForm({ id, item }: { id: string; item: FollowUp['items'][number] }) {
   const say = useSay('turnout')
+  const common = useSay('common')
   const send = useAnswer()
   const [outcome, setOutcome] = useState<FollowUpOutcome | ''>(item.answer?.outcome ?? '')
   const [text, setText] = useState(item.answer?.text ?? '')
   const [tried, setTried] = useState(false)
-  const { box, at, whole } = useRefused(send.error, ['outcome', 'text'])
-  const people = item.people.map((one) => [one.name, one.organisation].filter(Boolean).join(' · ')).join('、')
+  const { box, at, whole, goToFirst } = useRefused(send.error, ['outcome', 'text'])
+  const people = item.people.map((one) => [one.name, one.organisation].filter(Boolean).join(' · ')).join(common('listJoin'))
   const isSaved = item.answer !== null && item.answer.outcome === outcome && (item.answer.text ?? '') === text
   return (
     <li>
@@ -87,6 +88,7 @@ function AnswerForm({ id, item }: { id: string; item: FollowUp['items'][number] 
           event.preventDefault()
           setTried(true)
           if (outcome) send.mutate({ id, source: item.source, outcome, text: text.trim() || null })
+          else goToFirst()
         }}
       >
         <SelectField

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
+import { Hidden } from '../../ui/Hidden.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { useRefused } from '../../ui/useRefused.ts'
@@ -68,7 +69,7 @@ function MarkForm({ token, item, isOpen }: { token: string; item: Marked; isOpen
             <label key={score}>
               <input type="radio" name="score" checked={mark.score === score} onChange={() => set({ score })} />
               <span>
-                <span className={css.hidden}>{say('marking.scoreOf', { score })}</span>
+                <Hidden>{say('marking.scoreOf', { score })}</Hidden>
                 <span aria-hidden="true">{score}</span>
               </span>
             </label>

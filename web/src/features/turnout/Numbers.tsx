@@ -1,8 +1,9 @@
 import type { ModeNumbers, TurnoutNumbers } from '@keqiao/shared/turnout'
 import { useQuery } from '@tanstack/react-query'
+import { Hidden } from '../../ui/Hidden.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
-import { dateTime } from '../../words/format.ts'
+import { clock, dateTime } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { Chart } from './Chart.tsx'
@@ -12,7 +13,6 @@ import { numbersQuery } from './queries.ts'
 
 const COLUMNS = ['signedUp', 'pending', 'confirmed', 'waiting', 'offered', 'came', 'noShow'] as const
 const DAY = 86_400_000
-const SHANGHAI = 8 * 3_600_000
 
 /** With the days between on which nobody signed up. */
 function everyDay(days: TurnoutNumbers['byDay']): TurnoutNumbers['byDay'] {
@@ -54,7 +54,9 @@ function ModeTable({ modes }: { modes: ModeNumbers[] }) {
   return (
     <div className={css.scroll}>
       <table className={css.table}>
-        <caption className={css.hidden}>{say('numbers.title')}</caption>
+        <caption>
+          <Hidden>{say('numbers.title')}</Hidden>
+        </caption>
         <thead>
           <tr>
             <td />
@@ -87,7 +89,6 @@ function ModeTable({ modes }: { modes: ModeNumbers[] }) {
 function Charts({ numbers: { byDay, byRole, byRegion, arrivals } }: { numbers: TurnoutNumbers }) {
   const say = useSay('turnout')
   const { label } = useLabels()
-  const clock = (at: string) => new Date(Date.parse(at) + SHANGHAI).toISOString().slice(11, 16)
   return (
     <div className={css.charts}>
       <Chart

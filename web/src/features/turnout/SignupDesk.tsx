@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../ui/Field.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
+import { useDebounced } from '../../ui/useDebounced.ts'
 import { dateTime } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
@@ -35,7 +36,14 @@ export function SignupDesk({ id, reveal }: { id: string; reveal: (subject: strin
   const mode = SEAT_MODES.find((one) => one === params.get('mode'))
   const page = Math.max(1, Number(params.get('page')) || 1)
   const [q, group] = [params.get('q') ?? '', params.get('group') ?? '']
-  const query = { page, size: SIZE, q, ...(state && { state }), ...(mode && { mode }), ...(group && { group }) }
+  const query = {
+    page,
+    size: SIZE,
+    q: useDebounced(q, 250),
+    ...(state && { state }),
+    ...(mode && { mode }),
+    ...(group && { group }),
+  }
   const { data, error, refetch } = useQuery(signupsQuery(id, query))
   const { data: delegations } = useQuery(delegationsQuery(id))
   return (

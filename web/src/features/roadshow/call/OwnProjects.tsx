@@ -34,7 +34,7 @@ export function OwnProjects({
   if (data.total === 0)
     return (
       <Empty title={say('own.none')} text={say('own.noneText')}>
-        <ButtonLink look="known" to={`${paths.roadshows}`}>
+        <ButtonLink look="known" to={paths.roadshows}>
           {say('own.find')}
         </ButtonLink>
       </Empty>

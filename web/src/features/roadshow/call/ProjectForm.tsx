@@ -4,6 +4,7 @@ import type { Roadshow } from '@keqiao/shared/roadshow'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextArea, TextField, TickField } from '../../../ui/Field.tsx'
+import form from '../../../ui/form.module.css'
 import { KeptNote } from '../../../ui/KeptNote.tsx'
 import { forget, keep, readKept } from '../../../ui/kept.ts'
 import { Refusals } from '../../../ui/Refusals.tsx'
@@ -70,7 +71,7 @@ export function ProjectForm({ event, initial, pick, onDone }: Props) {
   )
   return (
     <form ref={faults.form} className={css.form} noValidate onSubmit={send}>
-      <div className={css.group}>
+      <div className={form.group}>
         <SelectField
           label={say('submit.kind')}
           value={kind}
@@ -85,7 +86,7 @@ export function ProjectForm({ event, initial, pick, onDone }: Props) {
           error: faults.fault('subject'),
           onChange: (one) => set({ chosen: one && { ...one, kind } }),
         })}
-        <div className={css.pair}>
+        <div className={form.pair}>
           <TextField required maxLength={40} hint={say('submit.speakerHint')} {...text('speaker')} />
           <TextField maxLength={60} {...text('speakerTitle')} />
           <TextField required type="number" min={3} max={60} inputMode="numeric" {...text('minutes')} />
@@ -105,7 +106,7 @@ export function ProjectForm({ event, initial, pick, onDone }: Props) {
         />
       </div>
       <Refusals error={sending.error} rest={faults.rest(PARTS)} />
-      <div className={css.bar}>
+      <div className={form.bar}>
         <Button type="submit" look="known" disabled={sending.isPending}>
           {say('submit.send')}
         </Button>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
+import { goToFirst } from '../../../ui/goToFirst.ts'
 import { Refusals } from '../../../ui/Refusals.tsx'
 import { placedIssues, schemaIssues } from '../../../words/placeIssues.ts'
 import { useProblemWords } from '../../../words/problem.ts'
@@ -46,7 +47,7 @@ function Editor({ file, pick, saving }: Props & { saving: ReturnType<typeof useS
   const save = () => {
     setTried(true)
     if (checked.success) return saving.mutate({ revision: file.revision, agenda: checked.data })
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    goToFirst(form.current)
   }
   return (
     <form

@@ -10,6 +10,7 @@ import css from './organise.module.css'
 /** What must be there before it is approved, and what readers will miss. */
 export function Checklist({ file }: { file: RoadshowFile }) {
   const say = useSay('organise')
+  const common = useSay('common')
   const { issue } = useProblemWords()
   const { id, draft, state, agenda } = file
   if (state === 'cancelled' || OVER_ROADSHOWS.includes(state)) return null
@@ -18,7 +19,7 @@ export function Checklist({ file }: { file: RoadshowFile }) {
     key: fault.path,
     done: false,
     must: true,
-    text: `${say(`check.${fault.path.replace('.', '_')}`)}：${issue(fault)}`,
+    text: common('labelled', { label: say(`check.${fault.path.replace('.', '_')}`), text: issue(fault) }),
     to: settings,
   }))
   const wish = (key: string, done: boolean, to: string) => ({ key, done, must: false, text: say(`check.${key}`), to })

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
+import form from '../../../ui/form.module.css'
 import { Refusals } from '../../../ui/Refusals.tsx'
 import { useRefused } from '../../../ui/useRefused.ts'
 import { useSay } from '../../../words/say.ts'
@@ -73,7 +74,7 @@ function Decide({ roadshowId, asked: { move, of }, onClose, onDone }: Props & { 
         />
       )}
       <Refusals error={whole} rest={[]} />
-      <p className={css.bar}>
+      <p className={form.bar}>
         <Button type="submit" look="known" disabled={sending.isPending}>
           {say(`projectMove.${move}`)}
         </Button>

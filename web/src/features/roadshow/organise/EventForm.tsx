@@ -1,7 +1,9 @@
-import { ROADSHOW_KINDS, ROADSHOW_MODES, type RoadshowDraft } from '@keqiao/shared/roadshow'
+import { ROADSHOW_KINDS, ROADSHOW_MODES, RoadshowDraft } from '@keqiao/shared/roadshow'
 import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '../../../ui/Field.tsx'
+import form from '../../../ui/form.module.css'
+import { Group } from '../../../ui/Group.tsx'
 import { KeptNote } from '../../../ui/KeptNote.tsx'
 import { forget, keep, readKept } from '../../../ui/kept.ts'
 import { Refusals } from '../../../ui/Refusals.tsx'
@@ -11,7 +13,6 @@ import { useLabels } from '../../../words/labels.ts'
 import { useSay } from '../../../words/say.ts'
 import { EventPlaces } from './EventPlaces.tsx'
 import { EventTimes } from './EventTimes.tsx'
-import { Group } from './Group.tsx'
 import css from './organise.module.css'
 import { draftOf, type EventValues } from './values.ts'
 
@@ -26,23 +27,8 @@ interface Props {
   onSend: (draft: RoadshowDraft, sent: () => void) => void
 }
 
-const PLACED = [
-  ...[
-    'kind',
-    'mode',
-    'title',
-    'intro',
-    'hostId',
-    'coHosts',
-    'region',
-    'fields',
-    'startsAt',
-    'endsAt',
-    'regOpensAt',
-    'regClosesAt',
-  ],
-  ...['venue', 'joinUrl', 'capacity', 'maxCompanions', 'audience', 'contact', 'callOpensAt', 'callClosesAt'],
-]
+/** Each has a field here. */
+const PLACED = Object.keys(RoadshowDraft.shape)
 
 /** An event as its organiser describes it: one page, in the order in which a reader asks. */
 export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: Props) {
@@ -81,7 +67,7 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
     >
       <Group title={say('form.what')}>
         <TextField label={say('form.title')} hint={say('form.titleHint')} maxLength={80} required {...text('title')} />
-        <div className={css.pair}>
+        <div className={form.pair}>
           <SelectField label={say('form.kind')} {...text('kind')}>
             {ROADSHOW_KINDS.map((kind) => (
               <option key={kind} value={kind}>
@@ -105,7 +91,7 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
         <TextArea label={say('form.intro')} hint={say('form.introHint')} rows={6} maxLength={3000} required {...text('intro')} />
         <TextField label={say('form.audience')} hint={say('form.audienceHint')} maxLength={200} {...text('audience')} />
         <fieldset>
-          <legend className={css.legend}>{say('form.fields')}</legend>
+          <legend className={form.legend}>{say('form.fields')}</legend>
           <div className={css.ticks}>
             {entries('field', null).flatMap(({ code: parent }) =>
               entries('field', parent).map(({ code }) => (
@@ -126,7 +112,7 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
       <EventTimes {...part} />
       <EventPlaces {...part} />
       <Group title={say('form.who')}>
-        <div className={css.pair}>
+        <div className={form.pair}>
           <SelectField label={say('form.host')} {...text('hostId')}>
             {hosts.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -148,7 +134,7 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
         <TextField label={say('form.contact')} hint={say('form.contactHint')} maxLength={120} {...text('contact')} />
       </Group>
       <Refusals error={sending.error} rest={faults.rest(PLACED)} />
-      <div className={css.bar}>
+      <div className={form.bar}>
         <Button type="submit" look="known" disabled={sending.isPending}>
           {submit}
         </Button>

@@ -1,9 +1,9 @@
 import { CheckField, TextField } from '../../../ui/Field.tsx'
+import form from '../../../ui/form.module.css'
+import { Group } from '../../../ui/Group.tsx'
 import { useProblemWords } from '../../../words/problem.ts'
 import { useSay } from '../../../words/say.ts'
 import type { Part } from './EventTimes.tsx'
-import { Group } from './Group.tsx'
-import css from './organise.module.css'
 
 type Text = 'place' | 'address' | 'room' | 'mapUrl' | 'joinUrl' | 'onsite' | 'online' | 'maxCompanions'
 
@@ -28,7 +28,7 @@ export function EventPlaces({ values, set, fault }: Part) {
     <Group title={say('form.where')}>
       {isOnsite && (
         <>
-          <div className={css.pair}>
+          <div className={form.pair}>
             <TextField maxLength={80} {...text('place', empty('place'))} />
             <TextField maxLength={60} {...text('room')} />
             <TextField maxLength={160} {...text('address', empty('address'))} />
@@ -42,7 +42,7 @@ export function EventPlaces({ values, set, fault }: Part) {
         </>
       )}
       {isOnline && <TextField type="url" maxLength={500} hint={say('form.joinUrlHint')} {...text('joinUrl', fault('joinUrl'))} />}
-      <div className={css.pair}>
+      <div className={form.pair}>
         {isOnsite && <TextField {...seats} {...text('onsite', fault('capacity'))} />}
         {isOnline && <TextField {...seats} {...text('online', fault('capacity'))} />}
         <TextField {...seats} max={9} hint={say('form.companionsHint')} {...text('maxCompanions', fault('maxCompanions'))} />

@@ -1,8 +1,8 @@
 import { CheckField, TextField } from '../../../ui/Field.tsx'
+import form from '../../../ui/form.module.css'
+import { Group } from '../../../ui/Group.tsx'
 import { thisHour } from '../../../words/format.ts'
 import { useSay } from '../../../words/say.ts'
-import { Group } from './Group.tsx'
-import css from './organise.module.css'
 import type { EventValues } from './values.ts'
 
 export interface Part {
@@ -24,7 +24,7 @@ export function EventTimes({ values, set, fault }: Part) {
   })
   return (
     <Group title={say('form.when')} hint={say('form.zone')}>
-      <div className={css.pair}>
+      <div className={form.pair}>
         <TextField required {...time('startsAt')} />
         <TextField required min={values.startsAt} {...time('endsAt')} />
         <TextField required {...time('regOpensAt')} />
@@ -42,7 +42,7 @@ export function EventTimes({ values, set, fault }: Part) {
         }
       />
       {values.call && (
-        <div className={css.pair}>
+        <div className={form.pair}>
           <TextField required {...time('callOpensAt')} />
           <TextField required {...time('callClosesAt')} />
         </div>

@@ -2,25 +2,17 @@ import type { RoadshowFile } from '@keqiao/shared/roadshow'
 import { ROADSHOW_LIFE, type RoadshowMove } from '@keqiao/shared/roadshow-life'
 import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
+import form from '../../../ui/form.module.css'
 import { Refusals } from '../../../ui/Refusals.tsx'
 import { unplacedIssues } from '../../../words/placeIssues.ts'
 import { useSay } from '../../../words/say.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import css from './organise.module.css'
 import { useMove } from './queries.ts'
 
-/** What brings it on; the rest is for when something is in the way. */
-const ONWARD: readonly RoadshowMove[] = [
-  'submit',
-  'approve',
-  'publish',
-  'open',
-  'reopen',
-  'start',
-  'end',
-  'follow_up',
-  'reschedule',
-]
+/** What waits for somebody; nothing happens until it is done. */
+const AWAITED: readonly RoadshowMove[] = ['submit', 'approve', 'publish', 'reschedule']
+/** What also brings it on, though the clock does it by itself; the rest is for when something is in the way. */
+const ONWARD: readonly RoadshowMove[] = [...AWAITED, 'open', 'reopen', 'start', 'end', 'follow_up']
 
 /** The steps that are open now. What somebody will read the reason of, or cannot be undone, asks first. */
 export function MoveBar({ file }: { file: RoadshowFile }) {
@@ -35,10 +27,10 @@ export function MoveBar({ file }: { file: RoadshowFile }) {
     else sending.mutate({ move, revision: file.revision })
   }
   if (moves.length === 0) return null
-  const first = moves.find((move) => ONWARD.includes(move))
+  const first = moves.find((move) => AWAITED.includes(move))
   return (
     <>
-      <p className={css.bar}>
+      <p className={form.bar}>
         {moves
           .toSorted((a, b) => Number(ONWARD.includes(b)) - Number(ONWARD.includes(a)))
           .map((move) => (

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
+import form from '../../../ui/form.module.css'
 import { Refusals } from '../../../ui/Refusals.tsx'
 import { useRefused } from '../../../ui/useRefused.ts'
 import { instantOf } from '../../../words/format.ts'
@@ -78,7 +79,7 @@ function Asked({ file, move, asks, sending, onClose }: Props & { move: RoadshowM
             />
           )}
       <Refusals error={whole} rest={[]} />
-      <p className={css.bar}>
+      <p className={form.bar}>
         <Button type="submit" look="known" disabled={sending.isPending}>
           {say(`move.${move}`)}
         </Button>

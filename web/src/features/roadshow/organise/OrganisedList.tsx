@@ -17,6 +17,7 @@ import { organisedQuery } from './queries.ts'
 /** Events that this person may organise; what waits for approval first. */
 export function OrganisedList({ page, to }: { page: number; to: (page: number) => string }) {
   const say = useSay('organise')
+  const common = useSay('common')
   const language = useLanguage()
   const { label } = useLabels()
   const seatWords = useSeatWords()
@@ -35,6 +36,7 @@ export function OrganisedList({ page, to }: { page: number; to: (page: number) =
     <>
       <Grid
         caption={say('title')}
+        wide
         rows={data.items}
         keyOf={({ id }) => id}
         columns={[
@@ -51,7 +53,7 @@ export function OrganisedList({ page, to }: { page: number; to: (page: number) =
               waitingSince ? <Tag look="alarm">{say('waits')}</Tag> : <Tag>{say(`line.${state}`)}</Tag>,
           },
           { key: 'when', title: say('columns.when'), cell: (card) => span(card, language) },
-          { key: 'seats', title: say('columns.seats'), cell: ({ seats }) => seats.map(seatWords).join('；') },
+          { key: 'seats', title: say('columns.seats'), cell: ({ seats }) => seats.map(seatWords).join(common('sentenceJoin')) },
         ]}
       />
       <Pager page={data.page} size={data.size} total={data.total} to={to} />

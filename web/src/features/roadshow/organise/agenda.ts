@@ -1,5 +1,5 @@
 import { Agenda, type RoadshowFile, type ShownSession } from '@keqiao/shared/roadshow'
-import { instantOf, localOf } from '../../../words/format.ts'
+import { instantOf, linesOf, localOf } from '../../../words/format.ts'
 
 /** What stands in the editor. A key lives as long as the row, whatever its place. */
 export interface ItemValues {
@@ -60,11 +60,10 @@ export function newSession(sessions: readonly SessionValues[], { startsAt, endsA
   }
 }
 
-const lines = (typed: string) => typed.split('\n').flatMap((line) => line.trim() || [])
 export const agendaOf = (sessions: readonly SessionValues[]) =>
   Agenda.safeParse(
     sessions.map(({ id, title, room, startsAt, endsAt, experts, note, items }) => ({
-      ...{ id, title, room: room.trim() || null, note: note.trim() || null, experts: lines(experts) },
+      ...{ id, title, room: room.trim() || null, note: note.trim() || null, experts: linesOf(experts) },
       startsAt: instantOf(startsAt),
       endsAt: instantOf(endsAt),
       presentations: items.map((item) => ({

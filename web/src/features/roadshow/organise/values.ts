@@ -1,6 +1,6 @@
 import { RoadshowDraft } from '@keqiao/shared/roadshow'
 import { contradictionsOf } from '@keqiao/shared/roadshow-rules'
-import { instantOf, localOf, thisHour } from '../../../words/format.ts'
+import { instantOf, linesOf, localOf, thisHour } from '../../../words/format.ts'
 
 /** As typed; times as the clocks in Beijing show them. */
 export interface EventValues {
@@ -74,7 +74,6 @@ export function valuesOf(draft: RoadshowDraft): EventValues {
 const Consistent = RoadshowDraft.superRefine((draft, context) => {
   for (const { path, code } of contradictionsOf(draft)) context.addIssue({ code: 'custom', path: [path], message: code })
 })
-const lines = (typed: string) => typed.split('\n').flatMap((line) => line.trim() || [])
 const whole = (typed: string) => (typed.trim() === '' ? undefined : Number(typed))
 
 export function draftOf(values: EventValues) {
@@ -83,7 +82,7 @@ export function draftOf(values: EventValues) {
   return Consistent.safeParse({
     ...plain,
     hostId: hostId || null,
-    coHosts: lines(coHosts),
+    coHosts: linesOf(coHosts),
     startsAt: instantOf(values.startsAt),
     endsAt: instantOf(values.endsAt),
     regOpensAt: instantOf(values.regOpensAt),

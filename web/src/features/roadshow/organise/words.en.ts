@@ -47,7 +47,7 @@ export const en: Words = {
   },
   overview: {
     standing: 'Where it stands',
-    dates: 'New date: {{asked}} were asked whether they still come, {{confirmed}} said yes.',
+    dates: 'New date: asked whether they still come: {{asked}}; said yes: {{confirmed}}.',
   },
   standing: {
     draft: 'A draft that only you see. Complete what is listed below, then submit it to the trading centre.',
@@ -92,7 +92,7 @@ export const en: Words = {
     sure: 'This cannot be undone. Cancel it?',
   },
   check: {
-    title: '{{open}} things are missing',
+    title: 'Still missing: {{open}}',
     nothing: 'Nothing is missing',
     must: 'needed before submitting',
     go: 'Fill in',
@@ -209,7 +209,6 @@ export const en: Words = {
     send: 'Submit',
   },
   own: {
-    tab: 'Roadshow projects',
     none: 'No project submitted yet',
     noneText: 'Choose “Submit a project” on an event with a call, or begin from your achievement or need.',
     find: 'Coming events',

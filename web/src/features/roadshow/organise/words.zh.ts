@@ -194,7 +194,6 @@ export const zh: Words = {
     send: '提交申报',
   },
   own: {
-    tab: '路演申报',
     none: '还没有申报过路演',
     noneText: '在征集项目的活动页上点“提交项目”，或从自己的成果、需求页面申报。',
     find: '看近期活动',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import css from './organise.module.css'
+import css from './form.module.css'
 
+/** Some fields of a form that belong together. */
 export function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <section className={css.group}>
