@@ -59,7 +59,7 @@ function DoorPage({ at }: { at: At }) {
   return (
     <Page title={app('title', { page: say('page') })} narrow>
       {error && !isAway && <Trouble error={error} onRetry={() => void refetch()} />}
-      <CheckIn at={at} door={data} heardAt={dataUpdatedAt} />
+      <CheckIn at={at} door={data} heardAt={isAway ? null : dataUpdatedAt} />
       {data?.organises && <DoorLinks id={at.id} />}
       {data?.organises && (
         <p>

@@ -24,8 +24,8 @@ const keptDevice = () => localStorage.getItem(DEVICE) ?? ''
 interface Given {
   at: At
   door: Door | undefined
-  /** When the house last answered for the door. */
-  heardAt: number
+  /** When the house last answered for the door; null while it cannot be reached. */
+  heardAt: number | null
 }
 
 /** The door of an event on a telephone in one hand. */

@@ -17,7 +17,7 @@ function conflictOf(scan: KeptScan, answer: DoorAnswer): Conflict | null {
 }
 
 /** Scans that wait for the network, and the pack for the day; handed in as soon as the house answers. */
-export function useQueue(at: At, isOpen: boolean, heardAt: number) {
+export function useQueue(at: At, isOpen: boolean, heardAt: number | null) {
   const client = useQueryClient()
   const [lostAt, setLostAt] = useState(navigator.onLine ? 0 : Date.now())
   const [waiting, setWaiting] = useState<KeptScan[]>([])
@@ -28,7 +28,7 @@ export function useQueue(at: At, isOpen: boolean, heardAt: number) {
   const { id, door } = at
   const setAway = useCallback((is: boolean) => setLostAt(is ? Date.now() : 0), [])
   // The door is asked every few seconds: once it answers again, the house is there.
-  const away = lostAt > heardAt
+  const away = heardAt === null || lostAt > heardAt
 
   const reread = useCallback(async () => {
     setWaiting(await scansOf(id))
