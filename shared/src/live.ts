@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, required } from './primitives.ts'
-import { ShownSession } from './roadshow.ts'
+import { ShownSession } from './programme.ts'
 import { TokenParams } from './signups.ts'
 
 /** The page opens so long before the start, and stays so long after the end where the host does not end it. */

@@ -4,7 +4,8 @@ import { endpoint } from './endpoint.ts'
 import { GrantSubject } from './grants.ts'
 import { ListingKind } from './listings.ts'
 import { Id, IdParams, Instant, optional, PageQuery, paged, required } from './primitives.ts'
-import { PresentationState, RoadshowCard, WebAddress } from './roadshow.ts'
+import { PresentationState } from './programme.ts'
+import { RoadshowCard, WebAddress } from './roadshow.ts'
 
 /** The project call of an event (`domain.md` C.4). */
 export const PRESENTATION_MOVES = ['select', 'reserve', 'decline', 'rehearse', 'present', 'publish_replay', 'withdraw'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, required } from './primitives.ts'
-import { PresentationState } from './roadshow.ts'
+import { PresentationState } from './programme.ts'
 
 /** The people whom the speakers' field of a presentation names. */
 export const speakersOf = (speaker: string): string[] => [

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { OrganisationCard } from './accounts.ts'
+import { SPOKEN_LANGUAGES } from './agents.ts'
 import { endpoint } from './endpoint.ts'
-import { GrantSubject } from './grants.ts'
-import { ListingKind } from './listings.ts'
-import { Id, IdParams, Instant, listOf, optional, PageQuery, paged, required } from './primitives.ts'
+import { Id, IdParams, Instant, listOf, Money, optional, PageQuery, paged, required } from './primitives.ts'
+import { Agenda, ShownSession } from './programme.ts'
 import { RoadshowMove, RoadshowMoveBody, RoadshowState } from './roadshow-life.ts'
 import { DomainCode, FieldFilter, RegionCode } from './taxonomy.ts'
 
@@ -30,6 +30,14 @@ export const Venue = z.object({
 })
 export type Venue = z.output<typeof Venue>
 
+const YUAN = 100
+/** What a person pays, in 分 and whole yuan, to whom; the house takes no money. */
+export const Fee = z.object({
+  amount: Money.refine((fen) => fen >= YUAN && fen <= 10_000 * YUAN && fen % YUAN === 0, { message: 'fee_amount' }),
+  payee: required(60),
+})
+export type Fee = z.output<typeof Fee>
+
 export const RoadshowDraft = z.object({
   kind: z.enum(ROADSHOW_KINDS),
   mode: z.enum(ROADSHOW_MODES),
@@ -40,6 +48,8 @@ export const RoadshowDraft = z.object({
   coHosts: z.array(required(60)).max(10).default([]),
   region: RegionCode,
   fields: z.array(DomainCode).max(8).default([]),
+  /** Spoken there. */
+  language: z.enum(SPOKEN_LANGUAGES).default('ZH'),
   startsAt: Instant,
   endsAt: Instant,
   regOpensAt: Instant,
@@ -56,52 +66,13 @@ export const RoadshowDraft = z.object({
   contact: optional(120),
   /** Pictures will be taken, and people are told so. */
   photoNotice: z.boolean().default(true),
+  /** Null: free. */
+  fee: Fee.nullable().default(null),
   /** Between these, projects can be submitted; null: there is no call for them. */
   callOpensAt: Instant.nullable().default(null),
   callClosesAt: Instant.nullable().default(null),
 })
 export type RoadshowDraft = z.output<typeof RoadshowDraft>
-
-export const PRESENTATION_STATES = [
-  'submitted',
-  'selected',
-  'reserve',
-  'declined',
-  'rehearsed',
-  'presented',
-  'replay_published',
-  'withdrawn',
-] as const
-export const PresentationState = z.enum(PRESENTATION_STATES)
-export type PresentationState = z.infer<typeof PresentationState>
-/** Those of the programme that everybody reads. */
-export const SHOWN_PRESENTATIONS: readonly PresentationState[] = ['selected', 'rehearsed', 'presented', 'replay_published']
-export const PresentationDraft = z.object({
-  /** One that is there already, for instance out of the call for projects. */
-  id: Id.nullable().default(null),
-  /** What is presented. */
-  subject: GrantSubject,
-  speaker: required(40),
-  speakerTitle: optional(60),
-  minutes: z.number().int().min(1).max(240).default(10),
-})
-const Session = z.object({
-  id: Id.nullable().default(null),
-  title: required(80),
-  room: optional(60),
-  startsAt: Instant,
-  endsAt: Instant,
-  /** 点评专家, as they are to be published. */
-  experts: z.array(required(60)).max(10).default([]),
-  note: optional(300),
-  presentations: z.array(PresentationDraft).max(12).default([]),
-})
-export const SessionDraft = Session.refine(({ startsAt, endsAt }) => Date.parse(endsAt) > Date.parse(startsAt), {
-  path: ['endsAt'],
-  message: 'ends_before_start',
-})
-export const Agenda = z.array(SessionDraft).max(20)
-export type Agenda = z.output<typeof Agenda>
 
 /** Places of one mode. `left` is what a newcomer could take now; 0 while others wait. */
 export const Seats = z.object({
@@ -120,6 +91,8 @@ export const RoadshowCard = z.object({
   state: RoadshowState,
   region: z.string(),
   fields: z.array(z.string()),
+  language: z.enum(SPOKEN_LANGUAGES),
+  fee: Fee.nullable(),
   startsAt: Instant,
   endsAt: Instant,
   regOpensAt: Instant,
@@ -131,31 +104,6 @@ export const RoadshowCard = z.object({
   demo: z.boolean(),
 })
 export type RoadshowCard = z.infer<typeof RoadshowCard>
-
-export const ShownPresentation = z.object({
-  id: Id,
-  kind: ListingKind,
-  listingId: Id,
-  /** Null where this reader may not know it. */
-  name: z.string().nullable(),
-  field: z.string().nullable(),
-  speaker: z.string(),
-  speakerTitle: z.string().nullable(),
-  minutes: z.number().int(),
-  state: PresentationState,
-  replay: z.string().nullable(),
-})
-export const ShownSession = z.object({
-  id: Id,
-  title: z.string(),
-  room: z.string().nullable(),
-  startsAt: Instant,
-  endsAt: Instant,
-  experts: z.array(z.string()),
-  note: z.string().nullable(),
-  presentations: z.array(ShownPresentation),
-})
-export type ShownSession = z.infer<typeof ShownSession>
 
 export const Roadshow = RoadshowCard.extend({
   intro: z.string(),

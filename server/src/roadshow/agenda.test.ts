@@ -1,4 +1,4 @@
-import { type Agenda, SessionDraft } from '@keqiao/shared/roadshow'
+import { type Agenda, SessionDraft } from '@keqiao/shared/programme'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'

@@ -1,4 +1,4 @@
-import { type Agenda, SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { type Agenda, SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import type { Viewer } from '../accounts/viewer.ts'
 import { exact } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/database.ts'

@@ -1,5 +1,5 @@
 import type { PageQuery } from '@keqiao/shared/primitives'
-import type { PresentationState } from '@keqiao/shared/roadshow'
+import type { PresentationState } from '@keqiao/shared/programme'
 import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { type PresentationRow, presentations } from './tables.ts'

@@ -1,5 +1,6 @@
 import { PRESENTATION_LIFE, PRESENTATION_MOVES, type PresentationMove, ProjectDraft } from '@keqiao/shared/presentations'
-import { PRESENTATION_STATES, type PresentationState, RoadshowQuery } from '@keqiao/shared/roadshow'
+import { PRESENTATION_STATES, type PresentationState } from '@keqiao/shared/programme'
+import { RoadshowQuery } from '@keqiao/shared/roadshow'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'

@@ -1,7 +1,7 @@
 import { READABLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
 import { PRESENTATION_LIFE, type PresentationMover, type ProjectDraft, type ProjectMove } from '@keqiao/shared/presentations'
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import { OPERATORS } from '../accounts/scope.ts'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'

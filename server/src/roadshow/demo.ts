@@ -1,4 +1,5 @@
-import { Agenda, ROADSHOW_KINDS, ROADSHOW_MODES, RoadshowDraft, type SeatMode, Venue } from '@keqiao/shared/roadshow'
+import { Agenda } from '@keqiao/shared/programme'
+import { ROADSHOW_KINDS, ROADSHOW_MODES, RoadshowDraft, type SeatMode, Venue } from '@keqiao/shared/roadshow'
 import { SignupDraft } from '@keqiao/shared/signups'
 import { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'

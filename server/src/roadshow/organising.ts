@@ -39,6 +39,7 @@ function columnsOf({ capacity: _, ...draft }: RoadshowDraft) {
     callClosesAt: callClosesAt && exact(callClosesAt),
   }
 }
+const costOf = ({ fee }: Pick<RoadshowDraft, 'fee'>) => fee?.amount ?? 0
 const sameTimeAndPlace = (a: RoadshowRow, b: RoadshowRow) =>
   a.startsAt === b.startsAt && a.endsAt === b.endsAt && JSON.stringify(a.venue) === JSON.stringify(b.venue)
 
@@ -133,10 +134,10 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
     const rows = await seats.seatsOf(reader, event.id)
     const of = (mode: SeatMode) => rows.find((one) => one.mode === mode)?.capacity ?? 0
     const { kind, mode, title, intro, hostId, coHosts, region, fields, startsAt, endsAt, regOpensAt, regClosesAt, venue } = event
-    const { joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt } = event
+    const { joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt, language, fee } = event
     return {
       ...{ kind, mode, title, intro, hostId, coHosts, region, fields, startsAt, endsAt, regOpensAt, regClosesAt, venue },
-      ...{ joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt },
+      ...{ joinUrl, approval, maxCompanions, audience, contact, photoNotice, callOpensAt, callClosesAt, language, fee },
       capacity: { ONSITE: of('ONSITE'), ONLINE: of('ONLINE') },
     }
   }
@@ -195,6 +196,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
         const state = rules.stateAt(before, clock.now())
         if (state === 'cancelled' || OVER_ROADSHOWS.includes(state)) throw new Refusal('transition_refused', { state })
         if (before.publishedAt) refuseFaults(draft)
+        if (before.publishedAt && costOf(draft) > costOf(before)) throw wrongAt('fee.amount', 'fee_raised')
         const columns = { ...columnsOf(draft), updatedAt: clock.now() }
         const moved = before.publishedAt !== null && !sameTimeAndPlace(before, { ...before, ...columns })
         const after = await store.update(tx, id, revision, { ...columns, sequence: before.sequence + (moved ? 1 : 0) })

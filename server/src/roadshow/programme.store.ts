@@ -1,4 +1,4 @@
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'

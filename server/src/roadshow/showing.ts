@@ -4,7 +4,8 @@ import type { ListingKind } from '@keqiao/shared/listings'
 import type { NeedDraft } from '@keqiao/shared/needs'
 import type { Project } from '@keqiao/shared/presentations'
 import { maskMail, maskPhone } from '@keqiao/shared/primitives'
-import type { Roadshow, RoadshowCard, Seats, ShownSession } from '@keqiao/shared/roadshow'
+import type { ShownSession } from '@keqiao/shared/programme'
+import type { Roadshow, RoadshowCard, Seats } from '@keqiao/shared/roadshow'
 import { type SignupRow as ShownRow, type Signup, WITH_PLACE } from '@keqiao/shared/signups'
 import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
@@ -102,6 +103,8 @@ export function createShowing({ db, clock, accounts, tokens, listings }: Showing
       state: rules.stateAt(row, clock.now()),
       region: row.region,
       fields: row.fields,
+      language: row.language,
+      fee: row.fee,
       startsAt: row.startsAt,
       endsAt: row.endsAt,
       regOpensAt: row.regOpensAt,

@@ -1,6 +1,6 @@
 import type { PageQuery } from '@keqiao/shared/primitives'
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import type { RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
 import { OVER_ROADSHOWS, PUBLIC_ROADSHOWS, type RoadshowState, UNBEGUN_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import {
   and,

@@ -1,5 +1,5 @@
 import type { ListingKind } from '@keqiao/shared/listings'
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import { WITH_PLACE } from '@keqiao/shared/signups'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
 import type { AttachmentSubject } from '../attachments/subject.ts'

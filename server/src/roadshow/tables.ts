@@ -1,5 +1,6 @@
 import type { Language } from '@keqiao/shared/notices'
-import type { PresentationState, RoadshowDraft, SeatMode, Venue } from '@keqiao/shared/roadshow'
+import type { PresentationState } from '@keqiao/shared/programme'
+import type { Fee, RoadshowDraft, SeatMode, Venue } from '@keqiao/shared/roadshow'
 import type { RoadshowState } from '@keqiao/shared/roadshow-life'
 import type { OfferReason, SIGNUP_SOURCES, SignupDraft, SignupState } from '@keqiao/shared/signups'
 import { sql } from 'drizzle-orm'
@@ -25,6 +26,8 @@ export const roadshows = table(
     coHosts: json('co_hosts').$type<string[]>().notNull(),
     region: text('region').notNull(),
     fields: json('fields').$type<string[]>().notNull(),
+    /** Spoken there. */
+    language: text('language').$type<RoadshowDraft['language']>().notNull().default('ZH'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     regOpensAt: instant('reg_opens_at').notNull(),
@@ -36,6 +39,8 @@ export const roadshows = table(
     audience: text('audience'),
     contact: text('contact'),
     photoNotice: bool('photo_notice').notNull(),
+    /** Null: free. */
+    fee: json('fee').$type<Fee>(),
     callOpensAt: instant('call_opens_at'),
     callClosesAt: instant('call_closes_at'),
     /** Since when it waits for an operator's approval. */

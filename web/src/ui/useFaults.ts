@@ -17,7 +17,7 @@ export function useFaults<T>(checked: z.ZodSafeParseResult<T>, sending: Sending)
   const found: PlacedIssue[] = tried
     ? [...(checked.success ? [] : schemaIssues(checked.error)), ...placedIssues(sending.error)]
     : []
-  const at = (part: string) => found.find(({ name }) => String(name[0]) === part)
+  const at = (part: string) => found.find(({ name }) => String(name[0]) === part || name.join('.') === part)
   useEffect(() => {
     if (placedIssues(sending.error).length > 0) goToFirst(form.current)
   }, [sending.error])

@@ -14,7 +14,7 @@ export const events: DataMap = {
       ...each(none, 'id state revision turn sequence kind mode title intro host_id co_hosts region fields starts_at ends_at'),
       ...each(
         none,
-        'reg_opens_at reg_closes_at venue join_url approval max_companions audience contact photo_notice call_opens_at call_closes_at',
+        'reg_opens_at reg_closes_at venue join_url approval max_companions audience contact photo_notice call_opens_at call_closes_at language fee',
       ),
       ...each(none, 'waiting_since returned reason postponed_from published_at demo created_at updated_at state_at'),
       created_by: ordinary,

@@ -1,4 +1,4 @@
-import type { ShownSession } from '@keqiao/shared/roadshow'
+import type { ShownSession } from '@keqiao/shared/programme'
 
 /** Every presentation in its order. */
 export const presentationsOf = (agenda: readonly ShownSession[]) => agenda.flatMap(({ presentations }) => presentations)

@@ -1,4 +1,4 @@
-import type { ShownSession } from '@keqiao/shared/roadshow'
+import type { ShownSession } from '@keqiao/shared/programme'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { RECORDS } from '../../ui/Reading.tsx'

@@ -1,5 +1,6 @@
 import type { PresentationMove, Project } from '@keqiao/shared/presentations'
-import { PRESENTATION_STATES, type PresentationState, type RoadshowFile } from '@keqiao/shared/roadshow'
+import { PRESENTATION_STATES, type PresentationState } from '@keqiao/shared/programme'
+import type { RoadshowFile } from '@keqiao/shared/roadshow'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'

@@ -1,3 +1,4 @@
+import { SPOKEN_LANGUAGES } from '@keqiao/shared/agents'
 import { ROADSHOW_KINDS, ROADSHOW_MODES, RoadshowDraft } from '@keqiao/shared/roadshow'
 import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
@@ -51,7 +52,7 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
     setRestored(false)
     setValues(initial)
   }
-  const text = (name: 'title' | 'intro' | 'coHosts' | 'audience' | 'contact' | 'region' | 'hostId' | 'kind') => ({
+  const text = (name: 'title' | 'intro' | 'coHosts' | 'audience' | 'contact' | 'region' | 'hostId' | 'kind' | 'language') => ({
     value: values[name],
     error: fault(name, name === 'region'),
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
@@ -88,6 +89,13 @@ export function EventForm({ keptAs, initial, hosts, sending, submit, onSend }: P
             ))}
           </SelectField>
         </div>
+        <SelectField label={say('form.language')} {...text('language')}>
+          {SPOKEN_LANGUAGES.map((code) => (
+            <option key={code} value={code}>
+              {label('spoken_language', code)}
+            </option>
+          ))}
+        </SelectField>
         <TextArea label={say('form.intro')} hint={say('form.introHint')} rows={6} maxLength={3000} required {...text('intro')} />
         <TextField label={say('form.audience')} hint={say('form.audienceHint')} maxLength={200} {...text('audience')} />
         <fieldset>

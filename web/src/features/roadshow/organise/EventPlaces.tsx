@@ -5,7 +5,7 @@ import { useProblemWords } from '../../../words/problem.ts'
 import { useSay } from '../../../words/say.ts'
 import type { Part } from './EventTimes.tsx'
 
-type Text = 'place' | 'address' | 'room' | 'mapUrl' | 'joinUrl' | 'onsite' | 'online' | 'maxCompanions'
+type Text = 'place' | 'address' | 'room' | 'mapUrl' | 'joinUrl' | 'onsite' | 'online' | 'maxCompanions' | 'yuan' | 'payee'
 
 /** Where it is, and for how many. */
 export function EventPlaces({ values, set, fault }: Part) {
@@ -43,8 +43,8 @@ export function EventPlaces({ values, set, fault }: Part) {
       )}
       {isOnline && <TextField type="url" maxLength={500} hint={say('form.joinUrlHint')} {...text('joinUrl', fault('joinUrl'))} />}
       <div className={form.pair}>
-        {isOnsite && <TextField {...seats} {...text('onsite', fault('capacity'))} />}
-        {isOnline && <TextField {...seats} {...text('online', fault('capacity'))} />}
+        {isOnsite && <TextField {...seats} {...text('onsite', fault('capacity.ONSITE'))} />}
+        {isOnline && <TextField {...seats} {...text('online', fault('capacity.ONLINE'))} />}
         <TextField {...seats} max={9} hint={say('form.companionsHint')} {...text('maxCompanions', fault('maxCompanions'))} />
       </div>
       <CheckField
@@ -52,6 +52,24 @@ export function EventPlaces({ values, set, fault }: Part) {
         checked={values.approval}
         onChange={({ target }) => set({ approval: target.checked })}
       />
+      <CheckField
+        label={say('form.charges')}
+        checked={values.charges}
+        onChange={({ target }) => set({ charges: target.checked })}
+      />
+      {values.charges && (
+        <div className={form.pair}>
+          <TextField
+            {...seats}
+            min={1}
+            max={10_000}
+            required
+            hint={say('form.yuanHint')}
+            {...text('yuan', fault('fee.amount'))}
+          />
+          <TextField required maxLength={60} hint={say('form.payeeHint')} {...text('payee', fault('fee.payee'))} />
+        </div>
+      )}
     </Group>
   )
 }

@@ -1,4 +1,5 @@
-import { Agenda, type RoadshowFile, type ShownSession } from '@keqiao/shared/roadshow'
+import { Agenda, type ShownSession } from '@keqiao/shared/programme'
+import type { RoadshowFile } from '@keqiao/shared/roadshow'
 import { instantOf, linesOf, localOf } from '../../../words/format.ts'
 
 /** What stands in the editor. A key lives as long as the row, whatever its place. */

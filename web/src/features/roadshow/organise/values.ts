@@ -27,6 +27,11 @@ export interface EventValues {
   maxCompanions: string
   audience: string
   contact: string
+  language: RoadshowDraft['language']
+  /** Whether it costs something, how many yuan, and who takes them. */
+  charges: boolean
+  yuan: string
+  payee: string
   photoNotice: boolean
   call: boolean
   callOpensAt: string
@@ -39,15 +44,16 @@ export const newValues = (given: { hostId: string; region: string }): EventValue
   ...{ startsAt: '', endsAt: '', regOpensAt: thisHour(), regClosesAt: '' },
   ...{ place: '', address: '', room: '', mapUrl: '', joinUrl: '', onsite: '50', online: '200' },
   ...{ approval: false, maxCompanions: '2', audience: '', contact: '', photoNotice: true },
-  ...{ call: false, callOpensAt: '', callClosesAt: '' },
+  ...{ call: false, callOpensAt: '', callClosesAt: '', language: 'ZH', charges: false, yuan: '', payee: '' },
 })
 
+const FEN = 100
 const time = (instant: string | null) => (instant ? localOf(instant) : '')
 
 export function valuesOf(draft: RoadshowDraft): EventValues {
-  const { kind, mode, title, intro, region, fields, approval, photoNotice, venue, capacity } = draft
+  const { kind, mode, title, intro, region, fields, approval, photoNotice, venue, capacity, language, fee } = draft
   return {
-    ...{ kind, mode, title, intro, region, fields, approval, photoNotice },
+    ...{ kind, mode, title, intro, region, fields, approval, photoNotice, language },
     hostId: draft.hostId ?? '',
     coHosts: draft.coHosts.join('\n'),
     startsAt: time(draft.startsAt),
@@ -64,6 +70,9 @@ export function valuesOf(draft: RoadshowDraft): EventValues {
     maxCompanions: String(draft.maxCompanions),
     audience: draft.audience ?? '',
     contact: draft.contact ?? '',
+    charges: fee !== null,
+    yuan: fee ? String(fee.amount / FEN) : '',
+    payee: fee?.payee ?? '',
     call: draft.callOpensAt !== null,
     callOpensAt: time(draft.callOpensAt),
     callClosesAt: time(draft.callClosesAt),
@@ -77,7 +86,7 @@ const Consistent = RoadshowDraft.superRefine((draft, context) => {
 const whole = (typed: string) => (typed.trim() === '' ? undefined : Number(typed))
 
 export function draftOf(values: EventValues) {
-  const { place, address, room, mapUrl, hostId, coHosts, onsite, online, call, ...plain } = values
+  const { place, address, room, mapUrl, hostId, coHosts, onsite, online, call, charges, yuan, payee, ...plain } = values
   const hasRoom = values.mode !== 'ONLINE' && [place, address, room, mapUrl].some((part) => part.trim() !== '')
   return Consistent.safeParse({
     ...plain,
@@ -95,6 +104,7 @@ export function draftOf(values: EventValues) {
       ONLINE: values.mode === 'ONSITE' ? 0 : whole(online),
     },
     maxCompanions: whole(values.maxCompanions),
+    fee: charges ? { amount: Math.round((whole(yuan) ?? 0) * FEN), payee } : null,
     audience: values.audience.trim() || null,
     contact: values.contact.trim() || null,
     callOpensAt: call ? (instantOf(values.callOpensAt) ?? '') : null,
