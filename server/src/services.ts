@@ -264,7 +264,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const batches = createBatches(reviewUses)
   const triage = createTriage({ ...reviewUses, agents })
 
-  const checkIns = createCheckIns({ db, clock, trail, roadshow })
+  const checkIns = createCheckIns({
+    ...{ db, clock, trail, roadshow },
+    timetable: { agreedOf: (...given) => meetings.agreedOf(...given) },
+  })
   const live = createLive({
     ...{ db, clock, trail, roadshow },
     streamOrigins: config.http.streamOrigins,

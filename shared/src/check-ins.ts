@@ -19,6 +19,7 @@ export const DOOR_REFUSALS = [
   'withdrawn',
   'no_place',
   'place_online',
+  'house_full',
   'not_today',
   'event_over',
   'event_off',
@@ -34,6 +35,14 @@ export const UNDO_SECONDS = 10
 export const BATCH_SIZE = 100
 export const Nonce = z.string().regex(/^[\w-]{16,64}$/)
 
+const MeetingAtDoor = z.object({ startsAt: Instant, endsAt: Instant, table: z.string(), isOnline: z.boolean() })
+/** Where this guest is expected today. `link` and `others` are for organisers; who holds a helper's link hears when and where. */
+export const GuestMeeting = MeetingAtDoor.extend({
+  link: z.string().nullable(),
+  others: z.array(z.object({ name: z.string(), organisation: z.string() })),
+})
+export type GuestMeeting = z.infer<typeof GuestMeeting>
+
 /** Somebody at the door, as far as who stands there must know. */
 export const Guest = z.object({
   signupId: Id,
@@ -47,6 +56,7 @@ export const Guest = z.object({
   /** People of the delegation that was signed up together, and how many of them are here. */
   delegation: z.object({ people: z.number().int(), here: z.number().int() }).nullable(),
   badge: z.number().int().nullable(),
+  meetings: z.array(GuestMeeting),
 })
 export type Guest = z.infer<typeof Guest>
 
@@ -69,6 +79,8 @@ export const DoorAnswer = z.discriminatedUnion('result', [
     why: DoorRefusal,
     name: z.string().nullable(),
     state: SignupState.nullable(),
+    /** Of a place online: whether as many seats are free in the house, for `admit`. */
+    house: z.object({ signupId: Id, seats: z.number().int(), isFree: z.boolean() }).nullable(),
   }),
 ])
 export type DoorAnswer = z.infer<typeof DoorAnswer>
@@ -81,6 +93,8 @@ export const CheckInDraft = z
     sessionId: Id.nullable().default(null),
     nonce: Nonce,
     device: optional(40),
+    /** Who has a place online is given one in the house, if one is free; never without a network. */
+    admit: z.boolean().default(false),
     /** By the clock of the telephone; only what was read without a network is older than now. */
     at: Instant.nullable().default(null),
   })
@@ -114,10 +128,10 @@ export const Door = z.object({
 })
 export type Door = z.infer<typeof Door>
 
-export const FoundGuest = Guest.omit({ delegation: true }).extend({ contact: z.string() })
+export const FoundGuest = Guest.omit({ delegation: true, meetings: true }).extend({ contact: z.string() })
 export type FoundGuest = z.infer<typeof FoundGuest>
 
-/** What a telephone needs for a day without a network: hashes of the tickets, names, and who is in. No contacts. */
+/** What a telephone needs for a day without a network: hashes of the tickets, names, who is in, and which table is theirs when. No contacts. */
 export const Pack = z.object({
   event: DoorEvent,
   sessions: z.array(z.object({ id: Id, title: z.string(), startsAt: Instant })),
@@ -129,6 +143,7 @@ export const Pack = z.object({
       organisation: z.string(),
       refused: DoorRefusal.nullable(),
       inAt: Instant.nullable(),
+      meetings: z.array(MeetingAtDoor),
     }),
   ),
 })
@@ -169,7 +184,8 @@ export const checkInsApi = {
     id: 'checkIns.enter',
     method: 'POST',
     path: '/api/v1/roadshows/:id/check-ins',
-    summary: '签到一人：通过、已签到或不放行；同一 nonce 重发得到同一回答',
+    summary:
+      '签到一人：通过（含当天洽谈的时间与桌号）、已签到或不放行；admit 把线上名额换成空着的线下座位；同一 nonce 重发得到同一回答',
     body: CheckInDraft,
     reply: DoorAnswer,
   }),
@@ -178,7 +194,7 @@ export const checkInsApi = {
     id: 'checkIns.batch',
     method: 'POST',
     path: '/api/v1/roadshows/:id/check-ins/batch',
-    summary: '上传断网时的签到：按 nonce 去重，次序与次数不限',
+    summary: '上传断网时的签到：按 nonce 去重，次序与次数不限；签到链接在活动结束后四十八小时内仍可上传',
     body: z.object({ scans: z.array(CheckInDraft).min(1).max(BATCH_SIZE) }),
     reply: z.object({ answers: z.array(DoorAnswer) }),
   }),
@@ -188,7 +204,7 @@ export const checkInsApi = {
     method: 'POST',
     path: '/api/v1/roadshows/:id/check-ins/:entry/undo',
     params: IdParams.extend({ entry: Id }),
-    summary: '撤回一次签到：十秒内；组织者当天任何时候',
+    summary: '撤回一次签到：签到链接只能撤自己十秒内的；组织者当天任何时候',
     reply: z.object({ guest: Guest }),
   }),
   find: endpoint({
@@ -214,7 +230,7 @@ export const checkInsApi = {
     id: 'checkIns.pack',
     method: 'GET',
     path: '/api/v1/roadshows/:id/door/pack',
-    summary: '断网签到包：票的散列、姓名与状态，不含联系方式；仅活动当天',
+    summary: '断网签到包：票的散列、姓名、状态、当天洽谈的时间与桌号，不含联系方式；仅活动当天',
     reply: Pack,
   }),
 }

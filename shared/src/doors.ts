@@ -26,11 +26,13 @@ export type TicketPage = z.infer<typeof TicketPage>
 export const Badge = z.object({
   signupId: Id,
   no: z.number().int(),
+  /** Companions share the number of whom they came with, each with a part of its own; 0 is the guest. */
+  part: z.number().int(),
   name: z.string(),
   organisation: z.string(),
   title: z.string().nullable(),
   role: z.enum(SIGNUP_ROLES),
-  companions: z.array(z.string()),
+  companion: z.object({ id: Id, of: z.string() }).nullable(),
   ticket: z.string(),
 })
 export type Badge = z.infer<typeof Badge>
@@ -89,7 +91,7 @@ export const doorsApi = {
     method: 'POST',
     path: '/api/v1/roadshows/:id/badges',
     access: 'signed_in',
-    summary: '组织者：胸牌，首次打印时编号',
+    summary: '组织者：胸牌（同行人各一张），首次打印时编号',
     params: IdParams,
     body: z.object({ signupIds: z.array(Id).max(500).nullable().default(null) }),
     reply: z.object({ event: DoorEvent, items: z.array(Badge) }),

@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   not_ready_to_publish: 409,
   organisation_inactive: 409,
   undo_too_late: 409,
+  not_your_entry: 403,
   merged: 410,
   external_ref_taken: 409,
   already_member: 409,

@@ -213,6 +213,11 @@ export const signupsApi = {
 export const calendarPath = (token: string) => `/api/v1/signups/${token}/calendar`
 
 /** What a QR says: an address that a telephone's own camera can open, ending in the ticket. */
-export const ticketUrl = (origin: string, ticket: string) => `${origin}/ticket/${ticket}`
+/** A badge of a companion holds the ticket of the guest, and who of them it is. */
+export const ticketUrl = (origin: string, ticket: string, companionId?: string) =>
+  `${origin}/ticket/${ticket}${companionId ? `?companion=${companionId}` : ''}`
 /** The ticket in what was scanned; also where it is nothing but the ticket. */
-export const ticketIn = (scanned: string): string | null => /(?:^|\/ticket\/)([\w-]{42})\s*$/.exec(scanned.trim())?.[1] ?? null
+export const ticketIn = (scanned: string): { ticket: string; companionId: string | null } | null => {
+  const [, ticket, companionId] = /(?:^|\/ticket\/)([\w-]{42})(?:\?companion=([\w-]{1,40}))?\s*$/.exec(scanned.trim()) ?? []
+  return ticket ? { ticket, companionId: companionId ?? null } : null
+}

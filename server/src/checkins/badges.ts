@@ -6,7 +6,7 @@ import { badgesOf, eventShown } from './guests.ts'
 import type { CheckInUses } from './keeping.ts'
 import * as store from './store.ts'
 
-/** Badges of whoever has a place in the house; at the first print each gets its number. */
+/** Badges of whoever has a place in the house and of their companions; at the first print each sign-up gets its number. */
 export function createBadges({ db, clock, roadshow }: CheckInUses) {
   return async (viewer: Viewer, id: string, only: string[] | null) => {
     roadshow.mustOrganise(viewer, await store.eventOf(db.read, id))
@@ -26,7 +26,10 @@ export function createBadges({ db, clock, roadshow }: CheckInUses) {
         clock.now(),
       )
       const items = await badgesOf(tx, rows, (one) => roadshow.tokens.of('ticket', one))
-      return { event: eventShown(event, stateAt(event, clock.now())), items: items.sort((a, b) => a.no - b.no) }
+      return {
+        event: eventShown(event, stateAt(event, clock.now())),
+        items: items.sort((a, b) => a.no - b.no || a.part - b.part),
+      }
     })
   }
 }

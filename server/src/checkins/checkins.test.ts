@@ -155,6 +155,26 @@ describe('a mistake', () => {
     expect(await read(event, { ticket })).toMatchObject({ result: 'ok' })
     await expect(checkIns().undo(companyAdmin, await door.event(), entry)).rejects.toMatchObject({ code: 'not_found' })
   })
+
+  test('of another door is not a helper’s to take back, nor is an organiser’s', async () => {
+    const event = await door.event()
+    const { companyAdmin, visitor } = door.people
+    const [east, west] = [
+      await checkIns().addLink(companyAdmin, event, '东门'),
+      await checkIns().addLink(companyAdmin, event, '西门'),
+    ]
+    const enteredAt = async (link?: string) => {
+      const { ticket } = await door.guest(event)
+      const scan = { ...door.scan({ ticket }), eventId: event, how: 'scan' as const, ...(link && { door: link }) }
+      const made = await checkIns().enter(link ? visitor : companyAdmin, scan)
+      return made.result === 'ok' ? made.entry.id : ''
+    }
+    for (const entry of [await enteredAt(west.token), await enteredAt()])
+      await expect(checkIns().undo(visitor, event, entry, east.token)).rejects.toMatchObject({ code: 'not_your_entry' })
+    const own = await enteredAt(east.token)
+    expect(await checkIns().undo(visitor, event, own, east.token)).toMatchObject({ guest: { inAt: null } })
+    expect(await checkIns().door(companyAdmin, event)).toMatchObject({ here: 2 })
+  })
 })
 
 describe('a helper of the day', () => {
@@ -223,17 +243,22 @@ describe('afterwards', () => {
     ])
   })
 
-  test('badges keep their numbers', async () => {
+  test('badges keep their numbers; each companion has one, a part of the number of whom they came with', async () => {
     const event = await door.event()
-    const [a, b] = [await door.guest(event, { name: '甲' }), await door.guest(event, { name: '乙' })]
+    const companions = [{ name: '小张' }, { name: '小王' }]
+    const [a, b] = [await door.guest(event, { name: '甲' }), await door.guest(event, { name: '乙', companions })]
     const badges = async (only: string[] | null) =>
-      (await checkIns().badges(door.people.companyMember, event, only)).items.map(({ no, name }) => [no, name])
-    expect(await badges([b.id])).toEqual([[1, '乙']])
-    expect(await badges([(await door.guest(await door.event())).id])).toEqual([])
-    expect(await badges(null)).toEqual([
+      (await checkIns().badges(door.people.companyMember, event, only)).items.map(({ no, part, name, companion }) =>
+        companion ? [no, part, name, companion.of] : [no, name],
+      )
+    const ofB = [
       [1, '乙'],
-      [2, '甲'],
-    ])
+      [1, 1, '小张', '乙'],
+      [1, 2, '小王', '乙'],
+    ]
+    expect(await badges([b.id])).toEqual(ofB)
+    expect(await badges([(await door.guest(await door.event())).id])).toEqual([])
+    expect(await badges(null)).toEqual([...ofB, [2, '甲']])
     expect(await read(event, { ticket: a.ticket })).toMatchObject({ guest: { badge: 2 } })
   })
 

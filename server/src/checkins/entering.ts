@@ -3,16 +3,17 @@ import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { stateAt } from '../roadshow/rules.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
-import { answersOf } from './answers.ts'
+import { createAnswers } from './answers.ts'
 import { type CheckInUses, HOUSE, type Keeper } from './keeping.ts'
 import { closedAt, closedFor, entranceOf, readAt, refusedFor } from './rules.ts'
 import * as store from './store.ts'
 import type { CheckInRow } from './tables.ts'
 
-export interface Entering extends Omit<CheckInDraft, 'ticket' | 'at'> {
+export interface Entering extends Omit<CheckInDraft, 'ticket' | 'at' | 'admit'> {
   ticket: string | null
   at: string | null
   how: CheckInWay
+  admit?: boolean
 }
 interface Scene {
   event: RoadshowRow
@@ -26,8 +27,9 @@ export type Decision = { result: 'ok' | 'already'; nonce: string; row: CheckInRo
 export type Door = ReturnType<typeof createEntering>
 
 /** Everybody comes in here, under the lock of the event: of many scans of one ticket one is the first. */
-export function createEntering({ clock, roadshow }: CheckInUses) {
+export function createEntering({ clock, roadshow, timetable }: CheckInUses) {
   const { door, tokens } = roadshow
+  const { answersOf } = createAnswers({ clock, timetable })
 
   function entryRow({ event, signup, entering, keeper, at }: Scene, sessionId: string | null, nonce: string): CheckInRow {
     const companionId = entering.companionId
@@ -46,11 +48,11 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
     const closed = late ? closedFor(event, state, at, now) : closedAt(event, state, at)
     if (closed) return closed
     const refused = refusedFor(signup)
-    if (refused) return refused
+    if (refused && refused !== 'place_online') return refused
     const { companionId, sessionId } = entering
     if (sessionId && !(await store.sessionsOf(tx, event.id)).some(({ id }) => id === sessionId)) return 'session_unknown'
     const companions = companionId ? await store.companionsOf(tx, [signup.id]) : []
-    return companionId && !companions.some(({ id }) => id === companionId) ? 'companion_unknown' : null
+    return companionId && !companions.some(({ id }) => id === companionId) ? 'companion_unknown' : refused
   }
 
   async function note(tx: Tx, scene: Scene): Promise<Decision> {
@@ -65,6 +67,20 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
     return { result: 'ok', nonce, row }
   }
 
+  /** Who watched before is here now: that entry gives way to the one at the door. */
+  async function seated(tx: Tx, scene: Scene): Promise<Scene | null> {
+    const signup = await door.seatInHouse(tx, scene, scene.keeper.personId)
+    if (!signup) return null
+    const watched = (await store.openOf(tx, signup.id)).filter(({ how }) => how === 'online')
+    if (watched.length > 0)
+      await store.takeBack(
+        tx,
+        watched.map(({ id }) => id),
+        clock.now(),
+      )
+    return { ...scene, signup }
+  }
+
   /** The event is locked. */
   async function decideIn(tx: Tx, event: RoadshowRow, entering: Entering, keeper: Keeper): Promise<Decision> {
     const { nonce, ticket } = entering
@@ -72,6 +88,7 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
       ...{ result: 'refused', nonce, why },
       name: signup?.name ?? null,
       state: signup?.state ?? null,
+      house: null,
     })
     const id = ticket === null ? entering.signupId : tokens.read('ticket', ticket)
     if (!id) return refused('forged')
@@ -84,7 +101,13 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
     if (signup?.roadshowId !== event.id) return refused('other_event')
     const scene = { event, signup, entering, keeper, at: readAt(event, entering.at, clock.now()) }
     const why = await whyNot(tx, scene)
-    return why ? refused(why, signup) : note(tx, scene)
+    if (why !== 'place_online') return why ? refused(why, signup) : note(tx, scene)
+    if (entering.admit) {
+      const there = await seated(tx, scene)
+      return there ? note(tx, there) : refused('house_full', signup)
+    }
+    const isFree = await door.wouldAdmit(tx, event, 'ONSITE', signup.seats)
+    return { ...refused(why, signup), house: { signupId: signup.id, seats: signup.seats, isFree } } as Decision
   }
 
   return {
@@ -92,7 +115,7 @@ export function createEntering({ clock, roadshow }: CheckInUses) {
     async enterIn(tx: Tx, event: RoadshowRow, all: Entering[], keeper: Keeper): Promise<DoorAnswer[]> {
       const decisions: Decision[] = []
       for (const entering of all) decisions.push(await decideIn(tx, event, entering, keeper))
-      return answersOf(tx, decisions)
+      return answersOf(tx, event.id, decisions, keeper)
     },
 
     /** Watching is coming, too; of somebody who has come there is nothing to add. True for the first time. */

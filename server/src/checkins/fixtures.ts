@@ -32,7 +32,7 @@ export function doorHouse() {
     self.at = (instant) => clock.set(instant)
     self.nonce = () => `scan-${++scans}-${'x'.repeat(16)}`
     self.scan = (given) => ({
-      ...{ ticket: null, signupId: null, companionId: null, sessionId: null, device: '东门', at: null },
+      ...{ ticket: null, signupId: null, companionId: null, sessionId: null, device: '东门', admit: false, at: null },
       nonce: self.nonce(),
       ...given,
     })

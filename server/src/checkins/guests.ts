@@ -16,7 +16,7 @@ export const eventShown = (event: RoadshowRow, state: RoadshowRow['state']) => {
 }
 
 /** Several at once, in the order given. */
-export async function guestsOf(db: Reader, rows: SignupRow[]): Promise<Omit<Guest, 'delegation'>[]> {
+export async function guestsOf(db: Reader, rows: SignupRow[]): Promise<Omit<Guest, 'delegation' | 'meetings'>[]> {
   const ids = rows.map(({ id }) => id)
   const [companions, entries, numbers] = [
     Map.groupBy(
@@ -52,10 +52,14 @@ export function shownEntry(row: CheckInRow, names: Map<string, string>) {
 
 export async function badgesOf(db: Reader, rows: SignupRow[], ticketOf: (id: string) => string): Promise<Badge[]> {
   const guests = await guestsOf(db, rows)
-  return guests.map(({ badge, companions, inAt: _, state: __, ...guest }) => ({
-    ...guest,
-    no: badge as number,
-    companions: companions.map(({ name }) => name),
-    ticket: ticketOf(guest.signupId),
-  }))
+  return guests.flatMap(({ badge, companions, inAt: _, state: __, ...guest }) => {
+    const own = { ...guest, no: badge as number, part: 0, companion: null, ticket: ticketOf(guest.signupId) }
+    return [
+      own,
+      ...companions.map(({ id, name }, i) => ({
+        ...{ ...own, part: i + 1, name, title: null },
+        companion: { id, of: guest.name },
+      })),
+    ]
+  })
 }

@@ -71,6 +71,31 @@ test('what changed meanwhile is told afterwards: in by another door, cancelled; 
   expect(await checkIns().enterAll(door.people.companyMember, event, [after])).toMatchObject([{ why: 'event_over' }])
 })
 
+test('a helper’s telephone hands in what it read on the day for two days more, and does nothing else', async () => {
+  const event = await door.event()
+  const [came, found] = [await door.guest(event), await door.guest(event)]
+  const { companyAdmin, visitor } = door.people
+  const { id, token } = await checkIns().addLink(companyAdmin, event, '西门 小王')
+  const scan = door.scan({ ticket: came.ticket, at: minutes(20) })
+  // It ends at noon; two days from then to the second.
+  door.at('2026-12-04T04:00:00.000Z')
+  expect(await checkIns().enterAll(visitor, event, [scan], token)).toMatchObject([
+    { result: 'ok', entry: { at: minutes(20), by: '西门 小王', how: 'offline' } },
+  ])
+  const afterwards = door.scan({ ticket: found.ticket, at: '2026-12-03T01:00:00.000Z' })
+  expect(await checkIns().enterAll(visitor, event, [afterwards], token)).toMatchObject([{ why: 'event_over' }])
+  const spent = { code: 'link_spent' }
+  const lookedUp = door.scan({ signupId: found.id, at: minutes(20) })
+  await expect(checkIns().enterAll(visitor, event, [scan, lookedUp], token)).rejects.toMatchObject(spent)
+  await expect(checkIns().enter(visitor, { ...scan, eventId: event, how: 'scan', door: token })).rejects.toMatchObject(spent)
+  await expect(checkIns().find(visitor, event, '来宾', token)).rejects.toMatchObject(spent)
+  door.at('2026-12-04T04:00:00.001Z')
+  await expect(checkIns().enterAll(visitor, event, [scan], token)).rejects.toMatchObject(spent)
+  door.at('2026-12-03T00:00:00.000Z')
+  await checkIns().revokeLink(companyAdmin, event, id)
+  await expect(checkIns().enterAll(visitor, event, [scan], token)).rejects.toMatchObject(spent)
+})
+
 test('the pack holds hashes, names and who is in, for the day; no contact and no ticket', async () => {
   const event = await door.event({ capacity: { ONSITE: 1, ONLINE: 1 } })
   const { ticket } = await door.guest(event, { name: '李娜', contact: '13812349999' })

@@ -7,8 +7,8 @@ import { dayOf } from '../taxonomy/calendar.ts'
 const HOUR = 3_600_000
 /** Hours after the end until whoever did not come is marked so: telephones that were without a network have come back. */
 export const ABSENT_AFTER = 2
-/** Days after the end in which telephones may still hand in what they scanned. */
-export const SYNC_DAYS = 7
+/** After the end telephones may still hand in what they read: with an account; by a helper's link, until the evening after next. */
+export const HAND_IN_HOURS = { account: 7 * 24, link: 48 }
 
 type Dated = Pick<RoadshowRow, 'state' | 'startsAt' | 'endsAt'>
 
@@ -26,7 +26,7 @@ export function closedAt(event: Dated, state: RoadshowRow['state'], at: string):
 /** The same of a scan without a network, handed in `now`: what counts is when it was made. */
 export function closedFor(event: Dated, state: RoadshowRow['state'], at: string, now: string): DoorRefusal | null {
   if (!OVER_ROADSHOWS.includes(state)) return closedAt(event, state, at)
-  const late = Date.parse(now) > Date.parse(event.endsAt) + SYNC_DAYS * 24 * HOUR
+  const late = Date.parse(now) > Date.parse(event.endsAt) + HAND_IN_HOURS.account * HOUR
   return !late && at <= event.endsAt && isDayOf(event, at) ? null : 'event_over'
 }
 

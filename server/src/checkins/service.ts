@@ -12,7 +12,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { stateAt } from '../roadshow/rules.ts'
 import type { RoadshowRow, SignupRow } from '../roadshow/tables.ts'
-import { wholeGuestsOf } from './answers.ts'
+import { createAnswers } from './answers.ts'
 import { createBadges } from './badges.ts'
 import { createEntering, type Entering } from './entering.ts'
 import { type CheckInUses, createKeeping, type Keeper } from './keeping.ts'
@@ -28,6 +28,7 @@ export function createCheckIns(use: CheckInUses) {
   const { db, clock, trail, roadshow } = use
   const keeping = createKeeping(use)
   const entering = createEntering(use)
+  const { wholeGuestsOf } = createAnswers(use)
 
   /** Whoever may hold the door does something under the event's lock. */
   async function atDoor<T>(
@@ -35,8 +36,9 @@ export function createCheckIns(use: CheckInUses) {
     id: string,
     token: string | undefined,
     act: (tx: Tx, event: RoadshowRow, keeper: Keeper) => Promise<T>,
+    doing: 'keeps' | 'hands_in' = 'keeps',
   ): Promise<T> {
-    const { keeper } = await keeping.mustKeep(viewer, id, token)
+    const { keeper } = await keeping.mustKeep(viewer, id, token, doing)
     return db.write(async (tx) => {
       const event = await roadshow.door.lockEvent(tx, id)
       if (!event) throw new Refusal('not_found')
@@ -67,8 +69,10 @@ export function createCheckIns(use: CheckInUses) {
 
     /** What was scanned without a network, in whatever order and however often. */
     async enterAll(viewer: Viewer, eventId: string, scans: CheckInDraft[], door?: string): Promise<DoorAnswer[]> {
-      const all = scans.map((scan) => ({ ...scan, how: 'offline' as const }))
-      return atDoor(viewer, eventId, door, (tx, event, keeper) => entering.enterIn(tx, event, all, keeper))
+      const all = scans.map((scan) => ({ ...scan, how: 'offline' as const, admit: false }))
+      const act = (tx: Tx, event: RoadshowRow, keeper: Keeper) => entering.enterIn(tx, event, all, keeper)
+      // Once the day is over a helper's link takes tickets that were read, and nobody who was looked up.
+      return atDoor(viewer, eventId, door, act, scans.every(({ ticket }) => ticket !== null) ? 'hands_in' : 'keeps')
     },
 
     async undo(viewer: Viewer, eventId: string, entry: string, door?: string) {
@@ -76,13 +80,14 @@ export function createCheckIns(use: CheckInUses) {
         const { row, signup } = await entryAt(tx, event, entry)
         const late = Date.parse(row.receivedAt) + UNDO_SECONDS * 1000 < clock.millis()
         const over = closedAt(event, stateAt(event, clock.now()), clock.now()) !== null
+        if (keeper.door && row.doorId !== keeper.door.id) throw new Refusal('not_your_entry')
         if (row.how === 'online' || (late && (keeper.door || over))) throw new Refusal('undo_too_late')
         if (!row.undoneAt) {
           await entering.takeBack(tx, row, signup, keeper)
           const facts = { name: keeper.door?.name ?? null, how: row.how }
           await trail.record(tx, keeper.actor, 'checkin.undone', `signup:${signup.id}`, facts)
         }
-        return { guest: (await wholeGuestsOf(tx, [signup.id])).get(signup.id) as Guest }
+        return { guest: (await wholeGuestsOf(tx, event.id, [signup.id], keeper)).get(signup.id) as Guest }
       })
     },
 

@@ -9,11 +9,12 @@ import { eventShown, foundOf, guestsOf, shownEntry } from './guests.ts'
 import type { CheckInUses, Keeping } from './keeping.ts'
 import { closedAt, refusedFor } from './rules.ts'
 import * as store from './store.ts'
+import { today } from './timetable.ts'
 
 const MOST = 20
 
 /** What whoever holds a door sees. */
-export function createShowing({ db, clock, trail, roadshow }: CheckInUses, keeping: Keeping) {
+export function createShowing({ db, clock, trail, roadshow, timetable }: CheckInUses, keeping: Keeping) {
   const shown = (event: RoadshowRow) => eventShown(event, stateAt(event, clock.now()))
   const closed = (event: RoadshowRow) => closedAt(event, stateAt(event, clock.now()), clock.now())
 
@@ -64,6 +65,11 @@ export function createShowing({ db, clock, trail, roadshow }: CheckInUses, keepi
       const rows = await store.allOf(db.read, id)
       const guests = await guestsOf(db.read, rows)
       const sessions = await store.sessionsOf(db.read, id)
+      const meetings = await timetable.agreedOf(
+        db.read,
+        id,
+        rows.map((row) => row.id),
+      )
       await db.write((tx) =>
         trail.record(tx, keeper.actor, 'checkin.pack_taken', `roadshow:${id}`, {
           name: keeper.door?.name ?? null,
@@ -82,6 +88,7 @@ export function createShowing({ db, clock, trail, roadshow }: CheckInUses, keepi
           organisation: row.organisation,
           refused: refusedFor(row),
           inAt: guests[i]?.inAt ?? null,
+          meetings: today(meetings.get(row.id), clock.now()).map(({ link: _, others: __, ...one }) => one),
         })),
       }
     },

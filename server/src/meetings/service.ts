@@ -9,6 +9,7 @@ import { saysHeld, wasAbsent } from './rules.ts'
 import { createShowing } from './showing.ts'
 import * as store from './store.ts'
 import { createTime } from './timers.ts'
+import { agreedOf } from './timetable.ts'
 
 export type MeetingsService = ReturnType<typeof createMeetings>
 
@@ -30,6 +31,7 @@ export function createMeetings(use: MeetingUses) {
         return [{ id: meeting.id, people: there.map(({ signupId }) => signupId), goesOn }]
       })
     },
+    agreedOf,
     mine: showing.mine,
     people: showing.people,
     file: showing.file,

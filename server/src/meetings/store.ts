@@ -119,6 +119,24 @@ export async function meetingsOf(db: Reader, signupId: string): Promise<Held[]> 
     rows.map(({ meeting }) => meeting),
   )
 }
+/** Agreed meetings in which these sign-ups take part. */
+export async function agreedOf(db: Reader, roadshowId: string, signupIds: string[]): Promise<Held[]> {
+  const rows = await inChunks(signupIds, (some) =>
+    db
+      .select({ meeting: meetings })
+      .from(meetingPeople)
+      .innerJoin(meetings, eq(meetings.id, meetingPeople.meetingId))
+      .where(
+        and(
+          inArray(meetingPeople.signupId, some),
+          eq(meetingPeople.answer, 'yes'),
+          eq(meetings.roadshowId, roadshowId),
+          eq(meetings.state, 'accepted'),
+        ),
+      ),
+  )
+  return withPeople(db, [...new Map(rows.map((row) => [row.meeting.id, row.meeting])).values()])
+}
 export async function meeting(db: Reader, id: string): Promise<Held | undefined> {
   return (await withPeople(db, await db.select().from(meetings).where(eq(meetings.id, id)).limit(1)))[0]
 }

@@ -59,6 +59,10 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     return seats.take(tx, event.id, mode, n)
   }
 
+  /** What `admits` would say; for showing. */
+  const wouldAdmit = async (tx: Tx, event: RoadshowRow, mode: SeatMode, n: number) =>
+    !(await seats.nextInLine(tx, event.id, mode)) && seats.looksFree(tx, event.id, mode, n)
+
   async function settle(
     tx: Tx,
     signup: SignupRow,
@@ -102,6 +106,17 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
         }
     }
     return offers
+  }
+
+  /** At the entrance, a place online becomes one of the house; undefined, and nothing changed, where none is free. */
+  async function seatInHouse(tx: Tx, held: Held, actorId: string | null): Promise<SignupRow | undefined> {
+    const { event, signup } = held
+    if (!(await admits(tx, event, 'ONSITE', signup.seats))) return undefined
+    await vacate(tx, held)
+    const to = { state: signup.state, mode: 'ONSITE', seatMode: 'ONSITE' } as const
+    const after = await settle(tx, signup, to, { reason: 'switched', actorId })
+    await fillSeats(tx, event, 'place_freed')
+    return after
   }
 
   /** Where somebody who comes in now stands, with the seats already taken. */
@@ -202,5 +217,8 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
   }
 
   const { touch: lockEvent, position } = seats
-  return { lock, lockEvent, locked, admits, settle, vacate, fillSeats, standingOf, tellStanding, signUp, signUpIn, position }
+  return {
+    ...{ lock, lockEvent, locked, admits, wouldAdmit, settle, vacate, fillSeats, seatInHouse },
+    ...{ standingOf, tellStanding, signUp, signUpIn, position },
+  }
 }

@@ -109,7 +109,7 @@ export async function waiting(db: Reader, roadshowIds: string[]): Promise<Map<st
   )
 }
 
-/** What a check before the write would have said. Only for the test that shows what that is worth. */
+/** What the figures say at this moment. Nothing may be decided by it: `take` does. */
 export async function looksFree(db: Reader, roadshowId: string, mode: SeatMode, n: number): Promise<boolean> {
   const [row] = await db.select().from(roadshowSeats).where(of(roadshowId, mode)).limit(1)
   return row !== undefined && row.taken + n <= row.capacity

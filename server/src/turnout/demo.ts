@@ -27,7 +27,8 @@ export async function loadDemoTurnout(uses: TurnoutUses & { roadshowUses: Roadsh
   // What was done long ago is told to nobody today.
   const silent = { add: async () => {}, addMail: async () => {} }
   const roadshow = createRoadshow({ ...uses.roadshowUses, clock, notices: silent })
-  const checkIns = createCheckIns({ ...uses, clock, roadshow })
+  const timetable = { agreedOf: async () => new Map() }
+  const checkIns = createCheckIns({ ...uses, clock, roadshow, timetable })
   const turnout = createTurnout({ ...uses, clock, notices: silent, roadshow })
   const guests = await store.signupsAt(uses.db.read, id, 'confirmed')
   const came = guests.filter((_, n) => n % AWAY !== AWAY - 1)

@@ -6,6 +6,7 @@ import { paths } from '../app/paths.ts'
 import { CheckIn } from '../features/checkins/CheckIn.tsx'
 import { DoorLinks } from '../features/checkins/DoorLinks.tsx'
 import { keepPage } from '../features/checkins/keepPage.ts'
+import { LeftBehind } from '../features/checkins/LeftBehind.tsx'
 import { type At, doorQuery, helperQuery } from '../features/checkins/queries.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -26,12 +27,13 @@ const EVENT_OF = (token: string) => `keqiao.door.${token}`
 export function HelperPage() {
   const { token = '' } = useParams()
   const say = useSay('checkins')
-  const { data, error, refetch } = useQuery(helperQuery(token))
+  const { data, error, errorUpdatedAt, refetch } = useQuery(helperQuery(token))
   const is = (code: string) => error instanceof ProblemError && error.code === code
   useEffect(() => {
     if (data) localStorage.setItem(EVENT_OF(token), data.roadshowId)
   }, [data, token])
-  const id = data?.roadshowId ?? (is('offline') ? localStorage.getItem(EVENT_OF(token)) : null)
+  const known = localStorage.getItem(EVENT_OF(token))
+  const id = data?.roadshowId ?? (is('offline') ? known : null)
   if (id) return <DoorPage key={id} at={{ id, door: token }} />
   return (
     <Page title={say('page')} narrow>
@@ -40,6 +42,7 @@ export function HelperPage() {
       ) : (
         error && <Trouble error={error} onRetry={() => void refetch()} />
       )}
+      {is('link_spent') && known && <LeftBehind at={{ id: known, door: token }} heardAt={errorUpdatedAt} />}
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { isGone } from '../api/call.ts'
 import { ticketQuery } from '../features/checkins/queries.ts'
 import { TicketCard } from '../features/checkins/TicketCard.tsx'
@@ -11,6 +11,7 @@ import { useSay } from '../words/say.ts'
 
 export function TicketPage() {
   const { token = '' } = useParams()
+  const [search] = useSearchParams()
   const app = useSay('app')
   const say = useSay('checkins')
   const { data, error, isPending, refetch } = useQuery(ticketQuery(token))
@@ -19,7 +20,7 @@ export function TicketPage() {
       {isPending && <Skeleton lines={4} />}
       {isGone(error) && <Empty level={1} title={say('ticket.gone')} text={say('ticket.goneText')} />}
       {error && !isGone(error) && <Trouble error={error} onRetry={() => void refetch()} />}
-      {data && <TicketCard token={token} page={data} />}
+      {data && <TicketCard token={token} companionId={search.get('companion')} page={data} />}
     </Page>
   )
 }

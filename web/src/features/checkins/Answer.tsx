@@ -7,6 +7,7 @@ import { useLabels } from '../../words/labels.ts'
 import { useProblemWords } from '../../words/problem.ts'
 import { useSay } from '../../words/say.ts'
 import css from './checkins.module.css'
+import { MeetingsToday } from './MeetingsToday.tsx'
 import { type At, useUndo } from './queries.ts'
 import { type Shown, toneOf, type useDoor } from './useDoor.ts'
 
@@ -31,12 +32,17 @@ export function Answer({ at, gate }: { at: At; gate: Gate }) {
 function Said({ at, gate, shown }: { at: At; gate: Gate; shown: Shown }) {
   const say = useSay('checkins')
   const { sentence } = useProblemWords()
-  if (shown.kind === 'house') return <OfHouse at={at} gate={gate} answer={shown.answer} until={shown.until} />
+  if (shown.kind === 'house') return <OfHouse at={at} gate={gate} shown={shown} />
   if (shown.kind === 'problem') return <Line title={say('answer.problem')} text={sentence(shown.error)} />
   if (shown.kind === 'no_ticket') return <Line title={say('answer.noTicket')} text={say('answer.noTicketText')} />
   if (shown.kind === 'refused') return <Line title={say('answer.refused')} name={shown.name} text={say(`why.${shown.why}`)} />
   if (shown.kind === 'again')
-    return <Line title={say('answer.again')} name={shown.name} text={say('answer.againText', { time: clock(shown.at) })} />
+    return (
+      <>
+        <Line title={say('answer.again')} name={shown.name} text={say('answer.againText', { time: clock(shown.at) })} />
+        <MeetingsToday meetings={shown.meetings} />
+      </>
+    )
   if (shown.kind === 'unknown')
     return (
       <>
@@ -45,11 +51,14 @@ function Said({ at, gate, shown }: { at: At; gate: Gate; shown: Shown }) {
       </>
     )
   return (
-    <Line
-      title={say('answer.waiting')}
-      name={shown.name}
-      text={[shown.organisation, say('answer.waitingText')].filter(Boolean).join(' · ')}
-    />
+    <>
+      <Line
+        title={say('answer.waiting')}
+        name={shown.name}
+        text={[shown.organisation, say('answer.waitingText')].filter(Boolean).join(' · ')}
+      />
+      <MeetingsToday meetings={shown.meetings} />
+    </>
   )
 }
 
@@ -67,10 +76,10 @@ function Line({ title, name, text }: { title: string; name?: string | undefined;
   )
 }
 
-function OfHouse({ at, gate, answer, until }: { at: At; gate: Gate; answer: DoorAnswer; until: number }) {
+function OfHouse({ at, gate, shown }: { at: At; gate: Gate; shown: Extract<Shown, { kind: 'house' }> }) {
   const say = useSay('checkins')
-  if (answer.result === 'refused')
-    return <Line title={say('answer.refused')} name={answer.name ?? undefined} text={say(`why.${answer.why}`)} />
+  const { answer, until, asked } = shown
+  if (answer.result === 'refused') return <Refused answer={answer} onAdmit={() => void gate.admit(asked)} />
   const { guest, companion, entry } = answer
   const text = say(answer.result === 'ok' ? 'answer.okText' : 'answer.alreadyText', {
     organisation: guest.organisation,
@@ -81,8 +90,21 @@ function OfHouse({ at, gate, answer, until }: { at: At; gate: Gate; answer: Door
     <>
       <Line title={say(`answer.${answer.result}`)} name={companion ?? guest.name} text={text} />
       <Facts guest={guest} />
+      <MeetingsToday meetings={guest.meetings} />
       <Companions guest={guest} onChoose={(id) => void gate.choose(guest.signupId, id)} />
       {answer.result === 'ok' && <Undo key={entry.id} at={at} entry={entry.id} until={until} onDone={gate.clear} />}
+    </>
+  )
+}
+
+function Refused({ answer, onAdmit }: { answer: Extract<DoorAnswer, { result: 'refused' }>; onAdmit: () => void }) {
+  const say = useSay('checkins')
+  const { name, why, house } = answer
+  return (
+    <>
+      <Line title={say('answer.refused')} name={name ?? undefined} text={say(`why.${why}`)} />
+      {house && <p>{say(house.isFree ? 'admit.free' : 'admit.full', { count: house.seats })}</p>}
+      {house?.isFree && <Button onClick={onAdmit}>{say('admit.do')}</Button>}
     </>
   )
 }

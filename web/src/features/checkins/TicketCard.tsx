@@ -1,4 +1,5 @@
 import type { TicketPage } from '@keqiao/shared/doors'
+import { ticketUrl } from '@keqiao/shared/signups'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,7 +11,7 @@ import css from './checkins.module.css'
 import { useDoor } from './useDoor.ts'
 
 /** What a telephone's own camera opens: one tap for who organises the event, and for anybody else whose event it is. */
-export function TicketCard({ token, page }: { token: string; page: TicketPage }) {
+export function TicketCard({ token, companionId, page }: { token: string; companionId: string | null; page: TicketPage }) {
   const say = useSay('checkins')
   const language = useLanguage()
   const { event, organises, closed } = page
@@ -35,7 +36,7 @@ export function TicketCard({ token, page }: { token: string; page: TicketPage })
       {organises && !closed && (
         <>
           <Answer at={at} gate={gate} />
-          <Button look="known" onClick={() => void gate.read(token)}>
+          <Button look="known" onClick={() => void gate.read(ticketUrl(location.origin, token, companionId ?? undefined))}>
             {say('ticket.enter')}
           </Button>
         </>

@@ -6,6 +6,7 @@ export interface KeptScan {
   nonce: string
   event: string
   ticket: string
+  companionId: string | null
   sessionId: string | null
   device: string | null
   at: string
@@ -47,6 +48,7 @@ export async function keepPack(pack: Pack) {
   await tx.store.put(pack, pack.event.id)
   await tx.done
 }
+export const forgetPack = async (event: string) => void (await (await pocket()).delete('packs', event))
 export const packOf = async (event: string) => (await pocket()).get('packs', event)
 
 export const keepScan = async (scan: KeptScan) => void (await (await pocket()).put('scans', scan))

@@ -9,13 +9,21 @@ import { type At, doorKey, enter } from './queries.ts'
 
 /** What is shown after a scan: what the house said, or without a network what this telephone knows. */
 export type Shown =
-  | { kind: 'house'; answer: DoorAnswer; until: number }
-  | { kind: 'waiting'; name: string; organisation: string }
-  | { kind: 'again'; name: string; at: string }
+  | { kind: 'house'; answer: DoorAnswer; until: number; asked: Asked }
+  | { kind: 'waiting'; name: string; organisation: string; meetings: Meetings }
+  | { kind: 'again'; name: string; at: string; meetings: Meetings }
   | { kind: 'refused'; why: DoorRefusal; name: string }
   | { kind: 'unknown'; scan: KeptScan }
   | { kind: 'no_ticket' }
   | { kind: 'problem'; error: unknown }
+
+/** Whom it is about: by ticket, or looked up. */
+interface Asked {
+  ticket?: string
+  signupId?: string
+  companionId?: string | null
+}
+type Meetings = Pack['guests'][number]['meetings']
 
 const SAME_MS = 4000
 const UNDO_MS = 10_000
@@ -45,31 +53,33 @@ export function useDoor({ at, sessionId, device, pack, onAway, onKept }: Given) 
   }
 
   async function answerAlone(scan: KeptScan): Promise<Shown> {
-    const kept = (await scansOf(at.id)).find((one) => one.ticket === scan.ticket && one.sessionId === scan.sessionId)
+    const kept = (await scansOf(at.id)).find((one) => isSame(one, scan))
     const guest = pack && (await guestInPack(pack, scan.ticket))
     const name = guest?.name ?? kept?.name ?? ''
-    if (kept) return { kind: 'again', name, at: kept.at }
+    const meetings = (guest?.meetings ?? []).filter(({ endsAt }) => endsAt > scan.at)
+    if (kept) return { kind: 'again', name, at: kept.at, meetings }
     if (!guest) return { kind: 'unknown', scan }
     if (guest.refused) return { kind: 'refused', why: guest.refused, name }
-    if (guest.inAt && !scan.sessionId) return { kind: 'again', name, at: guest.inAt }
+    if (guest.inAt && !scan.sessionId && !scan.companionId) return { kind: 'again', name, at: guest.inAt, meetings }
     await keep({ ...scan, name })
-    return { kind: 'waiting', name, organisation: guest.organisation }
+    return { kind: 'waiting', name, organisation: guest.organisation, meetings }
   }
 
-  async function ask(given: { ticket?: string; signupId?: string; companionId?: string }): Promise<Shown> {
+  async function ask(asked: Asked, admit = false): Promise<Shown> {
     const nonce = newKey()
     try {
-      const answer = await enter(at, { ...given, nonce, sessionId, device })
+      const answer = await enter(at, { ...asked, nonce, sessionId, device, admit })
       onAway(false)
       void client.invalidateQueries({ queryKey: doorKey(at) })
-      return { kind: 'house', answer, until: Date.now() + UNDO_MS }
+      return { kind: 'house', answer, until: Date.now() + UNDO_MS, asked }
     } catch (error) {
       if (!isAway(error)) return { kind: 'problem', error }
       onAway(true)
       // Whoever was looked up can only be let in by the house.
-      if (!given.ticket) return { kind: 'problem', error }
-      const scan = { nonce, event: at.id, ticket: given.ticket, sessionId, device, at: new Date().toISOString(), name: null }
-      return answerAlone(scan)
+      if (!asked.ticket || admit) return { kind: 'problem', error }
+      const { ticket, companionId = null } = asked
+      const read = { at: new Date().toISOString(), name: null }
+      return answerAlone({ nonce, event: at.id, ticket, companionId, sessionId, device, ...read })
     }
   }
 
@@ -94,19 +104,24 @@ export function useDoor({ at, sessionId, device, pack, onAway, onKept }: Given) 
     },
     read: (text: string) =>
       show(async () => {
-        const ticket = ticketIn(text)
-        return ticket ? ask({ ticket }) : { kind: 'no_ticket' }
+        const found = ticketIn(text)
+        return found ? ask(found) : { kind: 'no_ticket' }
       }),
     choose: (signupId: string, companionId?: string) => show(() => ask({ signupId, ...(companionId && { companionId }) })),
-    tell: (answer: DoorAnswer) => show(async () => ({ kind: 'house', answer, until: Date.now() + UNDO_MS })),
+    /** A place online becomes one of the house, if one is free. */
+    admit: (asked: Asked) => show(() => ask(asked, true)),
+    tell: (answer: DoorAnswer) => show(async () => ({ kind: 'house', answer, until: Date.now() + UNDO_MS, asked: {} })),
     /** A ticket that the pack does not know: noted all the same, for the house to say. */
     note: (scan: KeptScan) =>
       show(async () => {
         await keep(scan)
-        return { kind: 'waiting', name: '', organisation: '' }
+        return { kind: 'waiting', name: '', organisation: '', meetings: [] }
       }),
   }
 }
+
+const isSame = (one: KeptScan, other: KeptScan) =>
+  one.ticket === other.ticket && one.sessionId === other.sessionId && (one.companionId ?? null) === other.companionId
 
 export const toneOf = (shown: Shown): 'in' | 'wait' | 'out' => {
   if (shown.kind === 'house') return shown.answer.result === 'ok' ? 'in' : shown.answer.result === 'already' ? 'wait' : 'out'

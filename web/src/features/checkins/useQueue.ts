@@ -41,12 +41,9 @@ export function useQueue(at: At, isOpen: boolean, heardAt: number | null) {
     try {
       for (let scans = await scansOf(id); scans.length > 0; scans = await scansOf(id)) {
         const some = scans.slice(0, BATCH_SIZE)
-        const sent = some.map(({ nonce, ticket, sessionId, device, at: when }) => ({
-          nonce,
-          ticket,
-          sessionId,
-          device,
-          at: when,
+        const sent = some.map(({ nonce, ticket, companionId, sessionId, device, at: when }) => ({
+          ...{ nonce, ticket, companionId: companionId ?? null },
+          ...{ sessionId, device, at: when },
         }))
         const { answers } = await handIn({ id, door }, sent)
         const said = new Map(answers.map((answer) => [answer.nonce, answer]))

@@ -62,12 +62,25 @@ export const en = {
     companionEnter: 'Check in {{name}}',
     undo: 'Undo (within {{seconds}} s)',
   },
+  meetings: {
+    title: 'Meetings today',
+    with: 'with {{people}}',
+    link: 'Open the room on the line',
+    online: 'online; the link is on the guest’s own page',
+  },
+  admit: {
+    free: 'Places are free on site. Let in here they take {{count}}, and the place online goes to somebody else.',
+    full: 'No place is free on site, or somebody waits for one. Let them watch online, or ask the organiser to add places.',
+    do: 'Let in on site',
+  },
   why: {
     forged: 'Not valid: not issued by this site, or altered.',
     other_event: 'This ticket is for another event.',
     withdrawn: 'The sign-up was cancelled and its place given on.',
     no_place: 'No place: still waiting, to be approved, or not accepted.',
-    place_online: 'This is a place online; please watch there.',
+    place_online: 'This guest signed up online and has no seat on site.',
+    house_full:
+      'The last seat has just gone, or somebody waits for it; nothing was changed. Let them watch online, or ask the organiser to add places.',
     not_today: 'Today is not the day of the event.',
     event_over: 'The event is over.',
     event_off: 'The event was postponed or cancelled, or is not published.',
@@ -120,6 +133,10 @@ export const en = {
     gone: 'This link does not work',
     goneText: 'It works on the day of the event only, and the organiser may have stopped it. Ask the organiser for a new one.',
   },
+  left: {
+    done: 'What this telephone noted without a network is handed in, and the list of names is gone from it.',
+    late: '{{count}} not handed in; the time for it is over (48 hours after the event). Please show this telephone to the organiser.',
+  },
   ticket: {
     page: 'Ticket',
     forStaff: 'This is a ticket. At the event the staff scan it; nobody checks in by opening this page.',
@@ -130,10 +147,13 @@ export const en = {
   badges: {
     page: 'Badges',
     title: 'Badges',
-    lead: 'Eight to an A4 sheet. Numbers are given when this page is first opened, and stay.',
+    lead: 'Eight to an A4 sheet, to be cut along the dashes. Numbers are given when this page is first opened, and stay. Companions have one each, with a code of their own.',
     which: 'Whose',
     print: 'Print {{count}}',
     no: 'No. {{no}}',
+    part: 'No. {{no}}-{{part}}',
+    companions: 'Companions',
+    companionOf: 'with {{name}}',
     none: 'No guests on site yet',
     noneText: 'Badges stand here once people have places on site.',
   },
