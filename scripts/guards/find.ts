@@ -61,7 +61,6 @@ const SINGLE: { file: string; text: string; shape: Shape }[] = [
   },
   { file: 'server/src/accounts/session.ts', text: "expired && !WITH_EXPIRED.includes(endpoint ?? '')", shape: 'false' },
   { file: 'server/src/listings/moving.ts', text: "mover !== 'REVIEWER' && mover !== 'TRIAGE'", shape: 'true' },
-  { file: 'server/src/listings/deciding.ts', text: '!HELD.includes(mover)', shape: 'true' },
   { file: 'server/src/listings/deciding.ts', text: 'found?.actorId === viewer.person?.id', shape: 'true' },
   { file: 'server/src/listings/rules.ts', text: 'one.from === state', shape: 'true' },
   { file: 'server/src/platform/links.ts', text: 'gt(links.expiresAt, clock.now())', shape: 'undefined' },

@@ -1,6 +1,5 @@
 import { WITH_PLACE } from '@keqiao/shared/signups'
 import type { Viewer } from '../accounts/viewer.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { stateAt } from '../roadshow/rules.ts'
 import { badgesOf, eventShown } from './guests.ts'
 import type { CheckInUses } from './keeping.ts'
@@ -12,7 +11,6 @@ export function createBadges({ db, clock, roadshow }: CheckInUses) {
     roadshow.mustOrganise(viewer, await store.eventOf(db.read, id))
     return db.write(async (tx) => {
       const event = await roadshow.door.lockEvent(tx, id)
-      if (!event) throw new Refusal('not_found')
       const placed = (await store.allOf(tx, id)).filter(
         ({ state, seatMode }) => WITH_PLACE.includes(state) && seatMode === 'ONSITE',
       )

@@ -198,6 +198,9 @@ describe('a helper of the day', () => {
     await checkIns().revokeLink(companyAdmin, event, id)
     await expect(checkIns().find(visitor, event, '5678', token)).rejects.toMatchObject({ code: 'link_spent' })
     await expect(checkIns().links(door.people.otherCompanyAdmin, event)).rejects.toMatchObject({ code: 'not_found' })
+    for (const forged of [ticket, 'x'.repeat(42)])
+      await expect(checkIns().helper(forged)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(checkIns().ticket(visitor, token)).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 

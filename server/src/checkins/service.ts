@@ -39,11 +39,7 @@ export function createCheckIns(use: CheckInUses) {
     doing: 'keeps' | 'hands_in' = 'keeps',
   ): Promise<T> {
     const { keeper } = await keeping.mustKeep(viewer, id, token, doing)
-    return db.write(async (tx) => {
-      const event = await roadshow.door.lockEvent(tx, id)
-      if (!event) throw new Refusal('not_found')
-      return act(tx, event, keeper)
-    })
+    return db.write(async (tx) => act(tx, await roadshow.door.lockEvent(tx, id), keeper))
   }
 
   const enterOne = async (tx: Tx, event: RoadshowRow, draft: Entering, keeper: Keeper) =>

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appointments, organisations } from '../accounts/tables.ts'
 import { type EncounterHouse, startEncounters, type Who } from './fixtures.ts'
+import { manned } from './store.ts'
 
 let at: EncounterHouse
 beforeAll(async () => {
@@ -47,4 +48,9 @@ test('what an operator wrote is mended by an operator only', async () => {
   await accounts.join(personId, at.people.otherCompany.id, 'member')
   await db.write((tx) => tx.delete(appointments).where(eq(appointments.personId, personId)))
   expect((await at.ask('tangshan', `/encounters/${id}`, { ...at.draft(need), revision: 1 }, 'PUT')).status).toBe(404)
+})
+
+test('whether somebody can answer is asked of these organisations only', async () => {
+  const { company } = at.people
+  expect(await manned(at.house.services.db.read, [company.id])).toEqual(new Set([company.id]))
 })

@@ -117,8 +117,7 @@ export function createDeciding<Row extends ListingRow, Draft extends ListingDraf
     async movePending(viewer: Viewer, id: string, body: MoveBody): Promise<Rec> {
       const { row, standing } = await seen(viewer, id)
       mustOwn(standing)
-      const movers = standing.movers.filter((mover) => !HELD.includes(mover))
-      return asRecord(await db.write((tx) => movePending(tx, viewer, row, movers, body)), viewer)
+      return asRecord(await db.write((tx) => movePending(tx, viewer, row, standing.movers, body)), viewer)
     },
 
     /** A reviewer's or a triage's decision: checked now, held for ten seconds, then applied unless undone. */

@@ -84,6 +84,20 @@ describe('a decision', () => {
     await expect(decide(own)).rejects.toEqual(refusal('transition_refused'))
   })
 
+  test('is made at the desk, where it can be undone, and by no plain move', async () => {
+    const { achievements } = house.services
+    const { id } = await submitted()
+    await expect(achievements.move(people.reviewer, id, moveOf('approve', 1))).rejects.toEqual(refusal('transition_refused'))
+  })
+
+  test('is not for who belongs to the owner, whatever their office', async () => {
+    const { needs } = house.services
+    const { id } = await needs.create(people.companyAdmin, people.company.id, needDraft(), { to: 'review' })
+    const own = { ...people.operator, organisations: people.companyMember.organisations }
+    expect((await needs.seen(own, id)).standing.movers).toEqual(['EDIT'])
+    expect((await needs.seen(people.operator, id)).standing.movers).toEqual(['OPERATOR', 'TRIAGE'])
+  })
+
   test('to return asks for a reason at a field, and the owner reads it there', async () => {
     const { achievements } = house.services
     const { id } = await submitted()
@@ -181,6 +195,19 @@ test('an organisation that was not checked yet prepares drafts and submits nothi
     () => achievements.create(waiting, people.university.id, achievementDraft(), { to: 'review' }),
   ])
     await expect(send()).rejects.toEqual(refusal('organisation_inactive'))
+  const handedIn = await achievements.create(people.universityMember, people.university.id, achievementDraft(), { to: 'review' })
+  await expect(achievements.move(waiting, handedIn.id, moveOf('org_approve', 1))).rejects.toEqual(
+    refusal('organisation_inactive'),
+  )
+  const listed = await shown()
+  await expect(achievements.save(waiting, listed.id, edit('换一个名称', 1))).rejects.toEqual(refusal('organisation_inactive'))
+})
+
+test('what lies with a reviewer is not edited under their eyes', async () => {
+  const { id } = await submitted()
+  await expect(house.services.achievements.save(people.universityAdmin, id, edit('换一个名称', 1))).rejects.toEqual(
+    refusal('transition_refused'),
+  )
 })
 
 test('an ended record begins again as a draft of its own; only a draft can be deleted', async () => {

@@ -124,6 +124,24 @@ describe('where the room is', () => {
     await live().step(people.operator, event, { step: 'resume' })
     expect(await live().page(token)).toMatchObject({ phase: 'open', join: { url: URL_OF_ROOM } })
   })
+
+  test('ends nothing that has not begun, and steps into no room of an event in the house', async () => {
+    const event = await running()
+    const inHouse = await running({ mode: 'ONSITE', joinUrl: null, capacity: { ONSITE: 9 } })
+    house.clock.set(AT.early)
+    const step = (id: string, one: 'end' | 'resume') => live().step(people.operator, id, { step: one })
+    await expect(step(event, 'end')).rejects.toEqual(refused('transition_refused', { phase: 'before' }))
+    await expect(step(inHouse, 'resume')).rejects.toEqual(refused('transition_refused', { phase: 'none' }))
+  })
+
+  test('is open to people of whoever presents, though they sit in the house; to those of others not', async () => {
+    const event = await running()
+    await presents(event, people.universityAdmin)
+    const theirs = await signUp(event, { mode: 'ONSITE' }, people.universityMember)
+    const other = await signUp(event, { mode: 'ONSITE' }, people.companyMember)
+    house.clock.set(AT.running)
+    expect([(await live().page(theirs)).phase, (await live().page(other)).phase]).toEqual(['open', 'none'])
+  })
 })
 
 describe('questions', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
 import { meetingBook as book } from '../../../tests/support/roadshow.ts'
+import { matches } from '../matching/tables.ts'
+import { newId } from '../platform/ids.ts'
 import { FIRST, fault, type Guest, meetingHouse, refused, SECOND, THIRD } from './fixtures.ts'
 import { planInThread } from './planner/planner.ts'
 import { createMeetings } from './service.ts'
@@ -40,6 +43,25 @@ describe('nobody and no table is taken twice', () => {
       new Set([`signup:${a.id}`, `signup:${b.id}`, 'place:0']),
     )
   })
+})
+
+test('only the organisations of these people count, and only pairs of which both owners are among them', async () => {
+  const { people } = at
+  const { achievements, needs, db } = at.house.services
+  const { company, university } = people
+  const need = await needs.create(people.companyAdmin, company.id, needDraft(), { to: 'draft' })
+  const one = await achievements.create(people.universityAdmin, university.id, achievementDraft(), { to: 'draft' })
+  const pair = { id: newId(), needId: need.id, achievementId: one.id, needRevision: 1, achievementRevision: 1, at: FIRST }
+  const found = { score: 80, weight: 0.8, low: 70, high: 90, confidence: 1, kind: 'x', signals: [], reasons: [] }
+  await db.write(async (tx) => void (await tx.insert(matches).values({ ...pair, ...found })))
+  const among = async (...ids: string[]) => (await store.matchesAmong(db.read, ids)).map(({ needId }) => needId)
+  expect([await among(university.id), await among(company.id), await among(company.id, university.id)]).toEqual([
+    [],
+    [],
+    [need.id],
+  ])
+  const her = people.companyAdmin.person?.id as string
+  expect(await store.organisationsOf(db.read, [her])).toEqual(new Map([[her, [company.id]]]))
 })
 
 describe('the organiser', () => {

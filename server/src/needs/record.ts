@@ -18,7 +18,8 @@ export function recordOf(row: NeedRow, head: RecordHead, standing: Standing, own
   return {
     ...own,
     ...head,
-    unitName: canSeeOwner(row, standing) ? head.unitName : null,
+    // Of lists of achievements only.
+    unitName: null,
     owner: canSeeOwner(row, standing) ? owner : null,
     tried: viewer.isMember || viewer.isAgent || mine || desk ? row.tried : null,
   }

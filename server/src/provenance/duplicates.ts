@@ -42,19 +42,20 @@ export function createDuplicates({ db, clock, trail, taxonomies, accounts, notic
   /** Compares one record with those that share a key; what is alike waits for a reviewer. */
   async function look(id: string) {
     const [row] = await achievements.load([id])
-    const keys = isCompared(row) ? keysOf({ name: row.name, unit: await unitOf(row), ips: row.ips }) : []
+    if (!isCompared(row)) return row && db.write((tx) => store.setKeys(tx, id, []))
+    const keys = keysOf({ name: row.name, unit: await unitOf(row), ips: row.ips })
     const shared = await store.sharing(db.read, id, keys, MOST_COMPARED)
     const others = new Map((await achievements.load([...new Set(shared.map((one) => one.id))])).map((one) => [one.id, one]))
     const found = new Map<string, { reason: 'patent' | 'name'; detail: string | null; similarity: number }>()
     for (const { id: otherId, key } of shared) {
       const other = others.get(otherId)
-      if (!isCompared(row) || !isCompared(other)) continue
+      if (!isCompared(other)) continue
       const similarity = nameSimilarity(row.name, other.name)
       if (key.startsWith('patent:')) found.set(otherId, { reason: 'patent', detail: key.slice('patent:'.length), similarity })
       else if (similarity >= LIKE_NAMES && !found.has(otherId)) found.set(otherId, { reason: 'name', detail: null, similarity })
     }
     await db.write(async (tx) => {
-      if (row) await store.setKeys(tx, id, keys)
+      await store.setKeys(tx, id, keys)
       await store.addCandidates(
         tx,
         [...found].map(([otherId, why]) => {

@@ -1,6 +1,6 @@
 import type { PageQuery } from '@keqiao/shared/primitives'
 import type { TriageState } from '@keqiao/shared/triage'
-import { and, asc, count, eq, inArray, isNull, like, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, max, or, type SQL, sql } from 'drizzle-orm'
 import { organisations, persons } from '../accounts/tables.ts'
 import { assignments } from '../agents/tables.ts'
 import { decisions, transitions } from '../listings/tables.ts'
@@ -76,15 +76,6 @@ export async function askerOf(db: Reader, needId: string): Promise<string | null
     .innerJoin(last, eq(last.seq, transitions.seq))
     .where(eq(transitions.listingId, needId))
   return row?.askerId ?? null
-}
-
-/** Needs that this agent works on or was asked to. */
-export async function workOf(db: Reader, agentId: string): Promise<string[]> {
-  const rows = await db
-    .select({ subject: assignments.openSubject })
-    .from(assignments)
-    .where(and(eq(assignments.agentId, agentId), like(assignments.openSubject, 'need:%')))
-  return rows.map(({ subject }) => (subject as string).slice('need:'.length))
 }
 
 export interface Agent {

@@ -28,15 +28,14 @@ const wasAnswered = (feedback: Feedback | null) =>
   feedback?.by === 'triage' && feedback.questions.length > 0 && feedback.questions.every(({ answer }) => answer !== null)
 
 /** Where needs are diagnosed: by the operators of the company's region, and by agents whom one of them was given. */
-export function createTriage(uses: ReviewUses & { agents: Pick<Agents, 'assignedTo'> }) {
+export function createTriage(uses: ReviewUses & { agents: Pick<Agents, 'assigned'> }) {
   const { db, agents, needs, taxonomies } = uses
   const desk = createDesk(uses)
 
   async function reachOf(viewer: Viewer): Promise<store.TriageReach> {
-    const work = viewer.person ? await store.workOf(db.read, viewer.person.id) : []
     return {
       regions: regionScope(viewer, OPERATORS, taxonomies),
-      assignedIds: work.length > 0 ? [...(await agents.assignedTo(viewer, 'need', work))] : [],
+      assignedIds: await agents.assigned(viewer, 'need'),
       ownIds: viewer.organisations.map(({ id }) => id),
     }
   }
@@ -65,12 +64,12 @@ export function createTriage(uses: ReviewUses & { agents: Pick<Agents, 'assigned
         rows.map(({ row }) => row),
         viewer,
       )
-      const items = stood.map(({ row, owner, standing }, i): TriageRow => {
+      const items = stood.map(({ row, owner }, i): TriageRow => {
         const askerId = rows[i]?.askerId ?? null
         const { id, name, unitName, risks, demo, disclosure } = row
         return {
           ...{ id, name, unitName, risks, demo, disclosure },
-          owner: disclosure !== 'ANON' && needs.canSeeOwner(row, standing) ? owner : null,
+          owner: disclosure !== 'ANON' ? owner : null,
           region: owner?.region ?? row.region,
           ...desk.waitingOf(row.submittedAt ?? row.updatedAt, TRIAGE_DAYS),
           agent: working.get(id) ?? null,

@@ -34,6 +34,25 @@ const save = async (id: string, agenda: Agenda, viewer = people.operator) => {
   return roadshow.saveAgenda(viewer, id, revision, agenda)
 }
 
+test('an event that was called off is not edited', async () => {
+  const id = await openRoadshow(house, people)
+  const { revision } = await roadshow.file(people.operator, id)
+  const off = await roadshow.move(people.operator, id, { move: 'cancel', revision, reason: '停电' })
+  await expect(roadshow.save(people.operator, id, off.revision, roadshowDraft({ title: '照常' }))).rejects.toMatchObject({
+    code: 'transition_refused',
+  })
+})
+
+test('the desk of a city lists the events of that city', async () => {
+  const here = await openRoadshow(house, people)
+  const listed = async (viewer: typeof people.operator) =>
+    (await roadshow.organised(viewer, { page: 1, size: 50 })).items.map(({ id }) => id)
+  expect([await listed(people.cityOperator), await listed(people.otherCityOperator)]).toEqual([
+    expect.arrayContaining([here]),
+    expect.not.arrayContaining([here]),
+  ])
+})
+
 describe('the programme', () => {
   test('names what everybody may read, and only says that something hidden is presented', async () => {
     const id = await openRoadshow(house, people)

@@ -90,6 +90,20 @@ describe('a project is submitted', () => {
       'not_found',
     ])
   })
+
+  test('not by an organisation that was suspended meanwhile', async () => {
+    const { organisationDesk } = house.services
+    const { id } = people.university
+    const decide = async (name: 'suspend' | 'reopen') => {
+      const { revision } = await organisationDesk.show(people.operator, id)
+      await organisationDesk.decide(people.operator, id, { move: name, revision, how: null, text: '证照过期', returned: [] })
+    }
+    const subject = `achievement:${(await own('停权单位的成果')).id}`
+    await decide('suspend')
+    expect(await refused(projects.submit(people.universityAdmin, event, draft({ subject })))).toBe('organisation_inactive')
+    await decide('reopen')
+    expect(await refused(projects.submit(people.universityAdmin, event, draft({ subject })))).toBe('taken')
+  })
 })
 
 test('the list of open calls holds an event as long as projects can be submitted to it', async () => {

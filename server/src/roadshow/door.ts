@@ -44,6 +44,12 @@ export type Door = ReturnType<typeof createDoor>
 
 /** Every place is taken, offered, passed on and given back in here, under the lock of its event. */
 export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, unguarded = false }: DoorUses) {
+  async function lockEvent(tx: Tx, id: string): Promise<RoadshowRow> {
+    const event = await seats.touch(tx, id)
+    if (!event) throw new Refusal('not_found')
+    return event
+  }
+
   /** A sign-up as it stands once its event is locked. */
   async function lock(tx: Tx, signupId: string): Promise<Held> {
     const known = await store.byId(tx, signupId)
@@ -202,8 +208,7 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
   async function signUp(by: By, roadshowId: string, draft: SignupDraft): Promise<Held> {
     const promised = unguarded ? await seats.looksFree(db.read, roadshowId, draft.mode, 1 + draft.companions.length) : null
     return db.write(async (tx) => {
-      const event = await seats.touch(tx, roadshowId)
-      if (!event) throw new Refusal('not_found')
+      const event = await lockEvent(tx, roadshowId)
       return { event, signup: await signUpIn(tx, by, event, draft, promised) }
     })
   }
@@ -216,7 +221,7 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     })
   }
 
-  const { touch: lockEvent, position } = seats
+  const { position } = seats
   return {
     ...{ lock, lockEvent, locked, admits, wouldAdmit, settle, vacate, fillSeats, seatInHouse },
     ...{ standingOf, tellStanding, signUp, signUpIn, position },

@@ -96,12 +96,7 @@ export function createRoadshow(given: RoadshowUses) {
     if (!held) throw new Refusal('not_found')
     return held
   }
-  /** Whose link this is; a token that is not ours opens nothing. */
-  function idOf(token: string): string {
-    const id = tokens.read('signup', token)
-    if (!id) throw new Refusal('not_found')
-    return id
-  }
+  const idOf = async (token: string) => (await holderOf(token)).signup.id
 
   return {
     door,
@@ -186,8 +181,8 @@ export function createRoadshow(given: RoadshowUses) {
       return held ? calendarOf({ ...held, link: use.publicUrl + link, now: clock.now() }) : null
     },
 
-    changeSignup: async (token: string, change: SignupChange) => shown(await places.change(idOf(token), change)),
-    moveSignup: async (token: string, move: SignupMove) => shown(await places.move(idOf(token), move)),
+    changeSignup: async (token: string, change: SignupChange) => shown(await places.change(await idOf(token), change)),
+    moveSignup: async (token: string, move: SignupMove) => shown(await places.move(await idOf(token), move)),
 
     async signups(viewer: Viewer, id: string, { page, size, ...filter }: SignupQuery) {
       organising.mustOrganise(viewer, await store.byId(db.read, id))

@@ -1,8 +1,11 @@
 import type { Todo } from '@keqiao/shared/statistics'
 import { expect, test } from 'vitest'
 import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
+import { openRoadshow } from '../../../tests/support/roadshow.ts'
 import { startHouse } from '../../../tests/support/start-house.ts'
 import { UNDO_MS } from '../listings/deciding.ts'
+import { newId } from '../platform/ids.ts'
+import { followUps } from '../turnout/tables.ts'
 
 test('each of the owner’s people sees what waits for them, the most urgent first, and nobody else’s', async () => {
   await using house = await startHouse()
@@ -42,7 +45,25 @@ test('each of the owner’s people sees what waits for them, the most urgent fir
   const request = await house.services.grants.ask(people.agent, asked)
   expect(await todos('firm-admin@test.example')).toEqual([`${needDraft().name} answer`, '匿名的 access_asked', '将到期 expiring'])
   expect(await todos('firm@test.example')).toEqual([`${needDraft().name} answer`, '将到期 expiring'])
+  expect(await todos('other-firm@test.example')).toEqual([])
   await house.services.grants.answer(companyAdmin, request.id, { answer: 'refuse', text: '先不谈' })
+})
+
+test('what became of an event of the centre is asked of the operators of its region', async () => {
+  await using house = await startHouse()
+  const people = await house.addPeople()
+  const id = await openRoadshow(house, people)
+  for (const { person } of [people.cityOperator, people.otherCityOperator])
+    await house.services.accounts.join(person?.id as string, people.company.id, 'member')
+  const at = house.clock.now()
+  const asked = { id: newId(), roadshowId: id, days: 30, dueAt: at, createdAt: at }
+  await house.services.db.write(async (tx) => void (await tx.insert(followUps).values(asked)))
+  const todos = async (email: string) => {
+    const answer = await house.app.inject({ url: '/api/v1/my/todos', headers: { cookie: await house.signIn(email) } })
+    return answer.json<{ items: Todo[] }>().items.map((one) => one.id)
+  }
+  const seen = ['tangshan@test.example', 'hengshui@test.example', 'firm-admin@test.example'].map(todos)
+  expect(await Promise.all(seen)).toEqual([[id], [], []])
 })
 
 test('a city’s operator lists what is of the city, the province’s everything', async () => {

@@ -119,6 +119,7 @@ test('thirty, ninety and 180 days later the organiser is asked where everything 
   )
   for (const who of [people.companyAdmin, people.otherCityOperator])
     await expect(turnout.followUps.settle(who, first?.id as string, 'done')).rejects.toEqual(refused('not_found'))
+  await expect(turnout.followUps.settle(people.operator, id, 'done')).rejects.toEqual(refused('not_found'))
 
   for (const one of await list()) await turnout.followUps.settle(people.universityMember, one.id, 'done')
   expect((await house.services.roadshow.read(people.visitor, id)).state).toBe('follow_up')

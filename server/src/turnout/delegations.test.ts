@@ -122,9 +122,14 @@ test('only for one’s own organisation, or by the organiser; strangers see no l
   await expect(send(people.otherCompanyAdmin, {})).rejects.toEqual(refused('forbidden'))
   await expect(send(people.companyMember, { organisationId: null })).rejects.toEqual(refused('forbidden'))
   await expect(send(people.signedIn, { organisationId: null })).rejects.toEqual(refused('forbidden'))
+  const [company] = people.companyMember.organisations
+  const suspended = { ...people.companyMember, organisations: [{ ...company, state: 'suspended' as const }] }
+  await expect(send(suspended as typeof people.companyMember, {})).rejects.toEqual(refused('organisation_inactive'))
   const own = await send(people.operator, { organisationId: null })
   expect(own.people.map(({ organisation }) => organisation)).toEqual(['滦河一行'])
-  const theirs = await send(people.companyMember, {})
+  const key = 'delegation-of-one-person'
+  const theirs = await send(people.companyMember, { key })
+  await expect(send(people.companyAdmin, { key })).rejects.toEqual(refused('not_found'))
   for (const who of [people.otherCompanyAdmin, people.signedIn, people.otherCityOperator])
     await expect(turnout.delegations.read(who, theirs.id)).rejects.toEqual(refused('not_found'))
   await expect(turnout.delegations.read(people.companyAdmin, own.id)).rejects.toEqual(refused('not_found'))

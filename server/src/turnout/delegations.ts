@@ -64,11 +64,9 @@ export function createDelegations(use: TurnoutUses) {
     return rows.map(({ id, name, organisation, at }) => ({ id, name, organisation, at, counts: counts.get(id) ?? {} }))
   }
 
-  async function fileOf(id: string): Promise<DelegationFile> {
-    const row = await store.byId(db.read, id)
-    const [delegation] = row ? await shown([row]) : []
-    if (!row || !delegation) throw new Refusal('not_found')
-    return { ...delegation, roadshowId: row.roadshowId, people: (await store.peopleOf(db.read, id)).map(roadshow.rowOf) }
+  async function fileOf(row: store.Named): Promise<DelegationFile> {
+    const [delegation] = (await shown([row])) as [Delegation]
+    return { ...delegation, roadshowId: row.roadshowId, people: (await store.peopleOf(db.read, row.id)).map(roadshow.rowOf) }
   }
 
   return {
@@ -118,7 +116,6 @@ export function createDelegations(use: TurnoutUses) {
       const sentBy = viewer.person?.id ?? null
       const groupId = await db.write(async (tx) => {
         const event = await roadshow.door.lockEvent(tx, id)
-        if (!event) throw new Refusal('not_found')
         const earlier = await store.byKey(tx, id, sent.key)
         if (earlier && earlier.sentBy === sentBy) return earlier.id
         if (earlier) throw new Refusal('not_found')
@@ -136,7 +133,7 @@ export function createDelegations(use: TurnoutUses) {
         for (const { draft } of read) {
           const issues: Issue[] = []
           // Each row takes its own turn in the line.
-          const turn = (await roadshow.door.lockEvent(tx, id)) ?? event
+          const turn = await roadshow.door.lockEvent(tx, id)
           await roadshow.door.signUpIn(tx, by, turn, draft as SignupDraft).catch((fault: unknown) => {
             if (!(fault instanceof Refusal) || fault.code !== 'already_signed_up') throw fault
             issues.push({ path: 'contact', code: 'already_signed_up', facts: {} })
@@ -148,7 +145,7 @@ export function createDelegations(use: TurnoutUses) {
         await trail.record(tx, viewer, 'roadshow.delegation_signed_up', `roadshow:${id}`, facts)
         return made
       })
-      return fileOf(groupId)
+      return fileOf((await store.byId(db.read, groupId)) as store.Named)
     },
 
     async list(viewer: Viewer, id: string) {
@@ -162,7 +159,7 @@ export function createDelegations(use: TurnoutUses) {
       const row = await store.byId(db.read, id)
       const event = row && (await roadshow.seen(viewer, row.roadshowId))
       if (!event || (!belongsTo(viewer, row.organisationId) && !roadshow.organises(viewer, event))) throw new Refusal('not_found')
-      return fileOf(id)
+      return fileOf(row)
     },
   }
 }

@@ -92,9 +92,7 @@ export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Contex
     const known = await eventOf(viewer, id)
     await db.write(async (tx) => {
       const event = await roadshow.door.lockEvent(tx, known.id)
-      const row = await store.followUp(tx, id)
-      if (!event || !row) throw new Refusal('not_found')
-      await work(tx, row, event)
+      await work(tx, (await store.followUp(tx, id)) as FollowUpRow, event)
     })
     return list(viewer, known.id)
   }

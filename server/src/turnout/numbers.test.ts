@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { meetingBook } from '../../../tests/support/roadshow.ts'
 import { LIVE, refused, START, turnoutHouse } from './fixtures.ts'
+import { organisationOf } from './store.ts'
 
 const at = turnoutHouse()
 
@@ -107,4 +108,10 @@ test('what is said of a project becomes an interest, changes it, and is taken ba
   await expect(turnout.mark(people.visitor, 'x'.repeat(42), project, { score: 1, intent: null, text: null })).rejects.toEqual(
     refused('not_found'),
   )
+})
+
+test('the organisation in whose name somebody speaks is their own', async () => {
+  const { people, house } = at
+  const of = (viewer: typeof people.signedIn) => organisationOf(house.services.db.read, viewer.person?.id as string)
+  expect([await of(people.otherCompanyAdmin), await of(people.signedIn)]).toEqual([people.otherCompany.id, undefined])
 })

@@ -154,6 +154,7 @@ describe('offering work', () => {
     await expect(assign(job(), people.universityMember)).rejects.toEqual(stop)
     await expect(assignments.claim(people.universityMember, job())).rejects.toEqual(stop)
     expect((await assign(job({ organisationId: people.otherCompany.id }), people.universityMember)).state).toBe('offered')
+    expect((await assign(job())).state).toBe('offered')
   })
 
   test('an expired certificate, an applicant, a person who is no agent: no new work', async () => {

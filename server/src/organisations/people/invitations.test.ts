@@ -161,6 +161,10 @@ describe('an invitation by mail', () => {
     await use.organisationDesk.decide(people.operator, organisation.id, { ...close, returned: [] })
     const late = use.invitations.accept(guest, await tokenFor(mailOf(guest)))
     expect(await refusal(late)).toEqual({ code: 'invitation_over', facts: { state: 'revoked' } })
+    // With a page that was open before.
+    const another = use.invitations.invite(admin, organisation.id, { email: 'late@test.example', role: 'member' })
+    expect((await refusal(another))?.code).toBe('transition_refused')
+    expect((await again(admin)).isMember).toBe(false)
   })
 
   test('is for administrators to send, see, repeat and take back', async () => {
