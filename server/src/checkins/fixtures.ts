@@ -49,7 +49,7 @@ export function doorHouse() {
       services.db.write(async (tx) => {
         const event = await roadshow.door.lockEvent(tx, id)
         const made: { id: string; ticket: string }[] = []
-        for (let i = 0; event && i < n; i++) made.push(shown(await roadshow.door.signUpIn(tx, by, event, signupDraft())))
+        for (let i = 0; i < n; i++) made.push(shown(await roadshow.door.signUpIn(tx, by, event, signupDraft())))
         return made
       })
     self.stateOf = async (id) => (await roadshow.readSignup(roadshow.tokens.of('signup', id))).state
