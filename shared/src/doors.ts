@@ -19,6 +19,10 @@ export type DoorLink = z.infer<typeof DoorLink>
 export const TicketPage = z.object({
   event: DoorEvent,
   organises: z.boolean(),
+  /** The place is on the line: nothing to be scanned. */
+  online: z.boolean(),
+  /** The own link, for the account whose sign-up it is. */
+  own: z.string().nullable(),
   closed: DoorRefusal.nullable(),
 })
 export type TicketPage = z.infer<typeof TicketPage>

@@ -81,6 +81,8 @@ const LiveRoom = z.object({
 })
 export const LivePage = LiveRoom.extend({
   name: z.string(),
+  /** Being here is coming to the event; not so for who presents and has a place in the hall. */
+  checksIn: z.boolean(),
   /** Questions of this person that were voted for, and asked. */
   voted: z.array(Id),
   mine: z.array(Id),

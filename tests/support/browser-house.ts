@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { codesOf } from '@keqiao/server/accounts/second-factor'
 import { DEMO_PASSWORD, DEMO_SECOND_FACTOR, STAFF_ACCOUNTS } from '@keqiao/server/seed'
 import type { TestProject } from 'vitest/node'
+import { freePort } from './free-port.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -73,17 +73,6 @@ const cookiesOf = (answer: Response) =>
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     return name && value ? [{ name, value }] : []
   })
-
-/** Not port 0: the house must know its own address before it listens, or it refuses its own pages' sign-ins. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port could be had')
-  return address.port
-}
 
 /** Ready is: it answers, every demonstration record is indexed, and the first matches are there. */
 async function ready(server: ChildProcess, house: string) {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { DoorAnswer } from '@keqiao/shared/check-ins'
 import { describe, expect, test } from 'vitest'
 import { expectHealthy } from '../../../tests/support/healthy.ts'
+import { signupDraft } from '../../../tests/support/roadshow.ts'
+import type { Viewer } from '../accounts/viewer.ts'
 import { DOORS, doorHouse } from './fixtures.ts'
 
 const door = doorHouse()
@@ -94,6 +96,22 @@ describe('a ticket at the door', () => {
     const { ticket } = await door.guest(event)
     for (const viewer of [door.people.visitor, door.people.signedIn, door.people.otherCompanyAdmin, door.people.universityAdmin])
       await expect(read(event, { ticket }, viewer)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('the page of a ticket', () => {
+  test('says that a place is online, and leads on only who is signed in as its owner', async () => {
+    const event = await door.event()
+    const { roadshow } = door.house.services
+    const page = (viewer: Viewer, ticket: string) => checkIns().ticket(viewer, ticket)
+    door.at('2026-11-20T01:00:00.000Z')
+    const { token, signup } = await roadshow.signUp(door.people.signedIn, event, signupDraft({ mode: 'ONLINE' }))
+    const ticket = signup.ticket as string
+    expect(await page(door.people.signedIn, ticket)).toMatchObject({ online: true, own: token, organises: false })
+    for (const viewer of [door.people.visitor, door.people.universityAdmin, door.people.companyAdmin])
+      expect(await page(viewer, ticket)).toMatchObject({ online: true, own: null })
+    const { ticket: onsite } = await door.guest(event)
+    expect(await page(door.people.visitor, onsite)).toMatchObject({ online: false, own: null })
   })
 })
 

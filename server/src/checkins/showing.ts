@@ -104,7 +104,14 @@ export function createShowing({ db, clock, trail, roadshow, timetable }: CheckIn
       const signup = id ? await store.signupOf(db.read, id) : undefined
       const event = signup && (await store.eventOf(db.read, signup.roadshowId))
       if (!event) throw new Refusal('not_found')
-      return { event: shown(event), organises: roadshow.organises(viewer, event), closed: closed(event) }
+      const isOwn = viewer.person !== null && viewer.person.id === signup.personId
+      return {
+        event: shown(event),
+        organises: roadshow.organises(viewer, event),
+        online: refusedFor(signup) === 'place_online',
+        own: isOwn ? roadshow.tokens.of('signup', signup.id) : null,
+        closed: closed(event),
+      }
     },
   }
 }

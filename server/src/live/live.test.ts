@@ -7,6 +7,8 @@ import type { People } from '../../../tests/support/people.ts'
 import { openRoadshow, signupDraft } from '../../../tests/support/roadshow.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { openReading } from '../platform/db/database.ts'
+import { createLive } from './service.ts'
 
 const URL_OF_ROOM = 'https://live.example/steel'
 const AT = {
@@ -232,6 +234,24 @@ describe('presence', () => {
   })
 })
 
+describe('whoever presents', () => {
+  test('comes in also with a place in the hall, is no audience there, and checks in at the door', async () => {
+    const event = await running()
+    const onsite = await signUp(event, { mode: 'ONSITE' }, people.universityMember)
+    const online = await signUp(event, {}, people.universityAdmin)
+    await presents(event, people.universityAdmin)
+    house.clock.set(AT.running)
+    for (const token of [onsite, online]) await live().present(token)
+    const standing = async (token: string) => {
+      const { phase, checksIn, join } = await live().page(token)
+      return [phase, checksIn, join?.url, (await house.services.roadshow.readSignup(token)).state]
+    }
+    expect(await standing(onsite)).toEqual(['open', false, URL_OF_ROOM, 'confirmed'])
+    expect(await standing(online)).toEqual(['open', true, URL_OF_ROOM, 'checked_in'])
+    expect(await live().host(people.operator, event)).toMatchObject({ watching: 1, came: 1 })
+  })
+})
+
 describe('the stream of changes', () => {
   /** A reader over the wire: what it was told, in order. */
   async function reader(address: string, headers: Record<string, string> = {}) {
@@ -295,5 +315,25 @@ describe('the stream of changes', () => {
     expect(all.slice(1).join().includes('问二')).toBe(false)
     const ids = readers[0]?.told.map(({ id }) => id) ?? []
     expect(ids).toEqual([...new Set(ids)].toSorted((x, y) => x - y))
+  })
+
+  test('tells what happened in another process on the same database', async () => {
+    const event = await running()
+    const [asker, reads] = [await signUp(event), await signUp(event)]
+    house.clock.set(AT.running)
+    const { services } = house
+    const { database } = services.config
+    // Without a server the database is of this process alone.
+    const own = database.kind === 'pglite' ? null : await openReading(database)
+    const there = createLive({ ...services, db: { ...services.db, ...(own && { read: own.read }) }, streamOrigins: [] })
+    const stream = await there.stream(reads, 0)
+    let told = ''
+    stream.setEncoding('utf8').on('data', (text: string) => (told += text))
+    const { id } = await live().ask(asker, asks('在另一个进程里问的'))
+    await live().moderate(people.operator, event, id, 'shown')
+    await soon(() => told).toContain('在另一个进程里问的')
+    expect((await live().changes(reads, 0)).questions).toEqual((await there.changes(reads, 0)).questions)
+    there.feed.close()
+    await own?.close()
   })
 })

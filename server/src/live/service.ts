@@ -19,6 +19,7 @@ import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createFeed, type News, type Reading } from './feed.ts'
 import { createRoom, type LiveUses, type Seat } from './room.ts'
+import { hasPlaceOnline } from './rules.ts'
 import * as store from './store.ts'
 
 export type LiveService = ReturnType<typeof createLive>
@@ -67,6 +68,7 @@ export function createLive(use: LiveUses) {
       return {
         ...(await room.viewOf(seat)),
         name: signup.name,
+        checksIn: hasPlaceOnline(signup),
         voted: await store.votedBy(db.read, signup.id),
         mine: mine.map(({ id }) => id),
       }
@@ -93,6 +95,8 @@ export function createLive(use: LiveUses) {
       const { phase, room: now } = await db.write(async (tx) => {
         const seat = await room.guest(tx, token)
         room.mustBeOpen(seat)
+        // Who presents and has a place in the hall comes in through its door, and is no audience here.
+        if (!hasPlaceOnline(seat.signup)) return seat
         const at = clock.now()
         if (await store.arrive(tx, seat.signup.id, seat.event.id, at)) await checkIns.present(tx, seat.signup, at)
         else await store.stay(tx, seat.signup.id, at, { since: before(GONE_AFTER_SECONDS), until: before(BEAT_SECONDS * 0.75) })

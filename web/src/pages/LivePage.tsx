@@ -38,7 +38,7 @@ export function LivePage() {
           <header className={css.head}>
             <p className={css.event}>{say('page')}</p>
             <h1>{data.event.title}</h1>
-            {data.phase === 'open' && <p className={css.lead}>{say('open.text')}</p>}
+            {data.phase === 'open' && <p className={css.lead}>{say(data.checksIn ? 'open.text' : 'open.presents')}</p>}
           </header>
           {data.phase === 'open' && <Room token={token} page={data} />}
           {data.phase === 'before' && (

@@ -1,8 +1,10 @@
 import type { TicketPage } from '@keqiao/shared/doors'
+import { OPENS_BEFORE_MINUTES } from '@keqiao/shared/live'
+import { OVER_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { ticketUrl } from '@keqiao/shared/signups'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
@@ -14,7 +16,7 @@ import { useDoor } from './useDoor.ts'
 export function TicketCard({ token, companionId, page }: { token: string; companionId: string | null; page: TicketPage }) {
   const say = useSay('checkins')
   const language = useLanguage()
-  const { event, organises, closed } = page
+  const { event, organises, online, closed } = page
   const at = { id: event.id }
   const nothing = () => undefined
   const gate = useDoor({ at, sessionId: null, device: null, pack: undefined, onAway: nothing, onKept: nothing })
@@ -31,7 +33,7 @@ export function TicketCard({ token, companionId, page }: { token: string; compan
           </p>
         )}
       </header>
-      {!organises && <p className={css.closed}>{say('ticket.forStaff')}</p>}
+      {!organises && (online ? <Online page={page} /> : <p className={css.closed}>{say('ticket.forStaff')}</p>)}
       {organises && closed && <p className={css.closed}>{say(`closed.${closed}`)}</p>}
       {organises && !closed && (
         <>
@@ -42,5 +44,29 @@ export function TicketCard({ token, companionId, page }: { token: string; compan
         </>
       )}
     </article>
+  )
+}
+
+/** A place on the line has no door. The ticket is no key to the room; the own link is. */
+function Online({ page: { event, own } }: { page: TicketPage }) {
+  const say = useSay('checkins')
+  const language = useLanguage()
+  const opensAt = new Date(Date.parse(event.startsAt) - OPENS_BEFORE_MINUTES * 60_000).toISOString()
+  const phase = OVER_ROADSHOWS.includes(event.state) ? 'over' : event.state === 'live' ? 'open' : 'before'
+  return (
+    <section className={css.online}>
+      <p>{say('ticket.online.what')}</p>
+      <p className={css.opens}>{say(`ticket.online.${phase}`, { at: dateTime(opensAt, language) })}</p>
+      {phase !== 'over' &&
+        (own ? (
+          <p>
+            <ButtonLink look="known" to={paths.live(own)}>
+              {say('ticket.online.enter')}
+            </ButtonLink>
+          </p>
+        ) : (
+          <p>{say('ticket.online.how')}</p>
+        ))}
+    </section>
   )
 }

@@ -1,6 +1,7 @@
 import { type HostPage, hostStreamPath } from '@keqiao/shared/live'
 import { useState } from 'react'
 import { Button, ButtonAnchor } from '../../ui/Button.tsx'
+import { Refusals } from '../../ui/Refusals.tsx'
 import { useSay } from '../../words/say.ts'
 import host from './host.module.css'
 import css from './live.module.css'
@@ -65,13 +66,20 @@ function Ending({ id, page }: { id: string; page: HostPage }) {
   const say = useSay('live')
   const step = useStep(id)
   const [asked, setAsked] = useState(false)
+  const keep = () => {
+    setAsked(false)
+    step.reset()
+  }
   if (page.endedAt)
     return (
-      <p>
-        <Button disabled={step.isPending} onClick={() => step.mutate({ step: 'resume' })}>
-          {say('host.resume')}
-        </Button>
-      </p>
+      <div className={css.part}>
+        <Refusals error={step.error} rest={[]} />
+        <p>
+          <Button disabled={step.isPending} onClick={() => step.mutate({ step: 'resume' })}>
+            {say('host.resume')}
+          </Button>
+        </p>
+      </div>
     )
   if (page.phase !== 'open') return null
   if (!asked)
@@ -83,13 +91,14 @@ function Ending({ id, page }: { id: string; page: HostPage }) {
       </p>
     )
   return (
-    <div className={css.part} role="alert">
-      <p>{say('host.endText')}</p>
+    <div className={css.part}>
+      <p role="alert">{say('host.endText')}</p>
+      <Refusals error={step.error} rest={[]} />
       <div className={host.steps}>
-        <Button disabled={step.isPending} onClick={() => step.mutate({ step: 'end' }, { onSettled: () => setAsked(false) })}>
+        <Button disabled={step.isPending} onClick={() => step.mutate({ step: 'end' }, { onSuccess: keep })}>
           {say('host.endSure')}
         </Button>
-        <Button look="quiet" onClick={() => setAsked(false)}>
+        <Button look="quiet" onClick={keep}>
           {say('host.keep')}
         </Button>
       </div>

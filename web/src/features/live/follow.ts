@@ -54,17 +54,21 @@ export function follow({ stream, since, poll, tell, over }: Following): () => vo
   }
   function connect() {
     let failures = 0
+    let hasTold = false
     const opened = new EventSource(`${stream}?since=${since()}`)
     source = opened
     timer = setTimeout(() => void ask(POLLS), SILENT_MS)
     opened.addEventListener('changes', (event) => {
       clearTimeout(timer)
       failures = 0
+      hasTold = true
       tell(JSON.parse((event as MessageEvent<string>).data))
     })
     opened.addEventListener('over', end)
     opened.onerror = () => {
-      if (!stopped && (opened.readyState === EventSource.CLOSED || ++failures >= MOST_FAILURES)) void ask(POLLS)
+      // One that never came through is not waited for.
+      const isOff = !hasTold || opened.readyState === EventSource.CLOSED || ++failures >= MOST_FAILURES
+      if (!stopped && isOff) void ask(POLLS)
     }
   }
   connect()

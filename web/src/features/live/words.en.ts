@@ -14,7 +14,11 @@ export const en = {
     left: 'Until it opens',
     days: '{{days}} d',
   },
-  open: { text: 'The room is open. Keeping this page open counts as being there; no other check-in is needed.' },
+  open: {
+    text: 'The room is open. Keeping this page open counts as being there; no other check-in is needed.',
+    presents:
+      'The room is open to you as a presenter. This is no check-in: your place is in the hall, please check in at its door.',
+  },
   over: {
     title: 'The room is closed',
     text: 'Thank you for coming. Recordings that their speakers agreed to publish will stand on the page of the event.',
@@ -26,7 +30,16 @@ export const en = {
     stay: 'It opens in a new window; keep this page to ask questions.',
     none: 'The organiser has not given an address yet; it will appear here. Questions can be asked already.',
     play: 'Live',
-    failed: 'The stream does not play here. Try another browser, or open its address:',
+    away: {
+      title: 'The stream is away',
+      text: 'It may not have begun yet, or the line broke. It is tried again every {{seconds}} seconds; questions can be asked all the same.',
+    },
+    unplayable: {
+      title: 'This browser cannot play the stream',
+      text: 'Open this page in another browser, or open the address of the stream.',
+    },
+    again: 'Try now',
+    elsewhere: 'Open its address',
   },
   now: { title: 'On now', none: 'No presentation has begun.', hidden: 'A project whose name is not public' },
   ask: {

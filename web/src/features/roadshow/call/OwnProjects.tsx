@@ -1,4 +1,6 @@
 import type { OwnProject } from '@keqiao/shared/presentations'
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { OVER_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
@@ -94,6 +96,11 @@ function Row({ project, files }: { project: OwnProject; files: ReactNode }) {
             >
               {say(recordConsent ? 'own.noRecord' : 'own.record')}
             </Button>
+          )}
+          {SHOWN_PRESENTATIONS.includes(state) && roadshow.mode !== 'ONSITE' && !OVER_ROADSHOWS.includes(roadshow.state) && (
+            <ButtonLink small to={paths.hostLive(roadshow.id)}>
+              {say('own.room')}
+            </ButtonLink>
           )}
           {moves.includes('withdraw') && (
             <Button small look="quiet" aria-haspopup="dialog" onClick={() => setSure(true)}>

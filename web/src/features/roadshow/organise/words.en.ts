@@ -223,6 +223,7 @@ export const en: Words = {
     said: 'The organiser says: {{text}}',
     replay: 'Watch the replay',
     again: 'Change',
+    room: 'Online room',
     record: 'Agree to be recorded',
     noRecord: 'Take back the consent to be recorded',
     sure: 'The organiser is told; its place in the agenda, if any, becomes free.',

@@ -208,6 +208,7 @@ export const zh: Words = {
     said: '主办方的说明：{{text}}',
     replay: '看回放',
     again: '修改',
+    room: '线上会场',
     record: '同意录像',
     noRecord: '收回录像同意',
     sure: '撤回后，主办方会收到通知；若已排进议程，位置会空出来。',
