@@ -1,5 +1,5 @@
 import type { OwnProject } from '@keqiao/shared/presentations'
-import { SHOWN_PRESENTATIONS } from '@keqiao/shared/roadshow'
+import { SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import { OVER_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
