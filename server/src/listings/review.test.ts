@@ -216,6 +216,7 @@ test('an ended record begins again as a draft of its own; only a draft can be de
   await achievements.move(people.universityAdmin, id, moveOf('withdraw', 1))
   const copy = await achievements.copy(people.universityMember, id)
   expect([copy.state, copy.id === id]).toEqual(['draft', false])
+  await expect(achievements.discard(people.operator, copy.id, copy.revision)).rejects.toEqual(refusal('not_found'))
   await achievements.discard(people.universityMember, copy.id, copy.revision)
   await expect(achievements.read(people.universityMember, copy.id)).rejects.toEqual(refusal('not_found'))
   await expect(achievements.discard(people.universityMember, id, 2)).rejects.toEqual(refusal('transition_refused'))

@@ -106,7 +106,7 @@ describe('duplicates', () => {
     expect(await found()).toHaveLength(1)
     await house.services.achievements.move(people.universityAdmin, ended.id, moveOf('withdraw', 1))
     // Nothing was processed yet: the keys of the ended one still stand.
-    const late = await list(`${name}方法与装置`)
+    const late = await list(`一种${name}方法`)
     await house.services.duplicates.handle([late.id])
     const open = (await house.services.duplicates.open(people.reviewer, PAGE)).items
     expect(open.filter(({ a, b }) => [a.id, b.id].includes(late.id) && [a.id, b.id].includes(ended.id))).toEqual([])

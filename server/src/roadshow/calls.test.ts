@@ -144,6 +144,8 @@ describe('what becomes of it', () => {
         await refused(projects.consent(stranger, id, { revision, recordConsent: true })),
         await refused(projects.list(stranger, event, { page: 1, size: 20 })),
       ]).toEqual(['not_found', 'not_found', 'not_found', 'not_found'])
+    // Who decides about it agrees to nothing in its name.
+    expect(await refused(projects.consent(people.operator, id, { revision, recordConsent: false }))).toBe('not_found')
   })
 
   test('who declines says why, the submitter is told, and two at once do not both decide', async () => {
