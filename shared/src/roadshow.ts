@@ -37,6 +37,14 @@ export const Fee = z.object({
   payee: required(60),
 })
 export type Fee = z.output<typeof Fee>
+export const yuanOf = ({ amount }: Fee) => amount / YUAN
+/** As one fact of a notice, and read back; nothing said and free are two things. */
+export const feeFact = (fee: Fee | null) => (fee ? `${yuanOf(fee)} ${fee.payee}` : 0)
+export function readFee(fact: string | number | undefined): { yuan: string; payee: string } | 'free' | null {
+  if (fact === undefined) return null
+  const [, yuan, payee] = /^(\d+) (.+)$/s.exec(String(fact)) ?? []
+  return yuan && payee ? { yuan, payee } : 'free'
+}
 
 export const RoadshowDraft = z.object({
   kind: z.enum(ROADSHOW_KINDS),

@@ -31,8 +31,14 @@ const MOMENTS = [
 const ofMoments = MOMENTS.map((startsAt) => {
   const endsAt = shift(startsAt, 2 * 3_600_000)
   const event = { title: '路演', venue: null, sequence: 0, state: 'reg_open', updatedAt: startsAt, startsAt, endsAt }
-  const signup = { id: '0190a5e0-0000-7000-8000-000000000001', seatMode: 'ONSITE', state: 'confirmed' } as const
-  const text = calendarOf({ event: event as RoadshowRow, signup, link: 'http://house.test/signup/x', now: startsAt })
+  const signup = { id: '0190a5e0-0000-7000-8000-000000000001', seatMode: 'ONSITE', state: 'confirmed', language: 'zh' } as const
+  const text = calendarOf({
+    event: event as RoadshowRow,
+    signup,
+    spoken: '中文',
+    link: 'http://house.test/signup/x',
+    now: startsAt,
+  })
   const dated = { ...event, state: 'published' as const, regOpensAt: shift(startsAt, -9 * 86_400_000), regClosesAt: startsAt }
   const states = [-1000, -1, 0, 1000].map((ms) => stateAt(dated, shift(startsAt, ms)))
   const day = dayOf(startsAt)

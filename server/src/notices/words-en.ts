@@ -354,6 +354,7 @@ export const en: MailWords = {
     account: 'Account and personal data',
     digest: 'Daily digest',
   },
+  fee: roadshow.feeEn,
   brand: 'Keqiao',
   greeting: 'Dear {{name}},',
   greetingUnknown: 'Hello,',

@@ -44,7 +44,7 @@ export const zh = {
   },
   signup_confirmed: {
     title: '报名成功：{{event}}',
-    text: '你的位置已确认。「{{event}}」于 {{startTime}} 开始。链接里有签到用的二维码；临时不来，请点一下取消，把位置让给候补的人。',
+    text: '你的位置已确认。「{{event}}」于 {{startTime}} 开始。{{fee}}链接里有签到用的二维码；临时不来，请点一下取消，把位置让给候补的人。',
     button: '打开我的票',
   },
   signup_pending: {
@@ -59,7 +59,7 @@ export const zh = {
   },
   signup_offered: {
     title: '有位置了，请确认：{{event}}',
-    text: '「{{event}}」有一个位置给你：{{offerReason}}。请在 {{expiryTime}} 前点一下确认，过时会让给下一位。',
+    text: '「{{event}}」有一个位置给你：{{offerReason}}。请在 {{expiryTime}} 前点一下确认，过时会让给下一位。{{fee}}',
     button: '去确认',
   },
   signup_lapsed: {
@@ -79,7 +79,7 @@ export const zh = {
   },
   signup_reminder: {
     title: '快开始了：{{event}}',
-    text: '「{{event}}」于 {{startTime}} 开始。链接里有签到用的二维码和地址；来不了，请现在取消，还有人在候补。',
+    text: '「{{event}}」于 {{startTime}} 开始。{{fee}}链接里有签到用的二维码和地址；来不了，请现在取消，还有人在候补。',
     button: '打开我的票',
   },
 } satisfies Partial<MailWords['notice']>
@@ -127,7 +127,7 @@ export const en = {
   },
   signup_confirmed: {
     title: 'You have a place: {{event}}',
-    text: 'Your place is confirmed. “{{event}}” starts on {{startTime}}. The link holds the QR code for the entrance; if you cannot come, one tap gives the place to who waits.',
+    text: 'Your place is confirmed. “{{event}}” starts on {{startTime}}.{{fee}} The link holds the QR code for the entrance; if you cannot come, one tap gives the place to who waits.',
     button: 'Open my ticket',
   },
   signup_pending: {
@@ -142,7 +142,7 @@ export const en = {
   },
   signup_offered: {
     title: 'A place for you, please confirm: {{event}}',
-    text: 'There is a place for you at “{{event}}”: {{offerReason}}. Please confirm by {{expiryTime}}; after that it goes to the next in line.',
+    text: 'There is a place for you at “{{event}}”: {{offerReason}}. Please confirm by {{expiryTime}}; after that it goes to the next in line.{{fee}}',
     button: 'Confirm',
   },
   signup_lapsed: {
@@ -162,7 +162,7 @@ export const en = {
   },
   signup_reminder: {
     title: 'Soon: {{event}}',
-    text: '“{{event}}” starts on {{startTime}}. The link holds your QR code and the address; if you cannot come, please cancel now: others are waiting.',
+    text: '“{{event}}” starts on {{startTime}}.{{fee}} The link holds your QR code and the address; if you cannot come, please cancel now: others are waiting.',
     button: 'Open my ticket',
   },
 } satisfies Partial<MailWords['notice']>
@@ -196,4 +196,11 @@ export const projectEn: MailWords['fact']['project'] = {
   reserve: 'in reserve',
   declined: 'not selected this time',
   replay_published: 'the replay is published',
+}
+
+/** What the event costs, at the end of a sentence; nothing in notices of before it was said. */
+export const feeZh = { free: '参加免费。', paid: '费用每人 {{yuan}} 元，由{{payee}}收取，平台不代收。' }
+export const feeEn = {
+  free: ' It is free.',
+  paid: ' It costs CNY {{yuan}} a person, taken by {{payee}} and never by this platform.',
 }

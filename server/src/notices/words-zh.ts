@@ -301,6 +301,7 @@ export const zh: MailWords = {
     account: '账号与个人数据',
     digest: '每日汇总',
   },
+  fee: roadshow.feeZh,
   brand: '科桥',
   greeting: '{{name}}，你好：',
   greetingUnknown: '你好：',

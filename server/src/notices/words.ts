@@ -1,4 +1,5 @@
 import type { FACT_VALUES, Language, NoticeCode, StoppedKind } from '@keqiao/shared/notices'
+import { readFee } from '@keqiao/shared/roadshow'
 import { en } from './words-en.ts'
 import { zh } from './words-zh.ts'
 
@@ -10,6 +11,7 @@ export interface MailWords {
   /** For a listing whose name is not told. */
   unnamed: string
   kind: Record<StoppedKind, string>
+  fee: { free: string; paid: string }
   brand: string
   greeting: string
   greetingUnknown: string
@@ -34,12 +36,19 @@ function moment(instant: string | number, language: Language, withTime: boolean)
   return `${part('year')} 年 ${part('month')} 月 ${part('day')} 日${withTime ? `${time}（北京时间）` : ''}`
 }
 
+function feeWords(fact: string | number | undefined, language: Language): string {
+  const fee = readFee(fact)
+  if (!fee) return ''
+  return fee === 'free' ? mailWords[language].fee.free : fill(mailWords[language].fee.paid, fee, language)
+}
+
 /** Fills the blanks: days (`{{dueAt}}`), moments (`{{dueAt:time}}` and every `…Time`) and closed values in words, everything else as it is. */
 export function fill(template: string, facts: Record<string, string | number>, language: Language): string {
   return template.replaceAll(/\{\{(\w+)(:time)?\}\}/g, (_, name: string, time?: string) => {
     const value = facts[name] ?? (name === 'name' ? mailWords[language].unnamed : '')
     if (name.endsWith('At')) return moment(value, language, time !== undefined)
     if (name.endsWith('Time')) return moment(value, language, true)
+    if (name === 'fee') return feeWords(facts.fee, language)
     const words = (mailWords[language].fact as Record<string, Record<string, string> | undefined>)[name]
     return words?.[value] ?? String(value).replaceAll(/\s+/g, ' ')
   })

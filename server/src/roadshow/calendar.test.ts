@@ -29,7 +29,7 @@ function read(text: string) {
   }
 }
 
-const SIGNUP = { id: '0190a5e0-0000-7000-8000-000000000001', seatMode: 'ONSITE', state: 'confirmed' } as const
+const SIGNUP = { id: '0190a5e0-0000-7000-8000-000000000001', seatMode: 'ONSITE', state: 'confirmed', language: 'zh' } as const
 const entryOf = (startsAt: string, endsAt: string, given: object = {}) =>
   calendarOf({
     event: {
@@ -43,6 +43,7 @@ const entryOf = (startsAt: string, endsAt: string, given: object = {}) =>
       ...given,
     } as RoadshowRow,
     signup: SIGNUP,
+    spoken: '中文',
     link: 'http://house.test/signup/x',
     now: '2026-11-02T09:00:00.000Z',
   })

@@ -1,3 +1,4 @@
+import { yuanOf } from '@keqiao/shared/roadshow'
 import type { RoadshowRow, SignupRow } from './tables.ts'
 
 /** China keeps one time all year, and has had no summer time since 1991; moments before are told in the same time. */
@@ -42,15 +43,28 @@ export function folded(line: string): string {
 
 interface Entry {
   event: RoadshowRow
-  signup: Pick<SignupRow, 'id' | 'seatMode' | 'state'>
+  signup: Pick<SignupRow, 'id' | 'seatMode' | 'state' | 'language'>
+  /** The event's language, in words. */
+  spoken: string
   /** The own page of the sign-up. */
   link: string
   /** When this text was made. */
   now: string
 }
 
+/** What a calendar's entry says below the title, in the language of who signed up. */
+function described({ event: { fee }, signup: { language }, spoken, link }: Entry): string {
+  if (language === 'zh') {
+    const cost = fee ? `每人 ${yuanOf(fee)} 元，由${fee.payee}收取，平台不代收` : '免费'
+    return [`语言：${spoken}`, `费用：${cost}`, link].join('\n')
+  }
+  const cost = fee ? `CNY ${yuanOf(fee)} a person, taken by ${fee.payee} and never by this platform` : 'free'
+  return [`Language: ${spoken}`, `Fee: ${cost}`, link].join('\n')
+}
+
 /** A place as a calendar entry: the same UID for ever, a higher SEQUENCE with every change of time or place (RFC 5545). */
-export function calendarOf({ event, signup, link, now }: Entry): string {
+export function calendarOf(entry: Entry): string {
+  const { event, signup, link, now } = entry
   const host = new URL(link).hostname
   const place = [event.venue?.name, event.venue?.room, event.venue?.address].filter(Boolean).join(' ')
   const over = event.state === 'cancelled' || ['withdrawn', 'lapsed', 'rejected'].includes(signup.state)
@@ -66,7 +80,7 @@ export function calendarOf({ event, signup, link, now }: Entry): string {
     `DTEND;TZID=Asia/Shanghai:${local(event.endsAt)}`,
     `SUMMARY:${escaped(event.title)}`,
     ...(place && signup.seatMode !== 'ONLINE' ? [`LOCATION:${escaped(place)}`] : []),
-    `DESCRIPTION:${escaped(link)}`,
+    `DESCRIPTION:${escaped(described(entry))}`,
     `URL:${link}`,
     `STATUS:${over ? 'CANCELLED' : 'CONFIRMED'}`,
     'TRANSP:OPAQUE',

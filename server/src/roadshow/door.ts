@@ -1,5 +1,5 @@
 import { type Contact, readContact } from '@keqiao/shared/contact'
-import { type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
+import { feeFact, type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
 import type { OfferReason, SignupDraft } from '@keqiao/shared/signups'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
@@ -92,7 +92,7 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
     const offered = { seatMode: mode, offeredAt: now, offerExpiresAt, offerReason: reason }
     const after = await settle(tx, signup, { state: 'offered', ...offered }, { reason })
     await outbox.addAt(tx, 'signup_offer', Date.parse(offerExpiresAt), signup.id)
-    const facts = { event: event.title, expiryTime: offerExpiresAt, offerReason: reason }
+    const facts = { event: event.title, expiryTime: offerExpiresAt, offerReason: reason, fee: feeFact(event.fee) }
     await tell(tx, event, after, { code: 'signup_offered', facts })
   }
 
@@ -133,7 +133,7 @@ export function createDoor({ db, clock, outbox, tokens, tell, noticeVersion, ung
   }
 
   async function tellStanding(tx: Tx, event: RoadshowRow, signup: SignupRow) {
-    const facts = { event: event.title, startTime: event.startsAt }
+    const facts = { event: event.title, startTime: event.startsAt, fee: feeFact(event.fee) }
     if (signup.state === 'confirmed') await tell(tx, event, signup, { code: 'signup_confirmed', facts })
     else if (signup.state === 'pending') await tell(tx, event, signup, { code: 'signup_pending', facts: { event: event.title } })
     else if (signup.personId || signup.mail) {

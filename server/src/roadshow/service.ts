@@ -97,6 +97,10 @@ export function createRoadshow(given: RoadshowUses) {
     return held
   }
   const idOf = async (token: string) => (await holderOf(token)).signup.id
+  const entryOf = (held: Held, link: string) => {
+    const spoken = taxonomies.label('spoken_language', held.event.language, held.signup.language)
+    return calendarOf({ ...held, spoken, link, now: clock.now() })
+  }
 
   return {
     door,
@@ -171,14 +175,12 @@ export function createRoadshow(given: RoadshowUses) {
     readSignup: async (token: string) => shown(await holderOf(token)),
 
     /** The place as a calendar entry. */
-    async calendar(token: string) {
-      return calendarOf({ ...(await holderOf(token)), link: `${use.publicUrl}/signup/${token}`, now: clock.now() })
-    },
+    calendar: async (token: string) => entryOf(await holderOf(token), `${use.publicUrl}/signup/${token}`),
 
     /** The entry that goes with a mail about a place. */
     async enclosed({ code, link }: { code: NoticeCode; link: string | null }): Promise<string | null> {
       const held = DATED.includes(code) && link ? await heldBy(link.replace('/signup/', '')) : null
-      return held ? calendarOf({ ...held, link: use.publicUrl + link, now: clock.now() }) : null
+      return held ? entryOf(held, use.publicUrl + link) : null
     },
 
     changeSignup: async (token: string, change: SignupChange) => shown(await places.change(await idOf(token), change)),

@@ -1,3 +1,4 @@
+import { feeFact } from '@keqiao/shared/roadshow'
 import type { Topic } from '../platform/outbox.ts'
 import type { Timer } from '../platform/timers.ts'
 import { SYSTEM, type Trail } from '../platform/trail.ts'
@@ -67,7 +68,8 @@ export function roadshowTopics({ db, clock, tell }: DoorUses, places: Places): R
           for (const signup of await signups.inState(tx, event.id, ['confirmed'])) {
             if (signup.remindedAt) continue
             await signups.reminded(tx, signup.id, clock.now())
-            await tell(tx, event, signup, { code: 'signup_reminder', facts: { event: event.title, startTime: event.startsAt } })
+            const facts = { event: event.title, startTime: event.startsAt, fee: feeFact(event.fee) }
+            await tell(tx, event, signup, { code: 'signup_reminder', facts })
           }
         })
       },

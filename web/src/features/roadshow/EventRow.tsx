@@ -5,7 +5,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
 import css from './EventRow.module.css'
-import { takesSignups, useSeatWords, useStateWords } from './places.ts'
+import { takesSignups, useFeeWords, useSeatWords, useStateWords } from './places.ts'
 import { beijing } from './when.ts'
 
 /** One event in a list: the date as on a tear-off calendar, then what, where and how many places. */
@@ -15,7 +15,8 @@ export function EventRow({ card, level = 2 }: { card: RoadshowCard; level?: 2 | 
   const { label, labels } = useLabels()
   const seatWords = useSeatWords()
   const stateWords = useStateWords()
-  const { id, kind, mode, title, startsAt, endsAt, venue, fields, seats, demo, region } = card
+  const feeWords = useFeeWords()
+  const { id, kind, mode, title, startsAt, endsAt, venue, fields, seats, demo, region, fee, language } = card
   const Title = `h${level}` as const
   const places = takesSignups(card) ? seats.map(seatWords) : [stateWords(card)]
   return (
@@ -33,6 +34,8 @@ export function EventRow({ card, level = 2 }: { card: RoadshowCard; level?: 2 | 
         <p className={css.where}>
           {beijing(startsAt).time}–{beijing(endsAt).time}
           <span>{venue ? `${label('region', region)} · ${venue.name}` : label('region', region)}</span>
+          <span>{feeWords(fee, { short: true })}</span>
+          {language !== 'ZH' && <span>{label('spoken_language', language)}</span>}
         </p>
         {fields.length > 0 && <p className={css.fields}>{labels('field', fields).join(common('listJoin'))}</p>}
       </div>

@@ -12,7 +12,7 @@ import { useLanguage, useSay } from '../../words/say.ts'
 import { AgendaList } from './AgendaList.tsx'
 import { DateBlock } from './EventRow.tsx'
 import css from './EventSheet.module.css'
-import { takesSignups, useSeatWords, useStateWords } from './places.ts'
+import { takesSignups, useFeeWords, useSeatWords, useStateWords } from './places.ts'
 import { span } from './when.ts'
 
 interface Props {
@@ -31,6 +31,7 @@ export function EventSheet({ event, files, call, children }: Props) {
   const { label, labels } = useLabels()
   const stateWords = useStateWords()
   const seatWords = useSeatWords()
+  const feeWords = useFeeWords()
   const { state, reason, startsAt, venue, host, coHosts, seats, mySignup } = event
   const join = common('listJoin')
   const online = seats.some(({ mode }) => mode === 'ONLINE')
@@ -39,6 +40,8 @@ export function EventSheet({ event, files, call, children }: Props) {
     ...(venue ? [{ name: say('page.where'), text: <Place venue={venue} /> }] : []),
     ...(online ? [{ name: say('page.online'), text: say('page.onlineText') }] : []),
     { name: say('page.places'), text: <Lines of={seats.map(seatWords)} /> },
+    { name: say('page.fee'), text: <span lang={event.fee ? RECORDS : undefined}>{feeWords(event.fee)}</span> },
+    { name: say('page.language'), text: label('spoken_language', event.language) },
     {
       name: say('page.host'),
       text: host ? <Link to={paths.organisation(host.id)}>{host.name}</Link> : say('page.centre'),

@@ -6,9 +6,11 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import { dateTime } from '../../words/format.ts'
+import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { DateBlock } from './EventRow.tsx'
 import css from './MySignup.module.css'
+import { useFeeWords } from './places.ts'
 import { useMoveSignup } from './queries.ts'
 import { SignupDetails } from './SignupDetails.tsx'
 import { Ticket } from './Ticket.tsx'
@@ -18,6 +20,8 @@ import { span } from './when.ts'
 export function MySignup({ token, signup, fresh }: { token: string; signup: Signup; fresh: boolean }) {
   const say = useSay('roadshow')
   const language = useLanguage()
+  const { label } = useLabels()
+  const feeWords = useFeeWords()
   const { roadshow, state, ticket } = signup
   return (
     <article className={css.page}>
@@ -35,6 +39,10 @@ export function MySignup({ token, signup, fresh }: { token: string; signup: Sign
               {roadshow.venue.room && ` · ${roadshow.venue.room}`}，{roadshow.venue.address}
             </p>
           )}
+          <p lang={roadshow.fee ? RECORDS : undefined}>
+            {feeWords(roadshow.fee)}
+            {roadshow.language !== 'ZH' && ` · ${label('spoken_language', roadshow.language)}`}
+          </p>
         </div>
       </header>
       <section className={css.standing} data-state={state} aria-live="polite">

@@ -11,7 +11,7 @@ import { useFaults } from '../../ui/useFaults.ts'
 import { linesOf } from '../../words/format.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
-import { useSeatWords } from './places.ts'
+import { useFeeWords, useSeatWords } from './places.ts'
 import { useSignUp } from './queries.ts'
 import css from './SignupForm.module.css'
 
@@ -30,6 +30,7 @@ export function SignupForm({ event, known }: Given) {
   const navigate = useNavigate()
   const { label } = useLabels()
   const seatWords = useSeatWords()
+  const feeWords = useFeeWords()
   const signUp = useSignUp(event.id)
   const modes = event.seats.map(({ mode }) => mode)
   const first = (event.seats.find(({ left }) => left > 0) ?? event.seats[0])?.mode as SeatMode
@@ -148,6 +149,7 @@ export function SignupForm({ event, known }: Given) {
           </>
         }
       />
+      {event.fee && <p className={css.lead}>{feeWords(event.fee)}</p>}
       {event.approval && <p className={css.lead}>{say('page.approval')}</p>}
       <Refusals error={signUp.error} rest={faults.rest(PARTS)} />
       <Button type="submit" look="known" disabled={signUp.isPending}>

@@ -1,4 +1,4 @@
-import type { RoadshowCard, Seats } from '@keqiao/shared/roadshow'
+import { type Fee, type RoadshowCard, type Seats, yuanOf } from '@keqiao/shared/roadshow'
 import { dateTime } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 
@@ -17,6 +17,13 @@ export function useStateWords() {
   const language = useLanguage()
   return ({ state, regOpensAt, regClosesAt }: Pick<RoadshowCard, 'state' | 'regOpensAt' | 'regClosesAt'>) =>
     say(`state.${state}`, { opens: dateTime(regOpensAt, language), closes: dateTime(regClosesAt, language) })
+}
+
+/** What it costs, with who takes it; `short` where there is room for the sum alone. */
+export function useFeeWords() {
+  const say = useSay('roadshow')
+  return (fee: Fee | null, { short = false } = {}) =>
+    fee ? say(short ? 'fee.sum' : 'fee.paid', { yuan: yuanOf(fee).toLocaleString('en-GB'), payee: fee.payee }) : say('fee.free')
 }
 
 export const takesSignups = ({ state }: Pick<RoadshowCard, 'state'>) => state === 'reg_open'

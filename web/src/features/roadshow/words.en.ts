@@ -41,6 +41,11 @@ export const en: Words = {
       waiting: 'Online: full, {{waiting}} waiting',
     },
   },
+  fee: {
+    free: 'Free',
+    sum: 'CNY {{yuan}} a person',
+    paid: 'CNY {{yuan}} a person, taken by {{payee}}; this platform takes no money',
+  },
   state: {
     draft: 'A draft that only its organisers see.',
     approved: 'Approved; the organiser will publish it.',
@@ -66,6 +71,8 @@ export const en: Words = {
     coHosts: 'With',
     centre: 'The exchange',
     audience: 'For whom',
+    language: 'Language',
+    fee: 'Fee',
     contact: 'Questions to',
     intro: 'What it is about',
     agenda: 'Agenda',

@@ -36,6 +36,7 @@ export const zh: Words = {
       waiting: '线上已满，{{waiting}} 人候补',
     },
   },
+  fee: { free: '免费', sum: '每人 {{yuan}} 元', paid: '每人 {{yuan}} 元，由{{payee}}收取；平台不代收' },
   state: {
     draft: '草稿，只有主办方看得到。',
     approved: '已批准，等待主办方发布。',
@@ -61,6 +62,8 @@ export const zh: Words = {
     coHosts: '协办',
     centre: '技术交易中心',
     audience: '适合谁来',
+    language: '语言',
+    fee: '费用',
     contact: '咨询',
     intro: '讲什么',
     agenda: '议程',
