@@ -31,7 +31,7 @@ const t = (
 
 export const PRESENTATION_LIFE: readonly PresentationTransition[] = [
   ...t(['submitted', 'reserve', 'declined'], 'select', 'selected', 'ORGANISER'),
-  ...t(['submitted', 'selected'], 'reserve', 'reserve', 'ORGANISER'),
+  ...t(['submitted', 'selected', 'rehearsed'], 'reserve', 'reserve', 'ORGANISER'),
   ...t(['submitted', 'reserve', 'selected', 'rehearsed'], 'decline', 'declined', 'ORGANISER', 'text'),
   ...t(['selected'], 'rehearse', 'rehearsed', 'ORGANISER'),
   ...t(['rehearsed'], 'present', 'presented', 'ORGANISER'),

@@ -25,6 +25,8 @@ export const PresentationDraft = z.object({
   speaker: required(40),
   speakerTitle: optional(60),
   minutes: z.number().int().min(1).max(240).default(10),
+  /** Nothing secret will be shown or said; asked once of each. */
+  secrecyTick: z.boolean().default(false),
 })
 const Session = z.object({
   id: Id.nullable().default(null),
@@ -41,7 +43,18 @@ export const SessionDraft = Session.refine(({ startsAt, endsAt }) => Date.parse(
   path: ['endsAt'],
   message: 'ends_before_start',
 })
-export const Agenda = z.array(SessionDraft).max(20)
+export const Agenda = z
+  .array(SessionDraft)
+  .max(20)
+  .superRefine((sessions, context) => {
+    const seen = new Set<string>()
+    for (const [s, { presentations }] of sessions.entries())
+      for (const [p, { subject }] of presentations.entries()) {
+        const path = [s, 'presentations', p, 'subject']
+        if (seen.has(subject)) context.addIssue({ code: 'custom', path, message: 'on_programme_twice' })
+        seen.add(subject)
+      }
+  })
 export type Agenda = z.output<typeof Agenda>
 
 export const ShownPresentation = z.object({

@@ -143,6 +143,8 @@ export const RoadshowFile = Roadshow.extend({
   waitingSince: Instant.nullable(),
   /** Why it was sent back. */
   returned: z.string().nullable(),
+  /** Presentations of which nobody has confirmed yet that nothing secret is shown. */
+  unticked: z.array(Id),
   /** Seats by mode as they are counted, and people by state. */
   taken: z.partialRecord(SeatMode, z.number().int()),
   people: z.record(z.string(), z.number().int()),

@@ -53,7 +53,7 @@ export function roomHouse() {
       const { roadshow, achievements } = at.house.services
       const { revision } = await roadshow.file(at.people.operator, event)
       const { id } = await achievements.create(who, at.people.university.id, achievementDraft(), { to: 'listed' })
-      const item = { id: null, subject: `achievement:${id}`, speaker, speakerTitle: null, minutes: 10 }
+      const item = { id: null, subject: `achievement:${id}`, speaker, speakerTitle: null, minutes: 10, secrecyTick: true }
       const session = { id: null, title: '上半场', room: null, startsAt: AT.running, endsAt: AT.overrun, experts: [], note: null }
       const { agenda } = await roadshow.saveAgenda(at.people.operator, event, revision, [{ ...session, presentations: [item] }])
       return agenda[0]?.presentations[0]?.id as string

@@ -173,6 +173,7 @@ describe('what becomes of it', () => {
     expect([shown.state, shown.replayUrl]).toEqual(['replay_published', 'https://live.example/replay'])
     const back = await projects.consent(people.universityAdmin, agreed.id, { revision: shown.revision, recordConsent: false })
     expect([back.state, back.replayUrl, back.recordConsent]).toEqual(['presented', null, false])
+    expect(await refused(move(people.operator, back.id, back.revision, 'publish_replay'))).toBe('replayUrl consent_missing')
   })
 
   test('several are decided in one go, or none of them', async () => {
@@ -202,7 +203,7 @@ describe('what becomes of it', () => {
     await save([{ ...session, ...rest, presentations: [] }])
     const stateOf = async () => (await projects.list(people.operator, other, { page: 1, size: 9 })).items[0]?.state
     expect(await stateOf()).toBe('selected')
-    const item = { id, subject: achievement, speaker: '陈老师', speakerTitle: null, minutes: 10 }
+    const item = { id, subject: achievement, speaker: '陈老师', speakerTitle: null, minutes: 10, secrecyTick: true }
     const file = await save([{ ...session, ...rest, presentations: [item] }])
     expect((await roadshow.read(people.visitor, other)).agenda[0]?.presentations.map((one) => one.name)).toEqual([
       '一种可以上产线的成果',

@@ -163,7 +163,8 @@ export function createCalls(use: CallUses, { organising, consents }: { organisin
         const { event, row } = await lock(tx, viewer, id)
         if (!belongsTo(viewer, row.organisationId)) throw new Refusal('not_found')
         const now = clock.now()
-        // Taken back, what was shown of it goes at once.
+        // Taken back, it holds for every speaker, and what was shown of it goes at once.
+        if (!recordConsent) await consents.takeAllBack(tx, row)
         const shown = !recordConsent && row.state === 'replay_published'
         const after = await calls.update(
           tx,

@@ -31,7 +31,7 @@ async function presented(speaker: string) {
   const { revision } = await roadshow.file(people.operator, event)
   const { create } = house.services.achievements
   const { id: own } = await create(people.universityAdmin, people.university.id, achievementDraft(), { to: 'listed' })
-  const item = { id: null, subject: `achievement:${own}`, speaker, speakerTitle: null, minutes: 10 }
+  const item = { id: null, subject: `achievement:${own}`, speaker, speakerTitle: null, minutes: 10, secrecyTick: true }
   const [startsAt, endsAt] = ['2026-12-02T01:30:00.000Z', '2026-12-02T04:00:00.000Z']
   const session = { id: null, title: '上半场', room: null, startsAt, endsAt, experts: [], note: null, presentations: [item] }
   const { agenda } = await roadshow.saveAgenda(people.operator, event, revision, [session])
@@ -101,13 +101,29 @@ test('a replay is gone once the programme names a speaker who has not agreed', a
     const { agenda, revision } = await roadshow.file(people.operator, event)
     const saved = agenda.map(({ presentations: on, ...session }) => ({
       ...session,
-      presentations: on.map(({ kind, listingId, ...one }) => ({ ...one, subject: `${kind}:${listingId}`, speaker })),
+      presentations: on.map(({ kind, listingId, ...one }) => ({
+        ...one,
+        subject: `${kind}:${listingId}`,
+        speaker,
+        secrecyTick: false,
+      })),
     }))
     await roadshow.saveAgenda(people.operator, event, revision, saved)
     return seen(event)
   }
   expect(await name('陈老师')).toEqual(['replay_published', REPLAY])
   expect(await name('陈老师、王海')).toEqual(['presented', null])
+})
+
+test('the owner taking the recording back holds for a speaker who had agreed', async () => {
+  const { event, id } = await presented('陈老师')
+  const organisationId = people.university.id
+  await house.services.db.write((tx) => tx.update(presentations).set({ organisationId }).where(eq(presentations.id, id)))
+  expect([await give(people.universityMember, id, '陈老师'), await publish(event, id)]).toEqual(['taken', 'taken'])
+  const { items } = await roadshow.projects.list(people.operator, event, { page: 1, size: 20 })
+  const revision = items[0]?.revision as number
+  await roadshow.projects.consent(people.universityAdmin, id, { revision, recordConsent: false })
+  expect([await seen(event), await publish(event, id)]).toEqual([['presented', null], 'replayUrl consent_missing'])
 })
 
 test('the tick of the organisation stands for its speakers until one of them says otherwise', async () => {

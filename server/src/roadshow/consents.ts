@@ -104,6 +104,10 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
       return speakersOf(row.speaker).every((speaker) => standingOf(row, all, speaker).way !== null)
     },
 
+    async takeAllBack(tx: Tx, row: PresentationRow) {
+      for (const speaker of speakersOf(row.speaker)) await consents.takeBack(tx, row.id, speaker, clock.now())
+    },
+
     async list(viewer: Viewer, roadshowId: string): Promise<{ items: Replay[] }> {
       const event = await store.byId(db.read, roadshowId)
       const isOrganiser = event !== undefined && organises(viewer, event)

@@ -85,7 +85,14 @@ export async function loadDemoRoadshow(uses: RoadshowUses, operator: Viewer, row
       const listing = pick(kind, field, taken)
       if (!listing) return []
       taken.add(listing)
-      return [{ subject: `${kind}:${listing}`, speaker: nameOf(n + kinds.length * 7), minutes: kind === 'need' ? 5 : 10 }]
+      return [
+        {
+          subject: `${kind}:${listing}`,
+          speaker: nameOf(n + kinds.length * 7),
+          minutes: kind === 'need' ? 5 : 10,
+          secrecyTick: true,
+        },
+      ]
     }),
   }))
   await roadshow.saveAgenda(operator, id, published.revision, Agenda.parse(agenda))

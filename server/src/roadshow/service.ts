@@ -71,6 +71,7 @@ export function createRoadshow(given: RoadshowUses) {
       moves: [...new Set(steps.map(({ move }) => move))],
       waitingSince: row.waitingSince,
       returned: row.returned,
+      unticked: await store.untickedOf(db.read, id),
       taken: Object.fromEntries(counted.map(({ mode, taken }) => [mode, taken])) as RoadshowFile['taken'],
       people: await signups.countByState(db.read, id),
       dates: await signups.countDates(db.read, id),

@@ -11,6 +11,7 @@ import {
   gte,
   inArray,
   isNotNull,
+  isNull,
   lt,
   lte,
   ne,
@@ -214,6 +215,12 @@ export async function presentationsOf(db: Reader, roadshowId: string, onlyShown:
     .from(presentations)
     .where(and(eq(presentations.roadshowId, roadshowId), shown))
     .orderBy(asc(presentations.place), asc(presentations.id))
+}
+
+export async function untickedOf(db: Reader, roadshowId: string): Promise<string[]> {
+  const untold = and(eq(presentations.roadshowId, roadshowId), isNull(presentations.secrecyTickedAt))
+  const rows = await db.select({ id: presentations.id }).from(presentations).where(untold).orderBy(asc(presentations.id))
+  return rows.map(({ id }) => id)
 }
 
 export async function keepSessions(tx: Tx, roadshowId: string, ids: string[]) {

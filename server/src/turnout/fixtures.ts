@@ -56,7 +56,8 @@ function eventsOf(house: House, people: People) {
       const listed = await achievements.create(universityAdmin, university.id, achievementDraft({ name }), { to: 'listed' })
       const { revision } = await roadshow.file(operator, eventId)
       const times = { startsAt: '2026-12-02T01:30:00.000Z', endsAt: '2026-12-02T03:00:00.000Z' }
-      const shown = { id: null, subject: `achievement:${listed.id}`, speaker: '陈老师', speakerTitle: null, minutes: 10 }
+      const spoken = { speaker: '陈老师', speakerTitle: null, minutes: 10, secrecyTick: true }
+      const shown = { id: null, subject: `achievement:${listed.id}`, ...spoken }
       const session = { id: null, title: '检测专场', room: null, ...times, experts: [], note: null, presentations: [shown] }
       const file = await roadshow.saveAgenda(operator, eventId, revision, [session])
       return file.agenda[0]?.presentations[0]?.id as string

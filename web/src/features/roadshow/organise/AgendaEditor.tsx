@@ -1,7 +1,7 @@
 import type { Candidate } from '@keqiao/shared/encounters'
 import type { RoadshowFile } from '@keqiao/shared/roadshow'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
 import { goToFirst } from '../../../ui/goToFirst.ts'
@@ -31,11 +31,19 @@ function Editor({ file, pick, saving }: Props & { saving: ReturnType<typeof useS
   const say = useSay('organise')
   const { issue } = useProblemWords()
   const { data: selected } = useQuery(projectsQuery(file.id, { state: 'selected', size: 100 }))
-  const [sessions, setSessions] = useState(() => sessionsOf(file.agenda))
+  const [sessions, setSessions] = useState(() => sessionsOf(file))
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const checked = agendaOf(sessions)
-  const found = tried && !checked.success ? schemaIssues(checked.error) : []
+  // The server's come as they are sent, below `agenda`.
+  const refused = placedIssues(saving.error).map(({ name, ...one }) => ({
+    ...one,
+    name: name[0] === 'agenda' && name.length > 1 ? name.slice(1) : name,
+  }))
+  const found = tried ? [...(checked.success ? [] : schemaIssues(checked.error)), ...refused] : []
+  useEffect(() => {
+    if (placedIssues(saving.error).length > 0) goToFirst(form.current)
+  }, [saving.error])
   const set = (next: SessionValues[]) => {
     setSessions(next)
     saving.reset()
@@ -84,7 +92,7 @@ function Editor({ file, pick, saving }: Props & { saving: ReturnType<typeof useS
       <p>
         <Button onClick={() => set([...sessions, newSession(sessions, file)])}>{say('agenda.addSession')}</Button>
       </p>
-      <Refusals error={saving.error} rest={placedIssues(saving.error)} />
+      <Refusals error={saving.error} rest={refused.filter(({ name }) => typeof name[0] !== 'number')} />
       <p className={css.bar}>
         <Button type="submit" look="known" disabled={saving.isPending}>
           {say('agenda.save')}

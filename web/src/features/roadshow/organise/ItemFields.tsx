@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/Button.tsx'
-import { TextField } from '../../../ui/Field.tsx'
+import { TextField, TickField } from '../../../ui/Field.tsx'
 import { RECORDS } from '../../../ui/Reading.tsx'
 import { useSay } from '../../../words/say.ts'
 import css from './agenda.module.css'
@@ -9,7 +9,7 @@ interface Props {
   item: ItemValues
   isFirst: boolean
   isLast: boolean
-  fault: (part: 'speaker' | 'speakerTitle' | 'minutes' | 'subject') => string | undefined
+  fault: (part: 'speaker' | 'speakerTitle' | 'minutes' | 'subject' | 'secrecyTick') => string | undefined
   onChange: (more: Partial<ItemValues>) => void
   onMove: (by: -1 | 1) => void
   onRemove: () => void
@@ -19,6 +19,7 @@ interface Props {
 export function ItemFields({ item, isFirst, isLast, fault, onChange, onMove, onRemove }: Props) {
   const say = useSay('organise')
   const what = item.name ?? say('call.hidden')
+  const unfit = fault('subject')
   const text = (name: 'speaker' | 'speakerTitle' | 'minutes') => ({
     label: say(`agenda.${name}`),
     value: item[name],
@@ -29,6 +30,11 @@ export function ItemFields({ item, isFirst, isLast, fault, onChange, onMove, onR
     <fieldset className={css.item} data-kind={item.subject.split(':')[0]} aria-label={what}>
       <p className={css.name} lang={RECORDS}>
         {what}
+        {unfit && (
+          <span className={css.unfit} role="alert">
+            {unfit}
+          </span>
+        )}
       </p>
       <p className={css.tools}>
         <Button small look="quiet" disabled={isFirst} aria-label={say('agenda.up', { what })} onClick={() => onMove(-1)}>
@@ -46,6 +52,16 @@ export function ItemFields({ item, isFirst, isLast, fault, onChange, onMove, onR
         <TextField maxLength={60} {...text('speakerTitle')} />
         <TextField required type="number" min={1} max={240} inputMode="numeric" {...text('minutes')} />
       </div>
+      {!item.isTicked && (
+        <div className={css.whole}>
+          <TickField
+            label={say('agenda.secrecyTick')}
+            checked={item.secrecyTick}
+            error={fault('secrecyTick')}
+            onChange={({ target }) => onChange({ secrecyTick: target.checked })}
+          />
+        </div>
+      )}
     </fieldset>
   )
 }

@@ -19,7 +19,10 @@ interface Props {
   fault: (...path: (string | number)[]) => string | undefined
   onChange: (more: Partial<SessionValues>) => void
   onAdd: (
-    item: Pick<ItemValues, 'id' | 'subject' | 'name' | 'speaker'> & { minutes?: number; speakerTitle?: string | null },
+    item: Pick<ItemValues, 'id' | 'subject' | 'name' | 'speaker' | 'isTicked'> & {
+      minutes?: number
+      speakerTitle?: string | null
+    },
   ) => void
   onMove: (by: -1 | 1) => void
   onRemove: () => void
@@ -94,11 +97,13 @@ export function SessionFields({ n, count, session, unplaced, pick, fault, onChan
       {unplaced.length > 0 && (
         <div className={css.unplaced}>
           <p>{say('agenda.unplaced')}</p>
-          {unplaced.map(({ id, kind, listingId, name, speaker, speakerTitle, minutes }) => (
+          {unplaced.map(({ id, kind, listingId, name, speaker, speakerTitle, minutes, secrecyTicked }) => (
             <Button
               key={id}
               small
-              onClick={() => onAdd({ id, subject: `${kind}:${listingId}`, name, speaker, speakerTitle, minutes })}
+              onClick={() =>
+                onAdd({ id, subject: `${kind}:${listingId}`, name, speaker, speakerTitle, minutes, isTicked: secrecyTicked })
+              }
             >
               + <span lang={RECORDS}>{name ?? say('call.hidden')}</span>
             </Button>
@@ -109,7 +114,7 @@ export function SessionFields({ n, count, session, unplaced, pick, fault, onChan
         pick({
           kind: adding,
           onChange: ({ id, name }) => {
-            onAdd({ id: null, subject: `${adding}:${id}`, name, speaker: '' })
+            onAdd({ id: null, subject: `${adding}:${id}`, name, speaker: '', isTicked: false })
             setAdding(null)
           },
         })

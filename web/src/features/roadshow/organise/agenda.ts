@@ -1,4 +1,4 @@
-import { Agenda, type ShownSession } from '@keqiao/shared/programme'
+import { Agenda } from '@keqiao/shared/programme'
 import type { RoadshowFile } from '@keqiao/shared/roadshow'
 import { instantOf, linesOf, localOf } from '../../../words/format.ts'
 
@@ -11,6 +11,9 @@ export interface ItemValues {
   speaker: string
   speakerTitle: string
   minutes: string
+  /** Confirmed already, whoever did; else asked here. */
+  isTicked: boolean
+  secrecyTick: boolean
 }
 export interface SessionValues {
   key: number
@@ -28,20 +31,26 @@ let keys = 0
 const newKey = () => ++keys
 
 export const itemOf = (
-  given: Omit<ItemValues, 'key' | 'minutes' | 'speakerTitle'> & { minutes?: number; speakerTitle?: string | null },
+  given: Omit<ItemValues, 'key' | 'minutes' | 'speakerTitle' | 'secrecyTick'> & {
+    minutes?: number
+    speakerTitle?: string | null
+  },
 ) => ({
   ...given,
+  secrecyTick: false,
   key: newKey(),
   minutes: String(given.minutes ?? 10),
   speakerTitle: given.speakerTitle ?? '',
 })
 
-export const sessionsOf = (agenda: readonly ShownSession[]): SessionValues[] =>
+export const sessionsOf = ({ agenda, unticked }: Pick<RoadshowFile, 'agenda' | 'unticked'>): SessionValues[] =>
   agenda.map(({ id, title, room, startsAt, endsAt, experts, note, presentations }) => ({
     ...{ key: newKey(), id, title, room: room ?? '', note: note ?? '', experts: experts.join('\n') },
     startsAt: localOf(startsAt),
     endsAt: localOf(endsAt),
-    items: presentations.map(({ kind, listingId, ...one }) => itemOf({ ...one, subject: `${kind}:${listingId}` })),
+    items: presentations.map(({ kind, listingId, id, name, speaker, speakerTitle, minutes }) =>
+      itemOf({ id, name, speaker, speakerTitle, minutes, subject: `${kind}:${listingId}`, isTicked: !unticked.includes(id) }),
+    ),
   }))
 
 /** A further session begins where the last one ended. */
@@ -61,14 +70,22 @@ export function newSession(sessions: readonly SessionValues[], { startsAt, endsA
   }
 }
 
+/** Also that each was confirmed: the server knows which were, and so does the editor. */
 export const agendaOf = (sessions: readonly SessionValues[]) =>
-  Agenda.safeParse(
+  Agenda.superRefine((_, context) => {
+    for (const [s, { items }] of sessions.entries())
+      for (const [p, { isTicked, secrecyTick }] of items.entries())
+        if (!isTicked && !secrecyTick) {
+          const path = [s, 'presentations', p, 'secrecyTick']
+          context.addIssue({ code: 'custom', path, message: 'secrecy_untold' })
+        }
+  }).safeParse(
     sessions.map(({ id, title, room, startsAt, endsAt, experts, note, items }) => ({
       ...{ id, title, room: room.trim() || null, note: note.trim() || null, experts: linesOf(experts) },
       startsAt: instantOf(startsAt),
       endsAt: instantOf(endsAt),
       presentations: items.map((item) => ({
-        ...{ id: item.id, subject: item.subject, speaker: item.speaker },
+        ...{ id: item.id, subject: item.subject, speaker: item.speaker, secrecyTick: item.secrecyTick },
         speakerTitle: item.speakerTitle.trim() || null,
         minutes: item.minutes.trim() === '' ? undefined : Number(item.minutes),
       })),

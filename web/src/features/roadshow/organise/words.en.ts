@@ -132,6 +132,7 @@ export const en: Words = {
     find: 'Search by name',
     speaker: 'Speaker',
     speakerTitle: 'Position',
+    secrecyTick: 'The speaker has confirmed that nothing secret, and nothing that may not be made public, is shown or said',
     minutes: 'Minutes',
     up: 'Move up: {{what}}',
     down: 'Move down: {{what}}',

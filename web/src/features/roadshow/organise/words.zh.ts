@@ -120,6 +120,7 @@ export const zh: Words = {
     find: '按名称查找',
     speaker: '谁来讲',
     speakerTitle: '职务',
+    secrecyTick: '已向讲者确认：讲的内容和材料不含国家秘密，也不含不能公开的内容',
     minutes: '分钟',
     up: '上移：{{what}}',
     down: '下移：{{what}}',
