@@ -28,10 +28,16 @@ export const OperatorRow = z.object({
 })
 export type OperatorRow = z.infer<typeof OperatorRow>
 
-/** What one of the owner's people must do, the most urgent first. `dueAt` is when time acts by itself. */
+/** What a person must do, for an organisation or for the centre, the most urgent first. `dueAt` is when time acts by itself. */
 export const TODOS = [
   'answer',
   'access_asked',
+  'event_signups',
+  'event_projects',
+  'event_approval',
+  'event_returned',
+  'event_date',
+  'event_publish',
   'follow_up',
   'returned',
   'pending_returned',
@@ -47,6 +53,8 @@ export const Todo = z.object({
   todo: z.enum(TODOS),
   since: Instant,
   dueAt: Instant.nullable(),
+  /** How many wait; of a follow-up, how many days after the event it is. */
+  count: z.number().int().nullable(),
 })
 export type Todo = z.infer<typeof Todo>
 
@@ -55,8 +63,8 @@ export const statisticsApi = {
     id: 'statistics.todos',
     method: 'GET',
     path: '/api/v1/my/todos',
-    access: 'member',
-    summary: '我要处理的事：退回修改、单位审核、待确认、将到期',
+    access: 'signed_in',
+    summary: '我要处理的事：退回修改、单位审核、待确认、将到期，活动的批准、报名、申报与跟进',
     reply: z.object({ items: z.array(Todo), total: z.number().int() }),
   }),
   overview: endpoint({

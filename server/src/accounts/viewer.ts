@@ -75,9 +75,18 @@ export const centre = (name: string): Viewer =>
     APPOINTED_ROLES.map((role) => ({ role, region: '130000' })),
   )
 
+const within = (viewer: Viewer, organisationId: string | null) =>
+  organisationId === null ? undefined : viewer.organisations.find(({ id }) => id === organisationId)
+
+/** Whatever became of the organisation: for one's own data, and for what nobody does to their own. */
+export const membershipIn = (viewer: Viewer, organisationId: string | null) => within(viewer, organisationId)?.membership ?? null
+
+/** With the powers of a member, which a closed organisation gives no more. */
 export const belongsTo = (viewer: Viewer, organisationId: string | null) =>
-  organisationId !== null && viewer.organisations.some((organisation) => organisation.id === organisationId)
+  (within(viewer, organisationId)?.state ?? 'closed') !== 'closed'
 
 export const administers = (viewer: Viewer, organisationId: string | null) =>
-  organisationId !== null &&
-  viewer.organisations.some((organisation) => organisation.id === organisationId && organisation.membership === 'admin')
+  belongsTo(viewer, organisationId) && membershipIn(viewer, organisationId) === 'admin'
+
+/** Towards others in its name: only while it is active. */
+export const speaksFor = (viewer: Viewer, organisationId: string | null) => within(viewer, organisationId)?.state === 'active'

@@ -1,13 +1,13 @@
 import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
-import { administers } from '../accounts/viewer.ts'
+import { administers, membershipIn } from '../accounts/viewer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { AttachmentSubject } from './subject.ts'
 
 /** The licence of an organisation: for its admins, and for the operators who verify it. */
 export function organisationSubject(accounts: Accounts, taxonomies: Taxonomies): AttachmentSubject {
   const mayRead: AttachmentSubject['mayRead'] = async (viewer, id) => {
-    if (administers(viewer, id)) return true
+    if (membershipIn(viewer, id) === 'admin') return true
     const organisation = (await accounts.cards([id])).get(id)
     return organisation !== undefined && covers(viewer, OPERATORS, organisation.region, taxonomies)
   }

@@ -2,7 +2,7 @@ import type { Side } from '@keqiao/shared/encounters'
 import type { Announcer } from '../accounts/announcer.ts'
 import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
 import type { Agents } from '../agents/service.ts'
 import type { DealPipeline } from '../interests/pipeline.ts'
@@ -50,8 +50,8 @@ export function createContext(uses: Uses) {
 
   function standingOf(viewer: Viewer, row: EncounterRow, sides: SideRow[]): Standing {
     const id = viewer.person?.id
-    const mine = sides.filter(({ organisationId }) => belongsTo(viewer, organisationId)).map(({ side }) => side)
-    const wrote = row.recorderOrganisationId ? belongsTo(viewer, row.recorderOrganisationId) : row.recordedBy === id
+    const mine = sides.filter(({ organisationId }) => membershipIn(viewer, organisationId) !== null).map(({ side }) => side)
+    const wrote = row.recorderOrganisationId ? membershipIn(viewer, row.recorderOrganisationId) !== null : row.recordedBy === id
     return {
       // Who belongs to both stands where it was written, or else answers for the side that is still asked.
       side:

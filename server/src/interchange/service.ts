@@ -8,7 +8,7 @@ import type { PageQuery } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
 import type { z } from 'zod'
 import type { Accounts } from '../accounts/service.ts'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { belongsTo, membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { ImportOutcome } from '../listings/import.ts'
 import type { ImportOptions } from '../listings/importing.ts'
 import { type Secretive, secretsIn } from '../listings/views.ts'
@@ -77,7 +77,7 @@ export function createInterchange(uses: InterchangeUses) {
 
   async function own(viewer: Viewer, id: string) {
     const row = await store.byId(db.read, id)
-    if (!row || !belongsTo(viewer, row.organisationId)) throw new Refusal('not_found')
+    if (!row || !membershipIn(viewer, row.organisationId)) throw new Refusal('not_found')
     return row
   }
 

@@ -2,7 +2,7 @@ import type { OrganisationCard } from '@keqiao/shared/accounts'
 import type { GrantScope } from '@keqiao/shared/grants'
 import type { Mover } from '@keqiao/shared/lifecycle'
 import { covers } from '../accounts/scope.ts'
-import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { administers, belongsTo, membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 
 /** How a viewer stands to one record: what every rule of seeing and moving rests on. */
@@ -33,10 +33,10 @@ export function standingOf(
 ): Standing {
   const region = owner?.region ?? row.region
   const is = (...roles: Parameters<typeof covers>[1]) => covers(viewer, roles, region, given.taxonomies)
-  const mine = belongsTo(viewer, row.ownerId)
+  const mine = membershipIn(viewer, row.ownerId) !== null
   const operates = is('OPERATOR', 'REGION_OP')
   const movers: Mover[] = [
-    ...(mine ? (['EDIT'] as const) : []),
+    ...(belongsTo(viewer, row.ownerId) ? (['EDIT'] as const) : []),
     ...(administers(viewer, row.ownerId) ? (['ADMIN'] as const) : []),
     // Nobody reviews what is their own.
     ...(!mine && is('REVIEWER') ? (['REVIEWER'] as const) : []),

@@ -59,7 +59,7 @@ export function createRoom({ db, clock, roadshow, streamOrigins }: LiveUses) {
   async function staff(reader: Reader, viewer: Viewer, roadshowId: string): Promise<Seat> {
     const event = await store.eventOf(reader, roadshowId)
     const hosts = event && roadshow.organises(viewer, event)
-    const own = viewer.organisations.map(({ id }) => id)
+    const own = viewer.organisations.filter(({ state }) => state !== 'closed').map(({ id }) => id)
     if (!event || !(hosts || (await presents(reader, viewer.person?.id ?? null, own, event.id)))) throw new Refusal('not_found')
     const room = await store.roomOf(reader, event.id)
     return { event, room, signup: null, role: hosts ? 'host' : 'presenter', phase: phaseOf(event, room, clock.now()) }

@@ -2,7 +2,7 @@ import type { OrganisationState } from '@keqiao/shared/accounts'
 import type { DeskFile, DeskRow, LikelySame, OrganisationMove, ReturnReason, VerifiedHow } from '@keqiao/shared/organisations'
 import type { Page, PageQuery } from '@keqiao/shared/primitives'
 import { covers, OPERATORS, regionScope } from '../accounts/scope.ts'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Life, Uses } from './life.ts'
@@ -37,7 +37,7 @@ export function createDesk(use: Uses & { life: Life }) {
   async function locked(tx: Tx, viewer: Viewer, id: string): Promise<store.OrganisationRow> {
     const row = await store.touch(tx, id)
     if (!row || !reaches(viewer, row.region)) throw new Refusal('not_found')
-    if (belongsTo(viewer, id)) throw new Refusal('forbidden', { needs: 'another_operator' })
+    if (membershipIn(viewer, id)) throw new Refusal('forbidden', { needs: 'another_operator' })
     return row
   }
 

@@ -2,7 +2,7 @@ import type { GuardedValues, OrganisationFile, OrganisationForm, OrganisationMov
 import { blankToNull } from '@keqiao/shared/primitives'
 import type { Issue } from '@keqiao/shared/problem'
 import { covers } from '../accounts/scope.ts'
-import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -27,7 +27,7 @@ export function createOrganisations(use: Uses & { life: Life }) {
     fileOf(row, await store.lastChange(db.read, row.id), { viewer, as: 'admin', calendar })
 
   const knows = (viewer: Viewer, { id, region }: store.OrganisationRow) =>
-    belongsTo(viewer, id) || covers(viewer, [...READERS], region, taxonomies)
+    membershipIn(viewer, id) !== null || covers(viewer, [...READERS], region, taxonomies)
 
   function checked(given: OrganisationForm): OrganisationForm {
     const draft = blankToNull(given)
@@ -37,8 +37,8 @@ export function createOrganisations(use: Uses & { life: Life }) {
 
   /** Locks the organisation for one of its administrators; a stranger learns no more than "not found". */
   async function locked(tx: Tx, viewer: Viewer, id: string): Promise<store.OrganisationRow> {
-    if (!belongsTo(viewer, id)) throw new Refusal('not_found')
-    if (!administers(viewer, id)) throw new Refusal('forbidden', { needs: 'admin' })
+    if (!membershipIn(viewer, id)) throw new Refusal('not_found')
+    if (membershipIn(viewer, id) !== 'admin') throw new Refusal('forbidden', { needs: 'admin' })
     const row = await store.touch(tx, id)
     if (!row) throw new Refusal('not_found')
     return row
@@ -131,7 +131,7 @@ export function createOrganisations(use: Uses & { life: Life }) {
         const waiting = await store.waitingClaims(tx, person.id)
         if (waiting.length >= MOST_WAITING) throw new Refusal('too_many_applications')
         const row = await store.holderOf(tx, uscc)
-        if (!row || belongsTo(viewer, row.id) || waiting.some((claim) => claim.organisationId === row.id)) return
+        if (!row || membershipIn(viewer, row.id) || waiting.some((claim) => claim.organisationId === row.id)) return
         const claim = { id: newId(), organisationId: row.id, personId: person.id, text, state: 'pending' as const }
         await store.insertClaim(tx, { ...claim, createdAt: clock.now() })
         await trail.record(tx, viewer, 'organisation.claimed', `organisation:${row.id}`)

@@ -1,5 +1,5 @@
 import type { OrganisationFile, OrganisationForm } from '@keqiao/shared/organisations'
-import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Calendar } from '../taxonomy/calendar.ts'
 import { movesOf } from './rules.ts'
 import type { ChangeRow, OrganisationRow } from './store.ts'
@@ -46,7 +46,7 @@ export function fileOf(
   { viewer, as, calendar }: { viewer: Viewer; as: 'admin' | 'operator'; calendar: Calendar },
 ): OrganisationFile {
   const stateAt = row.stateAt ?? row.createdAt
-  const membership = administers(viewer, row.id) ? 'admin' : belongsTo(viewer, row.id) ? 'member' : null
+  const membership = membershipIn(viewer, row.id)
   return {
     ...formOf(row),
     id: row.id,

@@ -4,7 +4,7 @@ import type { Claim } from '@keqiao/shared/provenance'
 import type { Announcer } from '../accounts/announcer.ts'
 import { covers, regionScope } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
-import { administers, belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { administers, membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
 import type { Needs } from '../needs/service.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -99,7 +99,7 @@ export function createClaims({ db, clock, trail, taxonomies, accounts, notices, 
     async decide(viewer: Viewer, id: string, { verdict, text }: { verdict: 'approve' | 'refuse'; text: string | null }) {
       const { claim, owner } = await decidable(viewer, id)
       // Nobody reviews what is their own.
-      if (belongsTo(viewer, claim.organisationId)) throw new Refusal('forbidden', { needs: 'another_reviewer' })
+      if (membershipIn(viewer, claim.organisationId)) throw new Refusal('forbidden', { needs: 'another_reviewer' })
       if (verdict === 'refuse' && !text) throw new Refusal('invalid_input', {}, [{ path: 'text', code: 'required', facts: {} }])
       const { kind, listingId } = claim
       const row = await rowOf(kind, listingId)

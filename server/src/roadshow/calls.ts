@@ -47,7 +47,8 @@ export function createCalls(use: CallUses, { organising, consents }: { organisin
   }
 
   async function tellOrganiser(tx: Tx, event: RoadshowRow, code: 'project_submitted' | 'project_withdrawn') {
-    const to = event.createdBy ? [event.createdBy] : await accounts.officersOf(tx, OPERATORS, [event.region])
+    const acts = event.hostId === null || (await accounts.isActive(event.hostId, tx))
+    const to = acts && event.createdBy ? [event.createdBy] : await accounts.officersOf(tx, OPERATORS, [event.region])
     await notices.add(tx, to, { code, facts: { event: event.title }, subject: `roadshow:${event.id}` })
   }
 

@@ -1,5 +1,5 @@
 import { type ConsentNote, type Replay, type SpeakerConsent, speakersOf } from '@keqiao/shared/replays'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
@@ -30,7 +30,7 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
   }
   function sideOf(viewer: Viewer, ownerId: string | null, isOrganiser: boolean): Side {
     if (isOrganiser) return 'organiser'
-    return belongsTo(viewer, ownerId) ? 'presenter' : null
+    return membershipIn(viewer, ownerId) ? 'presenter' : null
   }
 
   /** How one speaker stands: by the last word of their own, else by the tick of whoever submitted the project. */

@@ -4,7 +4,7 @@ import { faultsOf } from '@keqiao/shared/roadshow-rules'
 import type { Announcer } from '../accounts/announcer.ts'
 import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { belongsTo, speaksFor, type Viewer } from '../accounts/viewer.ts'
 import { exact } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -50,7 +50,7 @@ export function createOrganising(use: OrganisingUses, door: Door, places: Places
   function moversOf(viewer: Viewer, { region, hostId }: Pick<RoadshowRow, 'region' | 'hostId'>): RoadshowMover[] {
     const operates = covers(viewer, OPERATORS, region, taxonomies)
     if (operates) return ['ORGANISER', 'OPERATOR']
-    return belongsTo(viewer, hostId) ? ['ORGANISER'] : []
+    return speaksFor(viewer, hostId) ? ['ORGANISER'] : []
   }
   const organises = (viewer: Viewer, event: Pick<RoadshowRow, 'region' | 'hostId'>) => moversOf(viewer, event).length > 0
 

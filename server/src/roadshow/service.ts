@@ -150,7 +150,7 @@ export function createRoadshow(given: RoadshowUses) {
     },
 
     async organised(viewer: Viewer, page: PageQuery) {
-      const hosts = viewer.organisations.filter(({ state }) => state !== 'closed').map(({ id }) => id)
+      const hosts = viewer.organisations.filter(({ state }) => state === 'active').map(({ id }) => id)
       const regions = regionScope(viewer, OPERATORS, taxonomies)
       const { rows, total } = await store.organised(db.read, hosts, regions, page)
       const cards = await showing.cardsOf(rows)

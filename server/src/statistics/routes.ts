@@ -11,6 +11,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { serve } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { eventTodosOf } from './event-todos.store.ts'
 import * as store from './store.ts'
 import { todosOf } from './todos.store.ts'
 
@@ -47,17 +48,24 @@ export function registerStatistics(
     }
   })
   serve(app, statisticsApi.todos, async ({ viewer }) => {
+    const open = viewer.organisations.filter(({ state }) => state !== 'closed')
+    const now = clock.now()
     const found = await todosOf(db.read, {
-      organisationIds: viewer.organisations.map(({ id }) => id),
-      administered: viewer.organisations.filter(({ membership }) => membership === 'admin').map(({ id }) => id),
-      expiringBy: addDays(clock.now(), EXPIRING_DAYS),
-      regions: regionScope(viewer, OPERATORS, taxonomies),
-      followingBy: addDays(clock.now(), FOLLOWING_DAYS),
+      organisationIds: open.map(({ id }) => id),
+      administered: open.filter(({ membership }) => membership === 'admin').map(({ id }) => id),
+      expiringBy: addDays(now, EXPIRING_DAYS),
     })
-    const urgency = (one: Todo) => `${TODOS.indexOf(one.todo)} ${one.dueAt ?? one.since}`
+    const events = await eventTodosOf(db.read, {
+      hosts: open.flatMap(({ id, state }) => (state === 'active' ? id : [])),
+      regions: regionScope(viewer, OPERATORS, taxonomies),
+      now,
+      followingBy: addDays(now, FOLLOWING_DAYS),
+    })
+    const all = [...found, ...events]
+    const urgency = (one: Todo) => `${String(TODOS.indexOf(one.todo)).padStart(2, '0')} ${one.dueAt ?? one.since}`
     return {
-      items: found.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)).slice(0, MOST_TODOS),
-      total: found.length,
+      items: all.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)).slice(0, MOST_TODOS),
+      total: all.length,
     }
   })
   serve(app, statisticsApi.listings, async ({ viewer, query }) => {

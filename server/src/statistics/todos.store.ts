@@ -1,13 +1,11 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Todo } from '@keqiao/shared/statistics'
-import { and, eq, inArray, isNotNull, isNull, lte, min, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte, min, or } from 'drizzle-orm'
 import { achievements } from '../achievements/tables.ts'
 import { accessRequests } from '../grants/tables.ts'
 import { pendingVersions } from '../listings/tables.ts'
 import { needs } from '../needs/tables.ts'
 import type { Reader } from '../platform/db/database.ts'
-import { roadshows } from '../roadshow/tables.ts'
-import { followUps } from '../turnout/tables.ts'
 
 const MOST = 200
 const RETURNED = ['returned'] as const
@@ -18,36 +16,15 @@ interface Given {
   organisationIds: string[]
   administered: string[]
   expiringBy: string
-  /** Regions whose events this operator answers for; null: all. */
-  regions: string[] | null
-  followingBy: string
 }
 
 /** What waits for this organisation's people: `administered` are the organisations whose reviews are theirs to make. */
 export async function todosOf(db: Reader, given: Given): Promise<Todo[]> {
-  const found: Todo[] = await followUpsOf(db, given)
+  const found: Todo[] = []
   if (given.organisationIds.length === 0) return found
   for (const kind of ['achievement', 'need'] as const)
     found.push(...(await ofKind(db, kind, given)), ...(await askedOf(db, kind, given.administered)))
   return found
-}
-
-/** Questions about events that ended, the organiser's own; those of the centre are its operators'. */
-async function followUpsOf(db: Reader, { organisationIds, regions, followingBy }: Given): Promise<Todo[]> {
-  const ofCentre = and(isNull(roadshows.hostId), regions ? inArray(roadshows.region, regions) : undefined)
-  const mine = [
-    ...(organisationIds.length > 0 ? [inArray(roadshows.hostId, organisationIds)] : []),
-    ...(regions === null || regions.length > 0 ? [ofCentre] : []),
-  ]
-  if (mine.length === 0) return []
-  const rows = await db
-    .select({ id: roadshows.id, name: roadshows.title, since: followUps.createdAt, dueAt: followUps.dueAt })
-    .from(followUps)
-    .innerJoin(roadshows, eq(roadshows.id, followUps.roadshowId))
-    .where(and(isNull(followUps.doneAt), lte(followUps.dueAt, followingBy), or(...mine)))
-    .orderBy(followUps.dueAt)
-    .limit(MOST)
-  return rows.map((row) => ({ kind: 'roadshow', todo: 'follow_up', ...row }))
 }
 
 /** Records that somebody asks access to: one line each, due with the first request. */
@@ -62,7 +39,15 @@ async function askedOf(db: Reader, kind: ListingKind, administered: string[]): P
     .groupBy(of.id, of.name)
     .orderBy(asked.dueAt)
     .limit(MOST)
-  return rows.map(({ id, name, since, dueAt }) => ({ kind, id, name, todo: 'access_asked', since: since ?? '', dueAt }))
+  return rows.map(({ id, name, since, dueAt }) => ({
+    kind,
+    id,
+    name,
+    todo: 'access_asked',
+    since: since ?? '',
+    dueAt,
+    count: null,
+  }))
 }
 
 async function ofKind(
@@ -101,7 +86,7 @@ async function ofKind(
   return rows.flatMap((row): Todo[] => {
     const { id, name, updatedAt, expiresAt } = row
     const todo = (what: Todo['todo'], since: string, dueAt: string | null = null): Todo[] => [
-      { kind, id, name, todo: what, since, dueAt },
+      { kind, id, name, todo: what, since, dueAt, count: null },
     ]
     const administers = row.ownerId !== null && administered.includes(row.ownerId)
     if (row.state === 'returned')

@@ -10,7 +10,7 @@ import {
 import type { Issue } from '@keqiao/shared/problem'
 import { type SeatMode, seatModesOf } from '@keqiao/shared/roadshow'
 import { SIGNUP_ROLES, type SignupDraft } from '@keqiao/shared/signups'
-import { belongsTo, type Viewer } from '../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { mayRegister } from '../roadshow/rules.ts'
@@ -158,7 +158,8 @@ export function createDelegations(use: TurnoutUses) {
     async read(viewer: Viewer, id: string): Promise<DelegationFile> {
       const row = await store.byId(db.read, id)
       const event = row && (await roadshow.seen(viewer, row.roadshowId))
-      if (!event || (!belongsTo(viewer, row.organisationId) && !roadshow.organises(viewer, event))) throw new Refusal('not_found')
+      if (!event || (!membershipIn(viewer, row.organisationId) && !roadshow.organises(viewer, event)))
+        throw new Refusal('not_found')
       return fileOf(row)
     },
   }

@@ -126,9 +126,8 @@ export function createFollowUps(use: TurnoutUses, { organised, namesOf }: Contex
             if (!row || row.doneAt || row.remindedAt) return
             await store.updateFollowUp(tx, row.id, { remindedAt: clock.now() })
             const facts = { event: event.title, count: row.days }
-            const people = event.hostId
-              ? await accounts.adminsOf(event.hostId, tx)
-              : await accounts.officersOf(tx, OPERATORS, [event.region])
+            const host = event.hostId && (await accounts.isActive(event.hostId, tx)) ? event.hostId : null
+            const people = host ? await accounts.adminsOf(host, tx) : await accounts.officersOf(tx, OPERATORS, [event.region])
             await notices.add(tx, people, { code: 'follow_up_due', facts, subject: `roadshow:${event.id}` })
           })
         return due.length

@@ -55,7 +55,7 @@ export const OPEN: Record<string, Row> = {
 
 const auditors: Row = { door: 'auditor', in: 'AUDITOR' }
 export const CENTRE: Record<string, Row> = {
-  'GET /api/v1/my/todos': { door: 'member', in: 'members' },
+  'GET /api/v1/my/todos': { door: 'signed_in', in: 'signed in' },
   'GET /api/v1/operator/listings': { door: 'operator', in: 'all operators', about: '只列本地区的' },
   'GET /api/v1/trail': auditors,
   'GET /api/v1/trail/state': auditors,

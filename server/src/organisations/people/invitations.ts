@@ -1,6 +1,6 @@
 import type { Invitation, OFFICES, OpenInvitation } from '@keqiao/shared/members'
 import { maskMail } from '@keqiao/shared/primitives'
-import { administers, belongsTo, type Viewer } from '../../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../../accounts/viewer.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -34,8 +34,8 @@ export function createInvitations(use: Uses & { life: Life; separatesOffices: bo
   })
 
   function mustAdminister(viewer: Viewer, id: string) {
-    if (!belongsTo(viewer, id)) throw new Refusal('not_found')
-    if (!administers(viewer, id)) throw new Refusal('forbidden', { needs: 'admin' })
+    if (!membershipIn(viewer, id)) throw new Refusal('not_found')
+    if (membershipIn(viewer, id) !== 'admin') throw new Refusal('forbidden', { needs: 'admin' })
   }
 
   /** Of one's own organisation, or for the province's operator to an office. */

@@ -2,7 +2,7 @@ import { type Member, PROVINCE } from '@keqiao/shared/members'
 import type { FACT_VALUES } from '@keqiao/shared/notices'
 import { maskMail } from '@keqiao/shared/primitives'
 import { covers, OPERATORS } from '../../accounts/scope.ts'
-import { administers, belongsTo, type Viewer } from '../../accounts/viewer.ts'
+import { membershipIn, type Viewer } from '../../accounts/viewer.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { SYSTEM } from '../../platform/trail.ts'
@@ -46,9 +46,9 @@ export function createMembers(use: Uses & { life: Life }) {
 
   async function list(viewer: Viewer, id: string): Promise<{ items: Member[] }> {
     const row = await organisations.byId(db.read, id)
-    const mayRead = row && (belongsTo(viewer, id) || covers(viewer, OPERATORS, row.region, taxonomies))
+    const mayRead = row && (membershipIn(viewer, id) || covers(viewer, OPERATORS, row.region, taxonomies))
     if (!mayRead) throw new Refusal('not_found')
-    const whole = administers(viewer, id)
+    const whole = membershipIn(viewer, id) === 'admin'
     const items = (await store.membersOf(db.read, id)).map(({ personId, name, email, role, since }) => {
       const you = personId === viewer.person?.id
       return { id: personId, name, email: whole || you ? email : maskMail(email), role, since, you }
