@@ -11,7 +11,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { serve } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { eventTodosOf } from './event-todos.store.ts'
+import { eventTodosOf } from './events.store.ts'
 import * as store from './store.ts'
 import { todosOf } from './todos.store.ts'
 
