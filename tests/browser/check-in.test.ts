@@ -4,9 +4,10 @@ import path from 'node:path'
 import { ticketUrl } from '@keqiao/shared/signups'
 import { chromium } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { ARGS, ask, test as base, findChromium, house, reads, type Visit } from '../support/browser.ts'
+import { ARGS, test as base, findChromium, house, reads, type Visit } from '../support/browser.ts'
 import { writeCameraFeed } from '../support/camera.ts'
-import { fromNow, moveEvent, openEvent, phone, signUp } from '../support/open-event.ts'
+import { doorOf, eventWith } from '../support/door.ts'
+import { phone } from '../support/open-event.ts'
 import { accessible } from './looks/axe.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-camera-'))
@@ -27,21 +28,7 @@ const test = base.extend({
   ],
 })
 
-/** An event that is on, and people with a place; over when the test is. */
-async function eventWith(operator: Visit, n: number) {
-  const dates = { startsAt: fromNow(1), endsAt: fromNow(3), regOpensAt: fromNow(-9), regClosesAt: fromNow(0.5) }
-  const open = await openEvent(operator, { title: '签到演练', ...dates, capacity: { ONSITE: n + 1, ONLINE: 1 } })
-  const guests: { name: string; ticket: string; figures: string }[] = []
-  for (const sign of '甲乙丙丁戊己庚辛壬癸'.slice(0, n)) {
-    const contact = phone()
-    const { signup } = await signUp(operator, open.id, { name: `来宾${sign}`, contact })
-    guests.push({ name: signup.name, ticket: signup.ticket, figures: contact.slice(-4) })
-  }
-  const live = await moveEvent(operator, open, 'start')
-  return { id: open.id, guests, end: () => moveEvent(operator, live, 'end') }
-}
-const doorOf = (who: Visit, id: string) =>
-  ask<{ here: number; last: { name: string; how: string }[] }>(who, 'get', `/roadshows/${id}/door`)
+const named = (signs: string) => [...signs].map((sign) => ({ name: `来宾${sign}` }))
 
 /** The files that the page needs without a network are kept by now. */
 const isKept = (page: Visit['page']) =>
@@ -57,7 +44,7 @@ test('a telephone at the door: one by camera; without a network ten, one of them
   visit,
 }) => {
   const operator = await visit({ as: 'operator@keqiao.example' })
-  const { id, guests, end } = await eventWith(operator, 10)
+  const { id, guests, end } = await eventWith(operator, named('甲乙丙丁戊己庚辛壬癸'))
   const show = (n: number) => writeCameraFeed(FEED, [ticketUrl(house(), guests[n]?.ticket ?? '')])
   const { page, context, go } = await visit({ as: 'operator@keqiao.example', phone: true, expected: /ERR_INTERNET_DISCONNECTED/ })
   await context.grantPermissions(['camera'])
@@ -110,7 +97,7 @@ test('helpers of the day need no account: a link, the last four figures, a mista
   visit,
 }) => {
   const operator = await visit({ as: 'operator@keqiao.example' })
-  const { id, guests, end } = await eventWith(operator, 1)
+  const { id, guests, end } = await eventWith(operator, named('甲'))
   await operator.go(`/roadshows/${id}/check-in`)
   const office = operator.page
   await office.getByText('给志愿者的签到链接').click()

@@ -60,15 +60,18 @@ function DoorPage({ at }: { at: At }) {
   if (!isOwn) return null
   const isAway = error instanceof ProblemError && error.code === 'offline'
   return (
-    <Page title={app('title', { page: say('page') })} narrow>
+    <Page title={app('title', { page: say('page') })}>
       {error && !isAway && <Trouble error={error} onRetry={() => void refetch()} />}
-      <CheckIn at={at} door={data} heardAt={isAway ? null : dataUpdatedAt} />
-      {data?.organises && <DoorLinks id={at.id} />}
-      {data?.organises && (
-        <p>
-          <ButtonLink to={paths.badges(at.id)}>{say('toBadges')}</ButtonLink>
-        </p>
-      )}
+      <CheckIn at={at} door={data} heardAt={isAway ? null : dataUpdatedAt}>
+        {data?.organises && (
+          <>
+            <DoorLinks id={at.id} />
+            <p>
+              <ButtonLink to={paths.badges(at.id)}>{say('toBadges')}</ButtonLink>
+            </p>
+          </>
+        )}
+      </CheckIn>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import type { DoorAnswer, Guest } from '@keqiao/shared/check-ins'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { clock } from '../../words/format.ts'
@@ -12,13 +12,22 @@ import { type At, useUndo } from './queries.ts'
 import { type Shown, toneOf, type useDoor } from './useDoor.ts'
 
 type Gate = ReturnType<typeof useDoor>
+/** So much of an answer holds the verdict and the name. */
+const SEEN_PX = 120
 
 /** Green, amber or red, and in words; the name as large as the hand allows. */
 export function Answer({ at, gate }: { at: At; gate: Gate }) {
   const say = useSay('checkins')
   const { shown } = gate
+  const place = useRef<HTMLElement>(null)
+  // Whoever looked somebody up further down sees the answer, too.
+  useEffect(() => {
+    const { top = 0, bottom = 0 } = place.current?.getBoundingClientRect() ?? {}
+    if (shown && (top < 0 || Math.min(bottom, top + SEEN_PX) > innerHeight)) place.current?.scrollIntoView({ block: 'center' })
+  }, [shown])
   return (
     <section
+      ref={place}
       className={css.answer}
       data-tone={shown ? toneOf(shown) : 'none'}
       aria-live="assertive"
@@ -90,9 +99,11 @@ function OfHouse({ at, gate, shown }: { at: At; gate: Gate; shown: Extract<Shown
     <>
       <Line title={say(`answer.${answer.result}`)} name={companion ?? guest.name} text={text} />
       <Facts guest={guest} />
+      <div className={css.next}>
+        <Companions guest={guest} onChoose={(id) => void gate.choose(guest.signupId, id)} />
+        {answer.result === 'ok' && <Undo key={entry.id} at={at} entry={entry.id} until={until} onDone={gate.clear} />}
+      </div>
       <MeetingsToday meetings={guest.meetings} />
-      <Companions guest={guest} onChoose={(id) => void gate.choose(guest.signupId, id)} />
-      {answer.result === 'ok' && <Undo key={entry.id} at={at} entry={entry.id} until={until} onDone={gate.clear} />}
     </>
   )
 }
@@ -102,7 +113,7 @@ function Refused({ answer, onAdmit }: { answer: Extract<DoorAnswer, { result: 'r
   const { name, why, house } = answer
   return (
     <>
-      <Line title={say('answer.refused')} name={name ?? undefined} text={say(`why.${why}`)} />
+      <Line title={say(house?.isFree ? 'admit.title' : 'answer.refused')} name={name ?? undefined} text={say(`why.${why}`)} />
       {house && <p>{say(house.isFree ? 'admit.free' : 'admit.full', { count: house.seats })}</p>}
       {house?.isFree && <Button onClick={onAdmit}>{say('admit.do')}</Button>}
     </>

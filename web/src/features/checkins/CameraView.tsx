@@ -10,7 +10,9 @@ export function CameraView({ onText }: { onText: (text: string) => void }) {
   const isOn = state === 'on'
   return (
     <section className={css.camera} aria-label={say('camera.title')}>
-      <video ref={video} hidden={!isOn} muted playsInline aria-label={say('camera.picture')} />
+      <div className={css.view} hidden={!isOn}>
+        <video ref={video} muted playsInline aria-label={say('camera.picture')} />
+      </div>
       {!isOn && <p>{say(`camera.${state}`)}</p>}
       <div className={css.row}>
         {isOn ? (

@@ -1,5 +1,5 @@
 import type { Door } from '@keqiao/shared/check-ins'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CheckField, SelectField, TextField } from '../../ui/Field.tsx'
 import { RECORDS } from '../../ui/Reading.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -26,10 +26,12 @@ interface Given {
   door: Door | undefined
   /** When the house last answered for the door; null while it cannot be reached. */
   heardAt: number | null
+  /** What only organisers have at a door. */
+  children?: ReactNode
 }
 
-/** The door of an event on a telephone in one hand. */
-export function CheckIn({ at, door, heardAt }: Given) {
+/** The door of an event on a telephone in one hand; at a desk, whom to look for stands beside it. */
+export function CheckIn({ at, door, heardAt, children }: Given) {
   const say = useSay('checkins')
   const [sessionId, setSession] = useState('')
   const [device, setDevice] = useState(keptDevice)
@@ -48,7 +50,7 @@ export function CheckIn({ at, door, heardAt }: Given) {
   const sessions = door?.sessions ?? pack?.sessions ?? []
   if (!event) return null
   return (
-    <div className={css.door}>
+    <div className={css.desk}>
       <header className={css.head}>
         <h1 lang={RECORDS}>{event.title}</h1>
         <p className={css.when}>
@@ -62,45 +64,52 @@ export function CheckIn({ at, door, heardAt }: Given) {
           </p>
         )}
       </header>
-      <Network queue={queue} />
-      {door?.closed && <p className={css.closed}>{say(`closed.${door.closed}`)}</p>}
-      {sessions.length > 0 && (
-        <SelectField label={say('session.label')} value={sessionId} onChange={({ target }) => setSession(target.value)}>
-          <option value="">{say('session.none')}</option>
-          {sessions.map(({ id, title, startsAt }) => (
-            <option key={id} value={id}>
-              {clock(startsAt)} {title}
-            </option>
-          ))}
-        </SelectField>
-      )}
-      <Answer at={at} gate={gate} />
-      <CameraView onText={(text) => gate.seen(text)} />
-      <TypedTicket onText={gate.read} />
-      <details className={css.part}>
-        <summary>{say('find.title')}</summary>
-        <FindGuest at={at} onChoose={gate.choose} />
-      </details>
-      <details className={css.part}>
-        <summary>{say('walkIn.title')}</summary>
-        <WalkInForm at={at} device={device.trim() || null} onIn={gate.tell} />
-      </details>
-      {door && <LastEntries last={door.last} />}
-      <details className={css.part}>
-        <summary>{say('device.title')}</summary>
-        <TextField
-          label={say('device.label')}
-          hint={say('device.hint')}
-          maxLength={40}
-          value={device}
-          onChange={({ target }) => {
-            setDevice(target.value)
-            localStorage.setItem(DEVICE, target.value)
-          }}
-        />
-        <CheckField label={say('device.sound')} checked={sound.on} onChange={sound.toggle} />
-      </details>
-      <Refusals error={queue.error} rest={[]} />
+      <div className={css.gate}>
+        <Network queue={queue} />
+        {door?.closed && <p className={css.closed}>{say(`closed.${door.closed}`)}</p>}
+        {sessions.length > 0 && (
+          <SelectField label={say('session.label')} value={sessionId} onChange={({ target }) => setSession(target.value)}>
+            <option value="">{say('session.none')}</option>
+            {sessions.map(({ id, title, startsAt }) => (
+              <option key={id} value={id}>
+                {clock(startsAt)} {title}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <CameraView onText={(text) => gate.seen(text)} />
+        <Answer at={at} gate={gate} />
+        <TypedTicket onText={gate.read} />
+        <Refusals error={queue.error} rest={[]} />
+      </div>
+      <div className={css.beside}>
+        <details className={css.part}>
+          <summary>{say('find.title')}</summary>
+          <FindGuest at={at} onChoose={gate.choose} />
+        </details>
+        <details className={css.part}>
+          <summary>{say('walkIn.title')}</summary>
+          <WalkInForm at={at} device={device.trim() || null} onIn={gate.tell} />
+        </details>
+        {door && <LastEntries last={door.last} />}
+        <details className={css.part}>
+          <summary>{say('device.title')}</summary>
+          <div className={css.form}>
+            <TextField
+              label={say('device.label')}
+              hint={say('device.hint')}
+              maxLength={40}
+              value={device}
+              onChange={({ target }) => {
+                setDevice(target.value)
+                localStorage.setItem(DEVICE, target.value)
+              }}
+            />
+            <CheckField label={say('device.sound')} checked={sound.on} onChange={sound.toggle} />
+          </div>
+        </details>
+        {children}
+      </div>
     </div>
   )
 }

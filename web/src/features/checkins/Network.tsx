@@ -11,7 +11,7 @@ export function Network({ queue }: { queue: ReturnType<typeof useQueue> }) {
   const { away, waiting, conflicts, pack } = queue
   return (
     <>
-      <div className={css.network} data-away={away} role="status">
+      <div className={css.network} data-away={away} data-quiet={!away && waiting.length === 0} role="status">
         <p>
           {say(away ? 'network.away' : 'network.there')}
           {away && say(pack ? 'network.pack' : 'network.noPack', { count: pack?.guests.length ?? 0 })}

@@ -37,7 +37,7 @@ export function TicketCard({ token, companionId, page }: { token: string; compan
       {organises && closed && <p className={css.closed}>{say(`closed.${closed}`)}</p>}
       {organises && !closed && (
         <>
-          <Answer at={at} gate={gate} />
+          {gate.shown && <Answer at={at} gate={gate} />}
           <Button look="known" onClick={() => void gate.read(ticketUrl(location.origin, token, companionId ?? undefined))}>
             {say('ticket.enter')}
           </Button>

@@ -51,7 +51,7 @@ export function WalkInForm({ at, device, onIn }: { at: At; device: string | null
       <TextField {...text('organisation')} />
       <TickField
         checked={draft.consent}
-        error={fault('consent', true)}
+        error={fault('consent') && say('walkIn.consentMissing')}
         onChange={({ target }) => set({ consent: target.checked })}
         label={
           <>

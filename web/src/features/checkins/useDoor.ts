@@ -124,7 +124,11 @@ const isSame = (one: KeptScan, other: KeptScan) =>
   one.ticket === other.ticket && one.sessionId === other.sessionId && (one.companionId ?? null) === other.companionId
 
 export const toneOf = (shown: Shown): 'in' | 'wait' | 'out' => {
-  if (shown.kind === 'house') return shown.answer.result === 'ok' ? 'in' : shown.answer.result === 'already' ? 'wait' : 'out'
+  if (shown.kind === 'house') {
+    const { answer } = shown
+    if (answer.result === 'refused') return answer.house?.isFree ? 'wait' : 'out'
+    return answer.result === 'ok' ? 'in' : 'wait'
+  }
   return shown.kind === 'waiting' || shown.kind === 'again' || shown.kind === 'unknown' ? 'wait' : 'out'
 }
 

@@ -69,6 +69,7 @@ export const en = {
     online: 'online; the link is on the guest’s own page',
   },
   admit: {
+    title: 'A place online',
     free: 'Places are free on site. Let in here they take {{count}}, and the place online goes to somebody else.',
     full: 'No place is free on site, or somebody waits for one. Let them watch online, or ask the organiser to add places.',
     do: 'Let in on site',
@@ -105,6 +106,7 @@ export const en = {
     organisation: 'Organisation',
     consent: 'The guest has read and agrees to the',
     notice: 'notice about personal data',
+    consentMissing: 'Let the guest read it, and tick once they agree',
     send: 'Sign up and check in',
     full: 'No place is free: number {{position}} of the waiting list. To let them in, add places in the settings of the event first.',
   },
