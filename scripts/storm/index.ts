@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { makePlace } from './database.ts'
 
-// One storm a run: sign-ups; `--mix` everything at once; `--model` the state machine beside its reference, with kills; `--doctor-rows N`.
+// One storm a run: sign-ups; `--mix` everything at once; `--model` the state machine beside its reference, with kills; `--doctor-rows N`;
+// `--door N`: from a scan to its answer.
 const { values: given } = parseArgs({
   options: {
     people: { type: 'string', default: '2000' },
@@ -21,6 +22,7 @@ const { values: given } = parseArgs({
     commands: { type: 'string', default: '100' },
     path: { type: 'string' },
     'doctor-rows': { type: 'string', default: '0' },
+    door: { type: 'string', default: '0' },
   },
 })
 const number = (name: Exclude<keyof typeof given, 'short' | 'mix' | 'model' | 'path'>) => Number(given[name])
@@ -40,6 +42,7 @@ async function storm(): Promise<number> {
     return (await import('./model.ts')).model(place, asked)
   }
   if (number('doctor-rows') > 0) return (await import('./doctor-rows.ts')).doctorRows(place, number('doctor-rows'))
+  if (number('door') > 0) return (await import('./door.ts')).door(place, number('door'))
   if (given.mix) {
     const asked = { operations: number('operations'), processes, seeds: number('seeds'), seed }
     return (await import('./mix.ts')).mix(place, asked)

@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SignupDraft } from '@keqiao/shared/signups'
 import { load, machine } from '../bench/machine.ts'
 import { Random } from '../model/random.ts'
+import { startOne } from './children.ts'
 import { type Answer, type Crowd, post, signUpAll, timesOf } from './crowd.ts'
 import type { Place } from './database.ts'
 import { openEvent } from './event.ts'
@@ -132,19 +131,4 @@ async function leave(addresses: string[], answers: Answer[][]): Promise<string[]
       .join()
     return codes === '200,409' ? [] : [`leaving ${n}: ${codes}`]
   })
-}
-
-async function startOne(file: string, args: string[], settings: Record<string, string> = {}) {
-  const env = { PATH: process.env.PATH, ...settings }
-  if (settings.DATA_DIR) mkdirSync(settings.DATA_DIR, { recursive: true })
-  const child = fork(path.join(import.meta.dirname, file), args, { env })
-  const [address] = (await once(child, 'message')) as [string]
-  return {
-    address,
-    pids: child.pid ? [child.pid] : [],
-    async stop() {
-      child.kill()
-      await once(child, 'exit')
-    },
-  }
 }

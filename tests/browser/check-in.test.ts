@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ticketUrl } from '@keqiao/shared/signups'
-import { chromium } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { ARGS, test as base, findChromium, house, reads, type Visit } from '../support/browser.ts'
+import { test as base, house, reads, type Visit } from '../support/browser.ts'
 import { writeCameraFeed } from '../support/camera.ts'
+import { launchWithCamera } from '../support/chromium.ts'
 import { doorOf, eventWith } from '../support/door.ts'
 import { phone } from '../support/open-event.ts'
 import { accessible } from './looks/axe.ts'
@@ -19,8 +19,7 @@ const test = base.extend({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures wanted from the pattern
     async ({}, use) => {
-      const feed = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${FEED}`]
-      const browser = await chromium.launch({ executablePath: findChromium(), args: [...ARGS, ...feed] })
+      const browser = await launchWithCamera(FEED)
       await use(browser)
       await browser.close()
     },

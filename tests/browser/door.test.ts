@@ -19,8 +19,8 @@ test('the answer shows the way to the table; with whom, to organisers only; a pl
 }) => {
   const operator = await visit({ as: 'operator@keqiao.example' })
   const people = [
-    { name: '梁工' },
-    { name: '宋教授' },
+    { name: '梁工', organisation: '河钢' },
+    { name: '宋教授', organisation: '燕山大学' },
     { name: '孟甲', mode: 'ONLINE' },
     { name: '孟乙', mode: 'ONLINE' },
   ] as const

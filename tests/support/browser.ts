@@ -1,46 +1,10 @@
 /// <reference lib="dom" />
-import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 import { type DEMO_ACCOUNTS, DEMO_PASSWORD } from '@keqiao/server/seed'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
+import { ARGS, findChromium } from './chromium.ts'
 import { mailsTo } from './mailbox.ts'
-
-const PLACES = [
-  ...['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) =>
-    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => path.join(folder, name)),
-  ),
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
-
-/** A missing browser is a failure, never a skipped test. */
-export function findChromium(given = process.env.CHROMIUM_PATH): string {
-  const found = (given ? [given] : PLACES).find((file) => {
-    try {
-      accessSync(file, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
-  if (!found)
-    throw new Error(
-      `no Chromium ${given ? `at CHROMIUM_PATH=${given}` : 'on this machine'}: install it or name it by CHROMIUM_PATH`,
-    )
-  return found
-}
-
-export const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }

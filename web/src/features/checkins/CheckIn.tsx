@@ -51,7 +51,7 @@ export function CheckIn({ at, door, heardAt, children }: Given) {
   if (!event) return null
   return (
     <div className={css.desk}>
-      <header className={css.head}>
+      <header className={css.above}>
         <h1 lang={RECORDS}>{event.title}</h1>
         <p className={css.when}>
           {clock(event.startsAt)}–{clock(event.endsAt)}
