@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { MeetingEvent, MeetingPerson, MeetingPlace, MeetingSlot, MeetingState } from './meetings.ts'
-import { Id, IdParams, Instant } from './primitives.ts'
+import {
+  MEETING_ANSWERS,
+  MeetingEvent,
+  MeetingPerson,
+  MeetingPlace,
+  MeetingSlot,
+  MeetingState,
+  MOST_INVITED,
+} from './meetings.ts'
+import { Id, IdParams, Instant, required } from './primitives.ts'
 
 export const SLOT_MINUTES = [15, 20, 25, 30] as const
 
@@ -40,6 +48,30 @@ export const MeetingPlan = z.object({
 })
 export type MeetingPlan = z.infer<typeof MeetingPlan>
 
+/** The organiser brings some together; each of them may decline. */
+export const GroupInvitation = z.object({
+  people: z
+    .array(Id)
+    .min(2)
+    .max(MOST_INVITED + 1),
+  reason: required(200),
+})
+export type GroupInvitation = z.output<typeof GroupInvitation>
+
+/** A meeting of several, or one to which the organiser invited. */
+export const GroupMeeting = z.object({
+  id: Id,
+  state: MeetingState,
+  reason: z.string().nullable(),
+  /** Null: the organiser. */
+  askedBy: Id.nullable(),
+  people: z.array(MeetingPerson.extend({ answer: z.enum(MEETING_ANSWERS) })),
+  slot: MeetingSlot.nullable(),
+  place: MeetingPlace.nullable(),
+  expiresAt: Instant.nullable(),
+})
+export type GroupMeeting = z.infer<typeof GroupMeeting>
+
 /** What the organiser sees: the grid of slots × places as it is, and the plan beside it. */
 export const MeetingFile = z.object({
   event: MeetingEvent,
@@ -47,6 +79,9 @@ export const MeetingFile = z.object({
   revision: z.number().int(),
   slots: z.array(MeetingSlot),
   people: z.number().int(),
+  /** Who takes part. */
+  guests: z.array(MeetingPerson),
+  groups: z.array(GroupMeeting),
   counts: z.record(z.string(), z.number().int()),
   absences: z.number().int(),
   meetings: z.array(
@@ -82,6 +117,17 @@ export const meetingPlansApi = {
     params: IdParams,
     body: z.object({ revision: z.number().int(), book: MeetingBookDraft }),
     reply: MeetingFile,
+  }),
+  inviteGroup: endpoint({
+    id: 'meetingPlans.inviteGroup',
+    method: 'POST',
+    path: '/api/v1/roadshows/:id/meetings/groups',
+    access: 'signed_in',
+    summary: '组织者：邀请几位参加者一起谈，各自答复；来的人排在最早的共同空闲时段',
+    params: IdParams,
+    body: GroupInvitation,
+    reply: MeetingFile,
+    status: 201,
   }),
   plan: endpoint({
     id: 'meetingPlans.plan',

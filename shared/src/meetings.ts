@@ -70,6 +70,10 @@ export const MyMeeting = z.object({
   state: MeetingState,
   /** By the organiser's plan; by this person; by another. */
   by: z.enum(['plan', 'me', 'other']),
+  /** Whoever of the others asked. */
+  askedBy: Id.nullable(),
+  /** What this person answered. */
+  answer: z.enum(MEETING_ANSWERS),
   others: z.array(MeetingPerson.extend({ answer: z.enum(MEETING_ANSWERS) })),
   reason: z.string().nullable(),
   slot: MeetingSlot.nullable(),
@@ -137,13 +141,15 @@ export const MeetingAnswer = z.object({
 })
 export type MeetingAnswer = z.output<typeof MeetingAnswer>
 
-export const MeetingReport = z.object({
-  outcome: MeetingOutcome,
-  /** Of a no-show: who was not there. */
-  absent: z.array(Id).max(MOST_INVITED).default([]),
-  nextStep: optional(200),
-  dueOn: z.iso.date().nullable().default(null),
-})
+export const MeetingReport = z
+  .object({
+    outcome: MeetingOutcome,
+    /** Of a no-show: who was not there. */
+    absent: z.array(Id).max(MOST_INVITED).default([]),
+    nextStep: optional(200),
+    dueOn: z.iso.date().nullable().default(null),
+  })
+  .refine(({ outcome, absent }) => outcome !== 'NO_SHOW' || absent.length > 0, { path: ['absent'], message: 'absent_unknown' })
 export type MeetingReport = z.output<typeof MeetingReport>
 
 const MeetingParams = TokenParams.extend({ id: Id })

@@ -131,6 +131,7 @@ export const TRAIL_ACTIONS = [
   'checkin.pack_taken',
   'checkin.undone',
   'meetings.book_saved',
+  'meetings.group_invited',
   'meetings.planned',
   'meetings.published',
   'roadshow.agenda_saved',

@@ -21,7 +21,6 @@ const DOOR = by(
   'helpers of the day need no account: a link, the last four figures, a mistake taken back, somebody without a sign-up',
 )
 const ASKS = 'a question to a list: nothing is refused, an empty list says what to do'
-const OWED = 'new; no browser test fills it in wrongly yet'
 const PICKS = 'only what is offered can be chosen'
 
 /** Every component of the web that has controls, by its file under `web/src`. */
@@ -81,7 +80,10 @@ export const FORMS: Record<string, FormEntry> = {
   ],
   'features/live/SayForm.tsx': [LIVE],
   'features/matching/MarkControl.tsx': { free: PICKS },
-  'features/meetings/AnswerForms.tsx': { owed: OWED },
+  'features/meetings/AnswerForms.tsx': [
+    by('groups.test.ts', 'is asked for on a phone, answered by each, and seen by all'),
+    by('groups.test.ts', 'another time: a slot that is taken meanwhile is told at its field'),
+  ],
   'features/meetings/AskForm.tsx': [
     by(
       'meetings.test.ts',
@@ -94,9 +96,14 @@ export const FORMS: Record<string, FormEntry> = {
       'meetings: the organiser opens them; on a phone one asks, the other accepts; the rest is planned, seen and published',
     ),
   ],
-  'features/meetings/OutcomeForm.tsx': { owed: OWED },
+  'features/meetings/GroupForm.tsx': [
+    by('groups.test.ts', 'is brought together by the organiser, who is told what is missing at its field'),
+  ],
+  'features/meetings/OutcomeForm.tsx': [
+    by('groups.test.ts', 'what came of it: who was not there is asked for, what cannot be kept is told at its field'),
+  ],
   'features/meetings/PeopleToMeet.tsx': { free: ASKS },
-  'features/meetings/TakePart.tsx': { owed: OWED },
+  'features/meetings/TakePart.tsx': [by('groups.test.ts', 'taking part: what cannot be kept is told at its field, and stays')],
   'features/needs/NeedFields.tsx': { partOf: ['features/needs/NeedForm.tsx'] },
   'features/needs/NeedForm.tsx': [
     row('a need'),

@@ -108,6 +108,11 @@ export const PAGES: PageOfHouse[] = [
   { name: 'projects submitted', as: 'univ-admin@keqiao.example', address: () => '/workspace?tab=projects' },
   { name: 'online room, unknown link', address: () => `/live/${'x'.repeat(42)}`, expected: /live\// },
   { name: 'online room, hosting', as: 'operator@keqiao.example', address: ({ roadshow }) => `/roadshows/${roadshow}/live` },
+  {
+    name: 'meetings of an event',
+    as: 'operator@keqiao.example',
+    address: ({ roadshow }) => `/roadshows/${roadshow}/meetings`,
+  },
   { name: 'agents', address: () => '/agents' },
   { name: 'agents, nobody found', address: () => '/agents?field=0901&region=130700' },
   { name: 'agent', address: ({ agent }) => `/agents/${agent}` },

@@ -39,5 +39,5 @@ export async function meetingRecord(world: World, once: Once, owner: Owner, stat
     return JSON.stringify({ event: id, meeting, plan: plan.id, a, b })
   })
   const { a, b, ...ids } = JSON.parse(made) as Record<'event' | 'meeting' | 'plan' | 'a' | 'b', string>
-  return { ...ids, asker: of('signup', a), asked: of('signup', b), other: a }
+  return { ...ids, asker: of('signup', a), asked: of('signup', b), other: a, guests: [a, b] }
 }

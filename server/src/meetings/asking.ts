@@ -1,3 +1,4 @@
+import type { GroupInvitation } from '@keqiao/shared/meeting-plans'
 import {
   type MeetingAnswer,
   type MeetingReport,
@@ -26,9 +27,10 @@ import {
 import { coming, seat } from './seating.ts'
 import type { Held } from './store.ts'
 import * as store from './store.ts'
-import type { BookRow, MeetingRow } from './tables.ts'
+import type { BookRow, MeetingRow, ParticipantRow } from './tables.ts'
 
 export type Asking = ReturnType<typeof createAsking>
+type Opening = Pick<MeetingRow, 'askedBy' | 'reason'> & { people: Pick<ParticipantRow, 'signupId' | 'answer'>[] }
 type Step = { tx: Tx; book: BookRow; held: Held; me: SignupRow; sent: MeetingAnswer }
 
 export const pairKey = (ids: string[]) => (ids.length === 2 ? ids.toSorted().join(' ') : null)
@@ -62,15 +64,30 @@ export function createAsking({ db, clock, outbox, deals }: MeetingUses, context:
     await store.update(tx, id, { ...values, stateAt: clock.now() })
   }
 
-  /** Everybody invited has answered, or the time to answer is over: those who come get their slot. */
-  async function conclude(tx: Tx, book: BookRow, held: Held, wished: string | null = null): Promise<boolean> {
+  /** Everybody invited has answered, or the time to answer is over: those who come get their slot, and hear of it but for `me`. */
+  async function conclude(tx: Tx, book: BookRow, held: Held, wished: string | null = null, me?: SignupRow): Promise<boolean> {
     const people = coming(held)
     if (people.length < 2) return false
     await refuseFull(tx, book, people)
     const slot = await seat(tx, book, held.meeting, people, { now: clock.now(), ...(wished && { wished, heeded: [] }) })
     await settle(tx, held.meeting.id, { state: 'accepted', ...slot, expiresAt: null, counterBy: null, counterStartsAt: null })
     await outbox.addAt(tx, 'meeting_over', Date.parse(slot.endsAt), held.meeting.id)
+    const names = await store.signupsOf(tx, people)
+    for (const one of people) {
+      if (one === me?.id) continue
+      const by = people.flatMap((other) => (other === one ? [] : (names.get(other)?.name ?? []))).join('、')
+      await tellEach(tx, book.roadshowId, [one], 'meeting_agreed', { by, startTime: slot.startsAt })
+    }
     return true
+  }
+
+  /** The same where nobody is there to be told why it cannot be: several who have no slot in common do not meet. */
+  async function concludes(tx: Tx, book: BookRow, held: Held): Promise<boolean> {
+    if (held.people.length === 2) return false
+    return conclude(tx, book, held).catch((fault) => {
+      if (fault instanceof Refusal) return false
+      throw fault
+    })
   }
 
   async function accept({ tx, book, held, me }: Step) {
@@ -81,9 +98,10 @@ export function createAsking({ db, clock, outbox, deals }: MeetingUses, context:
       people: people.map((person) => (person.signupId === me.id ? { ...person, answer: 'yes' as const } : person)),
     }
     if (after.people.some(({ answer }) => answer === 'open')) return
-    await conclude(tx, book, after, meeting.state === 'countered' ? meeting.counterStartsAt : null)
-    const startTime = (await store.meeting(tx, meeting.id))?.meeting.startsAt as string
-    await tellOthers(tx, after, me, 'meeting_agreed', { startTime })
+    const wished = meeting.state === 'countered' ? meeting.counterStartsAt : null
+    if (await conclude(tx, book, after, wished, me)) return
+    // Of several, all the others have declined.
+    await settle(tx, meeting.id, { state: 'declined', openPair: null, expiresAt: null })
   }
 
   async function decline({ tx, book, held, me, sent }: Step) {
@@ -94,7 +112,7 @@ export function createAsking({ db, clock, outbox, deals }: MeetingUses, context:
       people: people.map((person) => (person.signupId === me.id ? { ...person, answer: 'no' as const } : person)),
     }
     if (people.length > 2 && after.people.some(({ answer }) => answer === 'open')) return
-    if (people.length > 2 && (await conclude(tx, book, after))) return
+    if (await concludes(tx, book, after)) return
     const declined = { declineReason: sent.reason, declineText: sent.text }
     await settle(tx, meeting.id, { state: 'declined', openPair: null, expiresAt: null, ...declined })
     await tellOthers(tx, after, me, 'meeting_declined')
@@ -139,10 +157,26 @@ export function createAsking({ db, clock, outbox, deals }: MeetingUses, context:
     await tellOthers(tx, held, me, 'meeting_cancelled')
   }
 
+  /** A request that waits for answers. */
+  async function open(tx: Tx, book: BookRow, { people, ...given }: Opening): Promise<Held> {
+    const ids = people.map(({ signupId }) => signupId)
+    await refuseFull(tx, book, ids)
+    const [id, now] = [newId(), clock.now()]
+    const expiresAt = expiryOf(book, now)
+    const none = { startsAt: null, endsAt: null, place: null, counterBy: null, counterStartsAt: null, score: null }
+    const row: MeetingRow = {
+      ...{ id, roadshowId: book.roadshowId, state: 'pending', ...given, ...none, declineReason: null, declineText: null },
+      ...{ expiresAt, openPair: pairKey(ids), createdAt: now, stateAt: now },
+    }
+    if (!(await store.insert(tx, row, people))) throw new Refusal('already_asked_to_meet')
+    await outbox.addAt(tx, 'meeting_expiry', Date.parse(expiresAt), id)
+    return (await store.meeting(tx, id)) as Held
+  }
+
   const STEPS = { accept, decline, counter, move, cancel: ({ tx, held, me }: Step) => leave(tx, held, me) }
 
   return {
-    conclude,
+    concludes,
     leave,
     settle,
 
@@ -169,31 +203,26 @@ export function createAsking({ db, clock, outbox, deals }: MeetingUses, context:
         const guests = new Set((await store.guestsOf(tx, me.roadshowId)).map(({ signup }) => signup.id))
         const others = [...new Set(to)]
         if (others.some((id) => id === me.id || !guests.has(id))) throw wrongAt('to', 'person_not_there')
-        await refuseFull(tx, book, [me.id, ...others])
-        const [id, now] = [newId(), clock.now()]
-        const expiresAt = expiryOf(book, now)
-        const none = {
-          startsAt: null,
-          endsAt: null,
-          place: null,
-          counterBy: null,
-          counterStartsAt: null,
-          declineReason: null,
-          declineText: null,
-        }
-        const row: MeetingRow = {
-          ...{ id, roadshowId: me.roadshowId, state: 'pending', askedBy: me.id, reason, ...none, expiresAt, score: null },
-          ...{ openPair: pairKey([me.id, ...others]), createdAt: now, stateAt: now },
-        }
         const people = [
           { signupId: me.id, answer: 'yes' as const },
           ...others.map((signupId) => ({ signupId, answer: 'open' as const })),
         ]
-        if (!(await store.insert(tx, row, people))) throw new Refusal('already_asked_to_meet')
-        await outbox.addAt(tx, 'meeting_expiry', Date.parse(expiresAt), id)
-        const held = (await store.meeting(tx, id)) as Held
-        await tellOthers(tx, held, me, 'meeting_asked', { expiryTime: expiresAt })
+        const held = await open(tx, book, { askedBy: me.id, reason, people })
+        await tellOthers(tx, held, me, 'meeting_asked', { expiryTime: held.meeting.expiresAt })
       })
+    },
+
+    /** The organiser brings some together; `by` is who invites. */
+    async invite(tx: Tx, roadshowId: string, { people, reason }: GroupInvitation, by: string) {
+      const book = await store.touch(tx, roadshowId)
+      const state = stateOf(book, 'confirmed', clock.now())
+      if (!book || !['before', 'open'].includes(state)) throw new Refusal('meetings_closed', { state })
+      const guests = new Set((await store.guestsOf(tx, roadshowId)).map(({ signup }) => signup.id))
+      const ids = [...new Set(people)]
+      if (ids.length < 2 || ids.some((id) => !guests.has(id))) throw wrongAt('people', 'person_not_there')
+      const asked = ids.map((signupId) => ({ signupId, answer: 'open' as const }))
+      const { meeting } = await open(tx, book, { askedBy: null, reason, people: asked })
+      await tellEach(tx, roadshowId, ids, 'meeting_asked', { by, expiryTime: meeting.expiresAt })
     },
 
     async answer(token: string, id: string, sent: MeetingAnswer) {

@@ -15,6 +15,7 @@ export function registerMeetings(app: FastifyInstance, { meetings }: { meetings:
   serve(app, meetingPlansApi.saveBook, ({ viewer, params, body }) =>
     meetings.saveBook(viewer, params.id, body.revision, body.book),
   )
+  serve(app, meetingPlansApi.inviteGroup, ({ viewer, params, body }) => meetings.inviteGroup(viewer, params.id, body))
   serve(app, meetingPlansApi.plan, ({ viewer, params }) => meetings.plan(viewer, params.id))
   serve(app, meetingPlansApi.publishPlan, ({ viewer, params, body }) => meetings.publishPlan(viewer, params.id, body.planId))
 }

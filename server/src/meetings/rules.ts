@@ -71,7 +71,7 @@ export function movesOf(meeting: MeetingRow, me: ParticipantRow, isPair: boolean
     return me.answer === 'open' ? ['accept', ...(isPair ? (['counter'] as const) : []), 'decline'] : ['cancel']
   }
   if (state === 'countered') return counterBy === me.signupId ? ['cancel'] : ['accept', 'counter', 'decline']
-  if (state === 'accepted' && startsAt !== null && now < startsAt) return ['move', 'cancel']
+  if (state === 'accepted' && me.answer === 'yes' && startsAt !== null && now < startsAt) return ['move', 'cancel']
   return []
 }
 

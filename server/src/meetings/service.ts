@@ -1,4 +1,4 @@
-import type { MeetingBookDraft } from '@keqiao/shared/meeting-plans'
+import type { GroupInvitation, MeetingBookDraft } from '@keqiao/shared/meeting-plans'
 import type { MeetingAnswer, MeetingReport, MeetingRequest, TakePart } from '@keqiao/shared/meetings'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Reader } from '../platform/db/database.ts'
@@ -41,6 +41,14 @@ export function createMeetings(use: MeetingUses) {
     report: (token: string, id: string, sent: MeetingReport) => asking.report(token, id, sent).then(() => showing.mine(token)),
     saveBook: (viewer: Viewer, id: string, revision: number, book: MeetingBookDraft) =>
       planning.saveBook(viewer, id, revision, book).then(() => showing.file(viewer, id)),
+    async inviteGroup(viewer: Viewer, id: string, invitation: GroupInvitation) {
+      await planning.organised(viewer, id)
+      await use.db.write(async (tx) => {
+        await asking.invite(tx, id, invitation, viewer.organisations[0]?.name ?? viewer.person?.name ?? '')
+        await use.trail.record(tx, viewer, 'meetings.group_invited', `roadshow:${id}`, { people: invitation.people.length })
+      })
+      return showing.file(viewer, id)
+    },
     plan: (viewer: Viewer, id: string) => planning.begin(viewer, id).then(() => showing.file(viewer, id)),
     publishPlan: (viewer: Viewer, id: string, planId: string) =>
       planning.publish(viewer, id, planId).then(() => showing.file(viewer, id)),

@@ -35,11 +35,14 @@ export function createShowing({ db, clock }: MeetingUses, context: Context, plan
     const slotAt = (startsAt: string | null): MeetingSlot | null => slots.find((slot) => slot.startsAt === startsAt) ?? null
     const { startsAt, endsAt, place, declineReason, declineText, expiresAt } = meeting
     const isLate = expiresAt !== null && expiresAt <= now
+    const isMissed = (isLate && meeting.state !== 'accepted') || (own.answer === 'open' && meeting.state === 'accepted')
     return [
       {
         id: meeting.id,
-        state: isLate && meeting.state !== 'accepted' ? 'expired' : meeting.state,
+        state: isMissed ? 'expired' : meeting.state,
         by: meeting.askedBy === null ? 'plan' : meeting.askedBy === me.id ? 'me' : 'other',
+        askedBy: meeting.askedBy === me.id ? null : meeting.askedBy,
+        answer: own.answer,
         others: people.flatMap(({ signupId, answer }) => {
           const person = signupId === me.id ? undefined : persons.get(signupId)
           return person ? [{ ...person, answer }] : []
@@ -105,7 +108,9 @@ export function createShowing({ db, clock }: MeetingUses, context: Context, plan
         const found = other.signup.id === me.id ? null : fits(me.id, other.signup.id)
         const { name, organisation, title } = other.signup
         if (!found || !`${name} ${organisation} ${title ?? ''} ${other.guest.aim ?? ''}`.toLowerCase().includes(term)) return []
-        const known = open.find(({ people }) => people.some(({ signupId }) => signupId === other.signup.id))
+        const known = open.find(
+          ({ people }) => people.length === 2 && people.some(({ signupId }) => signupId === other.signup.id),
+        )
         const meeting = (known?.meeting.state ?? null) as 'pending' | 'countered' | 'accepted' | null
         const commonSlots = slots.filter(({ startsAt }) => isFree(mine, startsAt) && isFree(other, startsAt)).length
         return [{ ...personOf(other.signup, other.guest), ...found, meeting, commonSlots }]
@@ -131,6 +136,10 @@ export function createShowing({ db, clock }: MeetingUses, context: Context, plan
         revision: book?.revision ?? 0,
         slots: book ? slotsOf(book) : [],
         people: guests.length,
+        guests: guests.map(({ signup, guest }) => personOf(signup, guest)),
+        groups: book
+          ? held.flatMap((one) => (one.people.length > 2 || isInvited(one) ? [groupOf(book, one, persons, clock.now())] : []))
+          : [],
         counts,
         absences: held.reduce((sum, { people }) => sum + people.filter(({ signupId }) => wasAbsent(people, signupId)).length, 0),
         meetings: held.flatMap(({ meeting, people }) => {
@@ -150,6 +159,28 @@ export function createShowing({ db, clock }: MeetingUses, context: Context, plan
           : null,
       }
     },
+  }
+}
+
+/** By the organiser, who plans without a reason. */
+const isInvited = ({ meeting: { askedBy, reason } }: Held) => askedBy === null && reason !== null
+
+function groupOf(
+  book: BookRow,
+  { meeting, people }: Held,
+  persons: Map<string, MeetingPerson>,
+  now: string,
+): MeetingFile['groups'][number] {
+  const { id, state, reason, askedBy, startsAt, endsAt, place, expiresAt } = meeting
+  return {
+    ...{ id, reason, askedBy, expiresAt },
+    state: expiresAt !== null && expiresAt <= now ? 'expired' : state,
+    people: people.flatMap(({ signupId, answer }) => {
+      const person = persons.get(signupId)
+      return person ? [{ ...person, answer }] : []
+    }),
+    slot: startsAt && endsAt ? { startsAt, endsAt } : null,
+    place: place === null ? null : (book.places[place] ?? null),
   }
 }
 

@@ -19,7 +19,7 @@ export function createTime({ db, clock }: MeetingUses, context: Context, asking:
       const held = await store.meeting(tx, id)
       const isDue = held && OPEN.some((state) => state === held.meeting.state) && (held.meeting.expiresAt ?? '9') <= clock.now()
       if (!book || !held || !isDue) return false
-      if (held.people.length > 2 && (await asking.conclude(tx, book, held))) return true
+      if (await asking.concludes(tx, book, held)) return true
       await asking.settle(tx, id, { state: 'expired', openPair: null, expiresAt: null })
       await context.tellEach(tx, roadshowId, coming(held), 'meeting_expired')
       return true

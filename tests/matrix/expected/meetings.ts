@@ -13,6 +13,7 @@ export const MEETINGS: Record<string, Row> = {
   'POST /api/v1/signups/:token/meetings/:id/outcome': { ...link, about: '凭本人报名链接；刚结束的洽谈' },
   'GET /api/v1/roadshows/:id/meetings': organisers,
   'PUT /api/v1/roadshows/:id/meetings': organisers,
+  'POST /api/v1/roadshows/:id/meetings/groups': organisers,
   'POST /api/v1/roadshows/:id/meetings/plan': organisers,
   'POST /api/v1/roadshows/:id/meetings/plan/publish': { ...organisers, about: '已排好的方案' },
 }

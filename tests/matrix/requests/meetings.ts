@@ -30,6 +30,10 @@ export const MEETINGS: Record<string, Request> = {
   'POST /api/v1/signups/:token/meetings/:id/outcome': byLink(() => ({ body: { outcome: 'HELD' } }), 'over'),
   'GET /api/v1/roadshows/:id/meetings': onEvent(),
   'PUT /api/v1/roadshows/:id/meetings': onEvent(() => ({ body: { revision: 1, book: meetingBook() } })),
+  'POST /api/v1/roadshows/:id/meetings/groups': onEvent(({ guests }) => ({
+    body: { people: guests, reason: '一起谈检测' },
+    proof: '409 already_asked_to_meet',
+  })),
   'POST /api/v1/roadshows/:id/meetings/plan': onEvent(),
   'POST /api/v1/roadshows/:id/meetings/plan/publish': onEvent(({ plan }) => ({ body: { planId: plan } })),
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { BookForm } from '../features/meetings/BookForm.tsx'
+import { Groups } from '../features/meetings/Groups.tsx'
 import { Planning } from '../features/meetings/Planning.tsx'
 import { fileQuery } from '../features/meetings/queries.ts'
 import { Timetable } from '../features/meetings/Timetable.tsx'
@@ -49,6 +50,7 @@ export function RoadshowMeetingsPage() {
             <BookForm key={data.revision} id={id} file={data} />
           </details>
           {data.book && <Planning id={id} file={data} />}
+          {data.book && <Groups id={id} file={data} />}
           {cells.length > 0 && (
             <section>
               <h2>{say('organiser.gridNow')}</h2>

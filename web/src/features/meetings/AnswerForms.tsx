@@ -22,14 +22,17 @@ export function DeclineForm({ sending, onSend }: { sending: Sending; onSend: (se
   const [reason, setReason] = useState<string>('CAPACITY')
   const [text, setText] = useState('')
   const checked = MeetingAnswer.safeParse({ move: 'decline', reason, text: text.trim() || null })
-  const { form, fault, rest, submit } = useFaults(checked, sending)
+  const { form, fault, rest, changed, submit } = useFaults(checked, sending)
   return (
     <form ref={form} className={css.form} noValidate onSubmit={submit(onSend)}>
       <SelectField
         label={say('answer.declineReason')}
         value={reason}
         error={fault('reason')}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => {
+          setReason(event.target.value)
+          changed()
+        }}
       >
         {DECLINE_REASONS.map((code) => (
           <option key={code} value={code}>
@@ -43,7 +46,10 @@ export function DeclineForm({ sending, onSend }: { sending: Sending; onSend: (se
         maxLength={200}
         value={text}
         error={fault('text')}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value)
+          changed()
+        }}
       />
       <Refusals error={sending.error} rest={rest(['reason', 'text'])} />
       <p>

@@ -9,12 +9,15 @@ import css from './meetings.module.css'
 import { useAsk } from './queries.ts'
 import { Why } from './Why.tsx'
 
-export function AskForm({ token, person, onSent }: { token: string; person: Fitting; onSent: () => void }) {
+/** One sentence, to one person or to several at once. */
+export function AskForm({ token, people, onSent }: { token: string; people: readonly Fitting[]; onSent: () => void }) {
   const say = useSay('meetings')
   const sending = useAsk(token)
   const [reason, setReason] = useState('')
-  const checked = MeetingRequest.safeParse({ to: [person.id], reason })
+  const checked = MeetingRequest.safeParse({ to: people.map(({ id }) => id), reason })
   const { form, fault, rest, changed, submit } = useFaults(checked, sending)
+  const [only] = people
+  const alone = people.length === 1
   return (
     <form
       ref={form}
@@ -22,7 +25,19 @@ export function AskForm({ token, person, onSent }: { token: string; person: Fitt
       noValidate
       onSubmit={submit((request) => sending.mutate(request, { onSuccess: onSent }))}
     >
-      <Why reasons={person.reasons} />
+      {alone && only ? (
+        <Why reasons={only.reasons} />
+      ) : (
+        <ul className={css.party}>
+          {people.map(({ id, name, organisation }) => (
+            <li key={id}>
+              <span>
+                <strong>{name}</strong> {organisation}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <TextArea
         label={say('ask.reason')}
         hint={say('ask.hint')}
@@ -36,7 +51,7 @@ export function AskForm({ token, person, onSent }: { token: string; person: Fitt
           changed()
         }}
       />
-      <p className={css.faint}>{say('ask.text')}</p>
+      <p className={css.faint}>{say(alone ? 'ask.text' : 'group.text')}</p>
       <Refusals error={sending.error} rest={rest(['reason'])} />
       <p>
         <Button type="submit" look="known" disabled={sending.isPending}>

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { Button, ButtonAnchor } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
-import { date, dateTime } from '../../words/format.ts'
-import { useLabels } from '../../words/labels.ts'
+import { dateTime } from '../../words/format.ts'
 import { unplacedIssues } from '../../words/placeIssues.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import { DeclineForm, SlotForm } from './AnswerForms.tsx'
 import css from './meetings.module.css'
 import { OutcomeForm } from './OutcomeForm.tsx'
+import { Party } from './Party.tsx'
 import { useAnswer, useReport } from './queries.ts'
-import { span } from './when.ts'
+import { isGroup, Standing } from './Standing.tsx'
 
 /** One meeting: who, when and where in words, and what may be done now. */
 export function MeetingCard({ token, meeting, slots }: { token: string; meeting: MyMeeting; slots: MeetingSlot[] }) {
@@ -21,26 +21,31 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
   const sending = useAnswer(token, meeting.id)
   const reporting = useReport(token, meeting.id)
   const [asked, setAsked] = useState<'decline' | 'counter' | 'move' | null>(null)
-  const { others, reason, moves, place, by, mayReport, outcomeUntil, outcome } = meeting
+  const { others, reason, moves, place, by, askedBy, mayReport, outcomeUntil, outcome } = meeting
+  const group = isGroup(meeting)
   const names = others.map(({ name }) => name).join(common('listJoin'))
   const close = () => setAsked(null)
   return (
     <li className={css.card} data-state={meeting.state}>
       <p className={css.when}>
-        <Standing meeting={meeting} name={names} />
+        <Standing meeting={meeting} />
       </p>
-      {others.map(({ id, name, organisation, title }) => (
-        <p key={id}>
-          <strong>{name}</strong> {organisation}
-          {title && ` · ${title}`}
-        </p>
-      ))}
+      {group ? (
+        <Party people={others} askedBy={askedBy} />
+      ) : (
+        others.map(({ id, name, organisation, title }) => (
+          <p key={id}>
+            <strong>{name}</strong> {organisation}
+            {title && ` · ${title}`}
+          </p>
+        ))
+      )}
       {reason && (
         <p className={css.aim}>
           {say('card.because')}：{reason}
         </p>
       )}
-      {by === 'plan' && meeting.state === 'accepted' && <p className={css.faint}>{say('card.planned')}</p>}
+      {by === 'plan' && !reason && meeting.state === 'accepted' && <p className={css.faint}>{say('card.planned')}</p>}
       <Refusals error={asked ? null : sending.error} rest={unplacedIssues(sending.error, [])} />
       <p className={css.bar}>
         {place?.link && meeting.state === 'accepted' && (
@@ -56,7 +61,7 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
             disabled={sending.isPending}
             onClick={() => (move === 'accept' || move === 'cancel' ? sending.mutate({ move }) : setAsked(move))}
           >
-            {say(`card.${move}`)}
+            {say(move === 'cancel' && others.length > 1 && by !== 'me' ? 'card.leave' : `card.${move}`)}
           </Button>
         ))}
       </p>
@@ -73,7 +78,13 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
       <Dialog
         open={asked !== null}
         onClose={close}
-        title={asked === 'decline' ? say('answer.declineTitle', { name: names }) : say('answer.slotTitle')}
+        title={
+          asked === 'decline'
+            ? group
+              ? say('answer.declineGroup')
+              : say('answer.declineTitle', { name: names })
+            : say('answer.slotTitle')
+        }
         sheet
       >
         {asked === 'decline' && <DeclineForm sending={sending} onSend={(sent) => sending.mutate(sent, { onSuccess: close })} />}
@@ -87,34 +98,4 @@ export function MeetingCard({ token, meeting, slots }: { token: string; meeting:
       </Dialog>
     </li>
   )
-}
-
-function Standing({
-  meeting: { state, slot, counter, expiresAt, declined, moves, place },
-  name,
-}: {
-  meeting: MyMeeting
-  name: string
-}) {
-  const say = useSay('meetings')
-  const language = useLanguage()
-  const { label } = useLabels()
-  const at = expiresAt ? dateTime(expiresAt, language) : ''
-  const theirs = moves.includes('accept')
-  if (state === 'pending') return say(theirs ? 'card.pendingTheirs' : 'card.pendingMine', { name, at })
-  if (state === 'countered')
-    return say(theirs ? 'card.counteredTheirs' : 'card.counteredMine', { name, slot: counter ? span(counter) : '' })
-  if (state === 'declined')
-    return say('card.declined', {
-      reason:
-        [declined?.reason && label('decline_reason', declined.reason), declined?.text].filter(Boolean).join(' · ') ||
-        say('card.noReason'),
-    })
-  if (slot && ['accepted', 'closed'].includes(state))
-    return say('card.accepted', {
-      day: date(slot.startsAt, language),
-      slot: span(slot),
-      place: place?.name ?? '',
-    })
-  return say(`card.${state}`)
 }

@@ -1,5 +1,5 @@
 import { MEETING_OUTCOMES, type MeetingOutcome, MeetingReport, type MyMeeting } from '@keqiao/shared/meetings'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
@@ -21,6 +21,7 @@ export function OutcomeForm({ meeting, sending, onSend }: Props) {
   const [absent, setAbsent] = useState(came.length === 1 ? came.map(({ id }) => id) : [])
   const [nextStep, setNextStep] = useState(meeting.outcome?.nextStep ?? '')
   const [dueOn, setDueOn] = useState(meeting.outcome?.dueOn ?? '')
+  const whoError = useId()
   const isFollow = outcome === 'HELD_FOLLOW'
   const checked = MeetingReport.safeParse({
     outcome,
@@ -44,7 +45,7 @@ export function OutcomeForm({ meeting, sending, onSend }: Props) {
                 changed()
               }}
             />
-            <span>{say(`outcome.${one}`)}</span>
+            <span>{say(one === 'NO_SHOW' && came.length > 1 ? 'outcome.someAbsent' : `outcome.${one}`)}</span>
           </label>
         ))}
       </fieldset>
@@ -56,9 +57,17 @@ export function OutcomeForm({ meeting, sending, onSend }: Props) {
               key={id}
               label={name}
               checked={absent.includes(id)}
-              onChange={() => setAbsent(absent.includes(id) ? absent.filter((one) => one !== id) : [...absent, id])}
+              aria-invalid={Boolean(fault('absent'))}
+              aria-describedby={whoError}
+              onChange={() => {
+                setAbsent(absent.includes(id) ? absent.filter((one) => one !== id) : [...absent, id])
+                changed()
+              }}
             />
           ))}
+          <p id={whoError} className={css.error} role="alert">
+            {fault('absent')}
+          </p>
         </fieldset>
       )}
       {isFollow && (
@@ -68,18 +77,24 @@ export function OutcomeForm({ meeting, sending, onSend }: Props) {
             maxLength={200}
             value={nextStep}
             error={fault('nextStep')}
-            onChange={(event) => setNextStep(event.target.value)}
+            onChange={(event) => {
+              setNextStep(event.target.value)
+              changed()
+            }}
           />
           <TextField
             label={say('outcome.dueOn')}
             type="date"
             value={dueOn}
             error={fault('dueOn')}
-            onChange={(event) => setDueOn(event.target.value)}
+            onChange={(event) => {
+              setDueOn(event.target.value)
+              changed()
+            }}
           />
         </>
       )}
-      <Refusals error={sending.error} rest={rest(['nextStep', 'dueOn'])} />
+      <Refusals error={sending.error} rest={rest(['absent', 'nextStep', 'dueOn'])} />
       <p>
         <Button type="submit" look="known" disabled={sending.isPending}>
           {say('outcome.send')}

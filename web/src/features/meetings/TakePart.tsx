@@ -1,10 +1,10 @@
-import type { MyMeetings } from '@keqiao/shared/meetings'
-import { type FormEvent, useState } from 'react'
+import { type MyMeetings, TakePart as Taking } from '@keqiao/shared/meetings'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextField } from '../../ui/Field.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
+import { useFaults } from '../../ui/useFaults.ts'
 import { date, dayOf } from '../../words/format.ts'
-import { unplacedIssues } from '../../words/placeIssues.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
 import css from './meetings.module.css'
 import { useTakePart } from './queries.ts'
@@ -26,21 +26,30 @@ export function TakePart({ token, mine }: { token: string; mine: MyMeetings }) {
     setAway(next)
     sending.reset()
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    sending.mutate({ takesPart, aim: aim.trim() || null, away: [...away] })
-  }
+  const checked = Taking.safeParse({ takesPart, aim: aim.trim() || null, away: [...away] })
+  const { form, fault, rest, submit } = useFaults(checked, sending)
   return (
     <section className={css.part} aria-labelledby="take-part">
       <h2 id="take-part">{say('take.title')}</h2>
-      <form className={css.form} onSubmit={submit}>
-        <CheckField label={say('take.tick')} checked={takesPart} onChange={(event) => setTakesPart(event.target.checked)} />
+      <form ref={form} className={css.form} noValidate onSubmit={submit((sent) => sending.mutate(sent))}>
+        <CheckField
+          label={say('take.tick')}
+          checked={takesPart}
+          onChange={(event) => {
+            setTakesPart(event.target.checked)
+            sending.reset()
+          }}
+        />
         <TextField
           label={say('take.aim')}
           hint={say('take.aimHint')}
           maxLength={120}
           value={aim}
-          onChange={(event) => setAim(event.target.value)}
+          error={fault('aim')}
+          onChange={(event) => {
+            setAim(event.target.value)
+            sending.reset()
+          }}
         />
         <fieldset className={css.slots}>
           <legend>{say('take.slots')}</legend>
@@ -62,7 +71,7 @@ export function TakePart({ token, mine }: { token: string; mine: MyMeetings }) {
             </div>
           ))}
         </fieldset>
-        <Refusals error={sending.error} rest={unplacedIssues(sending.error, [])} />
+        <Refusals error={sending.error} rest={rest(['aim'])} />
         <p className={css.bar}>
           <Button type="submit" look="known" disabled={sending.isPending}>
             {say('take.save')}

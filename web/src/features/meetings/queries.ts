@@ -43,6 +43,8 @@ export const useReport = (token: string, id: string) =>
   useChange((body: Body<typeof meetingsApi.report>) => call(meetingsApi.report, { params: { token, id }, body }))
 export const useSaveBook = (id: string) =>
   useChange((body: Body<typeof meetingPlansApi.saveBook>) => call(meetingPlansApi.saveBook, { params: { id }, body }))
+export const useInviteGroup = (id: string) =>
+  useChange((body: Body<typeof meetingPlansApi.inviteGroup>) => call(meetingPlansApi.inviteGroup, { params: { id }, body }))
 export const usePlan = (id: string) => useChange(() => call(meetingPlansApi.plan, { params: { id } }))
 export const usePublish = (id: string) =>
   useChange((planId: string) => call(meetingPlansApi.publishPlan, { params: { id }, body: { planId } }))

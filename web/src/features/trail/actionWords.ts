@@ -144,7 +144,7 @@ export const actionWords: { zh: Words; en: Words } = {
         signed_up: '注册账号',
       },
       checkin: { link_made: '新建签到链接', link_revoked: '停用签到链接', pack_taken: '下载断网签到包', undone: '撤回签到' },
-      meetings: { book_saved: '设置洽谈', planned: '预排洽谈', published: '发布预排' },
+      meetings: { book_saved: '设置洽谈', group_invited: '邀请多人洽谈', planned: '预排洽谈', published: '发布预排' },
       roadshow: {
         created: '新建',
         saved: '修改',
@@ -322,7 +322,12 @@ export const actionWords: { zh: Words; en: Words } = {
         pack_taken: 'offline pack taken',
         undone: 'check-in undone',
       },
-      meetings: { book_saved: 'settings saved', planned: 'plan begun', published: 'plan published' },
+      meetings: {
+        book_saved: 'settings saved',
+        group_invited: 'group invited',
+        planned: 'plan begun',
+        published: 'plan published',
+      },
       roadshow: {
         created: 'created',
         saved: 'edited',
