@@ -9,6 +9,7 @@ import { organisations as tables } from './accounts/tables.ts'
 import { type Viewer, viewerOf, visitor } from './accounts/viewer.ts'
 import { DemoAgent, loadDemoAgent } from './agents/demo.ts'
 import { DemoEncounter, loadDemoEncounter } from './encounters/demo.ts'
+import { DemoQuestion, loadDemoRoom } from './live/demo.ts'
 import { loadDemoList } from './provenance/demo.ts'
 import { DemoDesk, loadDemoDesk } from './review/demo.ts'
 import { DemoRoadshow, loadDemoRoadshow } from './roadshow/demo.ts'
@@ -254,17 +255,19 @@ async function seedEncounters(services: Services, asViewer: (email: string) => P
 async function seedRoadshows(services: Services, operator: Viewer): Promise<number> {
   const { roadshowUses, achievements, needs, interests, interchange } = services
   const afterwards = { deals: interests, listings: { achievement: achievements, need: needs }, sheets: interchange.sheets }
-  const rows = z.array(DemoRoadshow).parse(JSON.parse(readFileSync(new URL('roadshows.json', DEMO), 'utf8')))
+  const asked = DemoRoadshow.extend({ questions: z.array(DemoQuestion).default([]) })
+  const rows = z.array(asked).parse(JSON.parse(readFileSync(new URL('roadshows.json', DEMO), 'utf8')))
   const cards = {
     achievement: [...(await achievements.cards(await achievements.idsAfter('', 500), visitor)).values()],
     need: [...(await needs.cards(await needs.idsAfter('', 500), visitor)).values()],
   }
-  for (const row of rows) {
+  for (const { questions, ...row } of rows) {
     const id = await loadDemoRoadshow(roadshowUses, operator, row, (kind, field, taken) => {
       const open = cards[kind].filter(({ id: known }) => !taken.has(known))
       return (open.find((card) => field && card.field?.startsWith(field)) ?? open[0])?.id
     })
-    if (row.startsInDays < 0) await loadDemoTurnout({ ...services, ...afterwards }, operator, id)
+    if (questions.length > 0) await loadDemoRoom(services, operator, id, questions)
+    if (row.startsInDays < 0 && row.mode !== 'ONLINE') await loadDemoTurnout({ ...services, ...afterwards }, operator, id)
   }
   return rows.length
 }

@@ -12,6 +12,12 @@ export async function organisationsOf(db: Reader, personId: string): Promise<str
   const rows = await db.select().from(memberships).where(eq(memberships.personId, personId))
   return rows.map(({ organisationId }) => organisationId)
 }
+/** Who has a place on the line, as they signed up. */
+export async function guestsOnline(db: Reader, roadshowId: string): Promise<string[]> {
+  const mine = and(eq(signups.roadshowId, roadshowId), eq(signups.seatMode, 'ONLINE'), eq(signups.state, 'confirmed'))
+  const rows = await db.select({ id: signups.id }).from(signups).where(mine).orderBy(asc(signups.turn), asc(signups.id))
+  return rows.map(({ id }) => id)
+}
 export async function roomOf(db: Reader, roadshowId: string): Promise<RoomRow | undefined> {
   return (await db.select().from(liveRooms).where(eq(liveRooms.roadshowId, roadshowId)).limit(1))[0]
 }

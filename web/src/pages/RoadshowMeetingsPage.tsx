@@ -52,7 +52,7 @@ export function RoadshowMeetingsPage() {
           {data.book && <Planning id={id} file={data} />}
           {data.book && <Groups id={id} file={data} />}
           {cells.length > 0 && (
-            <section>
+            <section className={css.now}>
               <h2>{say('organiser.gridNow')}</h2>
               <Timetable file={data} cells={cells} label={say('organiser.gridNow')} />
             </section>

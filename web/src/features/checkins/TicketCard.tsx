@@ -27,7 +27,7 @@ export function TicketCard({ token, companionId, page }: { token: string; compan
           <Link to={paths.roadshow(event.id)}>{event.title}</Link>
         </h1>
         <p>{dateTime(event.startsAt, language)}</p>
-        {event.venue && (
+        {event.venue && !online && (
           <p lang={RECORDS}>
             {event.venue.name} · {event.venue.address}
           </p>

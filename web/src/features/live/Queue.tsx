@@ -50,7 +50,8 @@ export function Queue({ id, room, mayModerate }: { id: string; room: LiveChanges
     <div ref={list} className={css.side}>
       <Refusals error={moderate.error} rest={[]} />
       {parts.map(({ state, of }) => {
-        if (of.length === 0 && state !== 'waiting' && state !== 'shown') return null
+        const isAlways = state === 'shown' || (state === 'waiting' && mayModerate)
+        if (of.length === 0 && !isAlways) return null
         const title = say(state === 'waiting' ? 'host.queue' : `host.${state}`)
         return (
           <section key={state} className={css.part} aria-label={title}>

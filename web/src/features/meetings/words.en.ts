@@ -6,7 +6,7 @@ export const en = {
     none: 'No one-to-one meetings have been set up for this event yet. Slots and people appear here once the organiser opens them.',
     no_place: 'Meetings can be asked for once your place is confirmed.',
     before: 'Booking opens on {{at}}. You can already say whether you take part and when you are there.',
-    open: 'You can ask people until {{at}}. At most {{most}} meetings each, {{minutes}} minutes long.',
+    open: 'You can ask people until {{at}}. At most {{most}} meetings each, {{minutes}} minutes long; several can be asked together, too.',
     closed: 'Booking is over. Please be at the table in time for what is agreed.',
     over: 'The meetings are over. Please say within 24 hours what came of each.',
   },
