@@ -21,7 +21,7 @@ const TOKEN: Apart = { because: 'the token is the proof itself; a wrong one is r
 const AUDIT: Apart = { because: 'auditors read the trail of everybody' }
 const AGENDA: Apart = { because: 'server/src/roadshow/agenda.test.ts asks with strangers ids' }
 const CALLS: Apart = { because: 'server/src/roadshow/calls.test.ts asks with strangers ids' }
-const MEETINGS: Apart = { because: 'server/src/meetings/meetings.test.ts and planning.test.ts ask with strangers ids' }
+const MEETINGS: Apart = { because: 'server/src/meetings/{meetings,groups,planning}.test.ts ask with strangers ids' }
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
 const TURNOUT: Apart = { because: 'server/src/turnout/*.test.ts ask with strangers ids' }
 const LIVE: Apart = { because: 'server/src/live/live.test.ts asks with strangers ids' }
@@ -53,6 +53,7 @@ export const CASES: Record<string, Case | Apart> = {
   'POST /api/v1/signups/:token/meetings/:id/outcome params.token': TOKEN,
   'POST /api/v1/signups/:token/meetings/:id/outcome params.id': MEETINGS,
   'POST /api/v1/signups/:token/meetings/:id/outcome body.absent.*': MEETINGS,
+  'POST /api/v1/roadshows/:id/meetings/groups body.people.*': MEETINGS,
   'POST /api/v1/roadshows/:id/meetings/plan/publish body.planId': MEETINGS,
   'GET /api/v1/door/:token params.token': TOKEN,
   'GET /api/v1/tickets/:token params.token': TOKEN,
