@@ -27,6 +27,7 @@ import { createEntitlements } from './grants/entitlements.ts'
 import { createGrants } from './grants/service.ts'
 import { createInterchange } from './interchange/service.ts'
 import { createInterests } from './interests/service.ts'
+import { createKnowledge } from './knowledge/service.ts'
 import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
 import { createLive } from './live/service.ts'
@@ -231,6 +232,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const duplicates = createDuplicates(provenance)
   const claims = createClaims(provenance)
 
+  const knowledge = createKnowledge({ embedder: model })
   const matching = createMatching({
     db,
     clock,
@@ -239,6 +241,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     notices,
     engine,
     embedder: model,
+    knowledge,
     taxonomies,
     achievements,
     needs,

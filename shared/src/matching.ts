@@ -61,6 +61,8 @@ export const Reason = z.discriminatedUnion('code', [
     offered: Indicator.nullable(),
     verdict: z.enum(VERDICTS),
   }),
+  /** What the need tells reads like this trouble, and the achievement names this technique against it. */
+  z.object({ code: z.literal('problem_answered'), symptom: z.string(), technique: z.string() }),
   z.object({ code: z.literal('same_field'), fields: z.array(z.string()) }),
   z.object({ code: z.literal('same_industry'), industries: z.array(z.string()) }),
   z.object({ code: z.literal('maturity'), offered: z.number().int(), asked: z.number().int(), met: z.boolean() }),

@@ -9,6 +9,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '5.25', modules: ['checkins'], what: 'who came in, when, and by which door' },
   { floor: '5.2', modules: ['roadshow'], what: 'events, their programme, and who has a place' },
   { floor: '5', modules: ['matching', 'review'], what: 'which listings fit, and their review' },
+  { floor: '4.8', modules: ['knowledge'], what: 'what trades say of their problems, and what science answers' },
   { floor: '4.7', modules: ['encounters'], what: 'what was said when both sides met' },
   { floor: '4.6', modules: ['interests'], what: 'where deals begin' },
   {
@@ -72,6 +73,11 @@ export const EXCEPTIONS: { from: string; to: string; because: string }[] = [
     from: 'server/src/matching/sentences.ts',
     to: 'server/src/search/embedded/terms.ts',
     because: 'the words that two sentences share must be those the index knows',
+  },
+  {
+    from: 'server/src/knowledge/near.ts',
+    to: 'server/src/search/embedded/words.ts',
+    because: 'problems are found by the same words as listings',
   },
   {
     from: 'server/src/statistics/store.ts',

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AchievementRow } from '../achievements/tables.ts'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
+import type { Knowledge, Near } from '../knowledge/service.ts'
 import type { NeedRow } from '../needs/tables.ts'
 import type { Hit, Query, SearchEngine } from '../search/engine.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
@@ -24,6 +25,7 @@ export type Ranker = ReturnType<typeof createRanker>
 interface Uses {
   engine: SearchEngine
   embedder: Embedder
+  knowledge: Knowledge
   sentences: Sentences
   taxonomies: Taxonomies
   loadAchievements(ids: string[]): Promise<AchievementRow[]>
@@ -32,7 +34,7 @@ interface Uses {
 const cosine = (a: Float32Array | undefined, b: Float32Array | undefined) => (a && b ? dot(a, b) : null)
 
 /** Candidates from the engine, pairs from the rows, scores from the signals. */
-export function createRanker({ engine, embedder, sentences, taxonomies, loadAchievements }: Uses) {
+export function createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements }: Uses) {
   const asked = new Map<string, Float32Array>()
   const query = (text: string, vector: Float32Array | null): Query => ({
     kind: 'achievement',
@@ -57,14 +59,21 @@ export function createRanker({ engine, embedder, sentences, taxonomies, loadAchi
     return vector ?? null
   }
 
-  /** Hits of the engine for a need: all candidates, or only the ids given. */
+  const nearOf = async (need: NeedRow): Promise<Near[]> => {
+    const text = needText(need)
+    const fields = [need.field, ...need.fields, ...need.subDirections].filter((code) => code !== null)
+    return knowledge.near({ text, vector: await vectorOf(text), fields })
+  }
+
+  /** Hits of the engine for a need: all candidates, or only the ids given. One side alone is asked plainly. */
   async function hitsFor(
     need: NeedRow,
     options: { by?: Query['by']; ids?: string[]; vector?: Float32Array | null } = {},
   ): Promise<Hit[]> {
     const text = needText(need)
     const vector = options.vector !== undefined ? options.vector : await vectorOf(text)
-    const wanted = { ...query(text, vector), by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
+    const expansion = options.by ? [] : knowledge.expansionOf(await nearOf(need))
+    const wanted = { ...query(text, vector), expansion, by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
     return (await engine.search(wanted)).hits
   }
 
@@ -111,6 +120,7 @@ export function createRanker({ engine, embedder, sentences, taxonomies, loadAchi
 
   return {
     hitsFor,
+    nearOf,
     score,
 
     async rank(need: NeedRow, vector?: Float32Array | null): Promise<Ranked[]> {

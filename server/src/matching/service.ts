@@ -9,6 +9,7 @@ import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
 import type { Embedder } from '../embedding/embedder.ts'
+import type { Knowledge } from '../knowledge/service.ts'
 import type { Needs } from '../needs/service.ts'
 import type { NeedRow } from '../needs/tables.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -46,21 +47,28 @@ interface Uses {
   trail: Trail
   engine: SearchEngine
   embedder: Embedder
+  knowledge: Knowledge
   taxonomies: Taxonomies
   achievements: Achievements
   needs: Needs
 }
 
-export function createMatching({ accounts, notices, db, clock, trail, engine, embedder, taxonomies, achievements, needs }: Uses) {
+export function createMatching(use: Uses) {
+  const { accounts, notices, db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
   const sentences = createSentences(embedder)
   const tellParked = tellOfParked({ accounts, notices })
-  const ranker = createRanker({ engine, embedder, sentences, taxonomies, loadAchievements: achievements.load })
+  const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
   async function asRow({ pair, scored }: Ranked): Promise<store.NewMatch> {
     const pairs = await sentences.bestPairs(
       sentencesOf(...needParts(pair.need)),
       sentencesOf(...achievementParts(pair.achievement)),
       SENTENCE_PAIRS,
+    )
+    const answered = knowledge.answered(
+      await ranker.nearOf(pair.need),
+      needParts(pair.need).join('\n'),
+      [pair.achievement.name, ...achievementParts(pair.achievement)].join('\n'),
     )
     const { weight, low, high, confidence, signals, caps, kind } = scored
     return {
@@ -74,7 +82,7 @@ export function createMatching({ accounts, notices, db, clock, trail, engine, em
       confidence,
       kind,
       signals,
-      reasons: reasonsOf(pair, pairs, caps),
+      reasons: reasonsOf(pair, pairs, caps, answered),
       needRevision: pair.need.revision,
       achievementRevision: pair.achievement.revision,
       at: clock.now(),

@@ -1,7 +1,7 @@
 import type { SignalCode } from '@keqiao/shared/matching'
 
 /** Raise it with any change below: stored runs name the version that made them. */
-export const WEIGHTS_VERSION = '2026.1'
+export const WEIGHTS_VERSION = '2026.2'
 
 /** What each signal may contribute; only those both sides speak to count, and share 100 among them. */
 export const WEIGHTS: Record<SignalCode, number> = {

@@ -20,11 +20,20 @@ export interface SearchDocument {
   vector: Float32Array
 }
 
+/** What is looked for beside the query's own words, for less than they count. */
+export interface Expansion {
+  text: string
+  /** Of a word's own weight, 0–1. */
+  weight: number
+}
+
 export interface Query {
   kind: ListingKind
   text: string
   /** The text as a vector; null leaves meaning out. */
   vector: Float32Array | null
+  /** Lifts what answers in other words; the share that `words` says has the query's own words below the line. */
+  expansion?: Expansion[]
   /** Several codes of one facet are joined by "or", facets by "and". */
   filters: Partial<Record<FacetName, string[]>>
   /** Only among these; for scoring known pairs. */

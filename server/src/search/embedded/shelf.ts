@@ -4,7 +4,7 @@ import type { Found, Query, SearchDocument } from '../engine.ts'
 import { createFilterIndex } from './filters.ts'
 import { fuse, type Scored } from './fuse.ts'
 import { createVectorIndex } from './meaning.ts'
-import { termsOf, wordsOf } from './terms.ts'
+import { termsOf, weightedTerms, wordsOf } from './terms.ts'
 import { createWordIndex } from './words.ts'
 
 const TITLE_TIMES = 2
@@ -59,7 +59,7 @@ export function createShelf(kind: ListingKind, dimensions: number, textOf: (id: 
 
   function search(query: Query): Found {
     const terms = termsOf(query.text)
-    const asked = words.ask(terms)
+    const asked = words.ask(terms, weightedTerms(query.expansion ?? []))
     // Pairs of characters across two words found the document, but mean nothing to a reader.
     const spoken = query.breadth === 'precise' ? wordsOf(query.text) : []
     const told = [...asked.asked]

@@ -37,5 +37,13 @@ export function termsOf(text: string, into = new Map<string, number>(), times = 
   return into
 }
 
+/** The terms of several texts with the highest weight that any of them gives. */
+export function weightedTerms(texts: { text: string; weight: number }[]): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { text, weight } of texts)
+    for (const term of termsOf(text).keys()) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
+  return weights
+}
+
 /** A text's own words, unknown ones guessed: what a reader would underline. */
 export const wordsOf = (text: string) => jieba.cut(fold(text), true)

@@ -95,8 +95,11 @@ export function createWordIndex() {
 
   const rarity = (count: number) => Math.log(1 + (count === 0 ? living + 0.5 : (living - count + 0.5) / (count + 0.5)))
 
-  /** What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. */
-  function ask(terms: Map<string, number>) {
+  /**
+   * What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. Terms that are only
+   * looked for beside it bring their part of that, and do not lift the ceiling.
+   */
+  function ask(terms: Map<string, number>, beside = new Map<string, number>()) {
     const asked: { number: number; term: string; weight: number }[] = []
     let ceiling = 0
     for (const [term, count] of terms) {
@@ -104,6 +107,10 @@ export function createWordIndex() {
       const weight = rarity(number === undefined ? 0 : (counts[number] as number)) * (1 + Math.log(count))
       ceiling += weight * (K1 + 1)
       if (number !== undefined) asked.push({ number, term, weight })
+    }
+    for (const [term, part] of beside) {
+      const number = terms.has(term) ? undefined : numbers.get(term)
+      if (number !== undefined) asked.push({ number, term, weight: part * rarity(counts[number] as number) })
     }
     return { asked, ceiling }
   }

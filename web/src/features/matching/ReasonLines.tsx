@@ -13,6 +13,8 @@ export function useReasonWords() {
   const join = common('listJoin')
   return (reason: Reason): string | null => {
     switch (reason.code) {
+      case 'problem_answered':
+        return say('reason.problem_answered', { symptom: reason.symptom, technique: reason.technique })
       case 'same_field':
         return say('reason.same_field', { fields: labels('field', reason.fields).join(join) })
       case 'same_industry':
