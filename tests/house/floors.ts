@@ -44,7 +44,10 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
   roadshow: { files: ['rules.ts'], because: 'where an event stands at a moment is a pure function of its row' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
   embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },
-  search: { files: ['indexer.ts', 'engine.ts', 'listings.ts'], because: 'outbox subjects and the two interfaces of the seam' },
+  search: {
+    files: ['indexer.ts', 'engine.ts', 'listings.ts', 'embedded/terms.ts', 'embedded/words.ts'],
+    because: 'outbox subjects, the two interfaces of the seam, and words as the index knows them',
+  },
   listings: {
     files: [
       ...[
@@ -69,16 +72,6 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
 
 /** Imports against the rules, each with the reason why it stays. One that is no longer needed fails the test. */
 export const EXCEPTIONS: { from: string; to: string; because: string }[] = [
-  {
-    from: 'server/src/matching/sentences.ts',
-    to: 'server/src/search/embedded/terms.ts',
-    because: 'the words that two sentences share must be those the index knows',
-  },
-  {
-    from: 'server/src/knowledge/near.ts',
-    to: 'server/src/search/embedded/words.ts',
-    because: 'problems are found by the same words as listings',
-  },
   {
     from: 'server/src/statistics/store.ts',
     to: 'server/src/matching/store.ts',
