@@ -147,6 +147,34 @@ describe('a public file added to a record that is shown', () => {
     expect(await listed(people.visitor, id)).toEqual([['PUBLIC', false, '现场照片.png']])
   })
 
+  test('is not taken from an organisation that was suspended meanwhile', async () => {
+    const [own] = people.universityAdmin.organisations
+    const organisations = [{ ...(own as NonNullable<typeof own>), state: 'suspended' as const }]
+    await expect(attach({ ...people.universityAdmin, organisations }, await achievement())).rejects.toEqual(
+      refusal('organisation_inactive'),
+    )
+  })
+
+  test('that two take away at once goes once, and is shown no more', async () => {
+    const { attachments, db } = house.services
+    const id = await achievement('draft')
+    const file = await attach(people.universityAdmin, id, 'ON_REQUEST')
+    const ways = await Promise.allSettled([
+      attachments.remove(people.universityAdmin, file.id),
+      attachments.remove(people.universityMember, file.id),
+      attachments.show(people.universityMember, file.id, { visibility: 'PUBLIC' }),
+    ])
+    const [one, other, shown] = ways.map((way) => (way.status === 'fulfilled' ? 'done' : way.reason.code))
+    expect([[one, other].sort(), shown]).toEqual([['done', 'not_found'], 'not_found'])
+    const noted = await db.read
+      .select()
+      .from(trail)
+      .where(eq(trail.subject, `achievement:${id}`))
+    expect(noted.map(({ action }) => action).filter((action) => /^attachment\.(removed|shown)$/.test(action))).toEqual([
+      'attachment.removed',
+    ])
+  })
+
   test('many at once are one submission, and each of them makes an earlier decision void', async () => {
     const id = await achievement()
     await Promise.all(Array.from({ length: 5 }, () => attach(people.universityAdmin, id)))
