@@ -9,7 +9,7 @@ export function CameraView({ onText }: { onText: (text: string) => void }) {
   const { video, state, start, stop, lamp, toggleLamp } = useCamera(onText)
   const isOn = state === 'on'
   return (
-    <section className={css.camera} aria-label={say('camera.title')}>
+    <section className={css.camera} data-on={isOn} aria-label={say('camera.title')}>
       <div className={css.view} hidden={!isOn}>
         <video ref={video} muted playsInline aria-label={say('camera.picture')} />
       </div>

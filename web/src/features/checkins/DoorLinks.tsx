@@ -28,11 +28,10 @@ export function DoorLinks({ id }: { id: string }) {
   return (
     <details className={css.part}>
       <summary>{say('links.title')}</summary>
-      <p>{say('links.lead')}</p>
+      <p className={css.lead}>{say('links.lead')}</p>
       <form ref={form} className={css.typed} noValidate onSubmit={submit((body) => add.mutate(body.name, { onSuccess: added }))}>
         <TextField
           label={say('links.name')}
-          hint={say('links.hint')}
           maxLength={40}
           value={name}
           error={fault('name')}

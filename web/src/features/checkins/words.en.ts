@@ -121,8 +121,7 @@ export const en = {
   links: {
     title: 'Links for helpers',
     lead: 'Whoever opens the link can check people in without an account, on the day only, sees only the last four digits of a telephone, and you can stop it any time.',
-    name: 'For whom',
-    hint: 'For example: west gate, Wang',
+    name: 'For whom (for example: west gate, Wang)',
     add: 'New link',
     none: 'No link yet.',
     entries: 'Checked in: {{count}}',
