@@ -3,10 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { ticketUrl } from '@keqiao/shared/signups'
 import { afterAll, expect } from 'vitest'
-import { test as base, house, reads, type Visit } from '../support/browser.ts'
+import { test as base, house, reads } from '../support/browser.ts'
 import { writeCameraFeed } from '../support/camera.ts'
 import { launchWithCamera } from '../support/chromium.ts'
-import { doorOf, eventWith } from '../support/door.ts'
+import { doorOf, eventWith, isKept } from '../support/door.ts'
 import { phone } from '../support/open-event.ts'
 import { accessible } from './looks/axe.ts'
 
@@ -28,16 +28,6 @@ const test = base.extend({
 })
 
 const named = (signs: string) => [...signs].map((sign) => ({ name: `来宾${sign}` }))
-
-/** The files that the page needs without a network are kept by now. */
-const isKept = (page: Visit['page']) =>
-  page.evaluate(async () => {
-    const kept = (await caches.has('keqiao-door-2')) ? await (await caches.open('keqiao-door-2')).keys() : []
-    const workers = await navigator.serviceWorker.getRegistrations()
-    return (
-      workers.length === 1 && kept.some(({ url }) => url.endsWith('.wasm')) && kept.some(({ url }) => url.endsWith('/check-in'))
-    )
-  })
 
 test('a telephone at the door: one by camera; without a network ten, one of them twice; back again, nine more are in', async ({
   visit,

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { expect } from 'vitest'
 import { ask, reads, test, type Visit } from '../support/browser.ts'
-import { doorOf, eventWith } from '../support/door.ts'
+import { doorOf, eventWith, isKept } from '../support/door.ts'
 import { fromNow } from '../support/open-event.ts'
 import { meetingBook } from '../support/roadshow.ts'
 import { accessible } from './looks/axe.ts'
@@ -66,6 +66,7 @@ test('a helper’s telephone that comes back after the day hands in what it read
   const packTaken = page.waitForResponse(/\/door\/pack/)
   await helper.go(link)
   await packTaken
+  await expect.poll(() => isKept(page)).toBe(true)
   // The telephone reads it at the event, yesterday; the house moves the event there afterwards.
   await page.clock.setFixedTime(fromNow(-28))
   await context.setOffline(true)

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { RoadshowDraft } from '@keqiao/shared/roadshow'
 import type { SignupDraft } from '@keqiao/shared/signups'
 import type { z } from 'zod'
@@ -32,3 +33,15 @@ export async function eventWith(
 
 export const doorOf = (who: Visit, id: string) =>
   ask<{ here: number; last: { name: string; how: string }[] }>(who, 'get', `/roadshows/${id}/door`)
+
+/** The files that the page needs without a network are kept by now. */
+export const isKept = (page: Visit['page']) =>
+  page.evaluate(async () => {
+    const kept = (await caches.has('keqiao-door-2')) ? await (await caches.open('keqiao-door-2')).keys() : []
+    const workers = await navigator.serviceWorker.getRegistrations()
+    return (
+      workers.length === 1 &&
+      kept.some(({ url }) => url.endsWith('.wasm')) &&
+      kept.some(({ url }) => new URL(url).pathname === location.pathname)
+    )
+  })
