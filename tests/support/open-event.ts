@@ -28,7 +28,7 @@ export async function openEvent(operator: Visit, given: Partial<z.input<typeof R
 /** Its programme is one session, about one achievement of the library. */
 export async function plansOne(operator: Visit, { id, revision }: Opened, startsAt: string, endsAt: string): Promise<Opened> {
   const { items } = await ask<{ items: { card: { id: string } }[] }>(operator, 'get', '/search?kind=achievement&size=1')
-  const presentations = [{ subject: `achievement:${items[0]?.card.id}`, speaker: '陈老师', minutes: 10 }]
+  const presentations = [{ subject: `achievement:${items[0]?.card.id}`, speaker: '陈老师', minutes: 10, secrecyTick: true }]
   const agenda = [{ title: '检测专场', startsAt, endsAt, presentations }]
   return ask<Opened>(operator, 'put', `/roadshows/${id}/agenda`, { revision, agenda })
 }
