@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttachmentList } from './attachments.ts'
 import { ContactText } from './contact.ts'
 import { endpoint } from './endpoint.ts'
 import { FACT_VALUES, Language } from './notices.ts'
@@ -174,6 +175,15 @@ export const signupsApi = {
     body: z.object({ move: SignupMove }),
     reply: Signup,
   }),
+  materials: endpoint({
+    id: 'signups.materials',
+    method: 'GET',
+    path: '/api/v1/signups/:token/materials',
+    access: 'public',
+    summary: '凭本人链接：活动资料；有位置的人也能下载不公开的',
+    params: TokenParams,
+    reply: AttachmentList,
+  }),
   mine: endpoint({
     id: 'signups.mine',
     method: 'GET',
@@ -208,6 +218,9 @@ export const signupsApi = {
     reply: SignupRow,
   }),
 }
+
+/** One of the event's materials, for whoever has this link. */
+export const materialPath = (token: string, id: string) => `/api/v1/signups/${token}/materials/${id}`
 
 /** The same as a calendar file. */
 export const calendarPath = (token: string) => `/api/v1/signups/${token}/calendar`

@@ -15,10 +15,10 @@ test('files of an achievement: its people attach, they and the desk read all, ot
   const { id } = await achievements.create(universityAdmin, university.id, achievementDraft(), { to: 'listed' })
   const key = `${agent.person?.id} achievement:${id} a`
   const subject = achievementSubject(achievements, {
-    isGranted: async (viewer, reference, attachment) => `${viewer.person?.id} ${reference} ${attachment}` === key,
+    granted: async (viewer, reference) => (attachment) => `${viewer.person?.id} ${reference} ${attachment}` === key,
   })
   const may = (viewer: typeof agent, attachment: string, purpose: 'material' | 'evidence' = 'material') =>
-    subject.mayDownload(viewer, id, { id: attachment, purpose })
+    subject.mayDownload(viewer, id).then((may) => may({ id: attachment, purpose }))
   expect(await Promise.all([universityAdmin, companyAdmin, reviewer].map((viewer) => subject.mayAttach(viewer, id)))).toEqual([
     true,
     false,

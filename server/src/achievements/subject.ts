@@ -1,5 +1,5 @@
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import { type AttachmentGrants, type AttachmentSubject, absent } from '../attachments/subject.ts'
+import { type AttachmentGrants, type AttachmentSubject, absent, all, none } from '../attachments/subject.ts'
 import type { Achievements } from './service.ts'
 
 export function achievementSubject(achievements: Achievements, grants: AttachmentGrants): AttachmentSubject {
@@ -17,11 +17,12 @@ export function achievementSubject(achievements: Achievements, grants: Attachmen
       ask: achievements.askPublic,
       ended: achievements.noneWaits,
     },
-    async mayDownload(viewer, id, attachment) {
+    async mayDownload(viewer, id) {
       const achievement = await seen(viewer, id)
-      if (!achievement) return false
-      if (achievement.standing.mine || achievement.standing.desk) return true
-      return attachment.purpose === 'material' && grants.isGranted(viewer, `achievement:${id}`, attachment.id)
+      if (!achievement) return none
+      if (achievement.standing.mine || achievement.standing.desk) return all
+      const isGranted = await grants.granted(viewer, `achievement:${id}`)
+      return (attachment) => attachment.purpose === 'material' && isGranted(attachment.id)
     },
   }
 }

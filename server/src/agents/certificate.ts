@@ -1,4 +1,4 @@
-import type { AttachmentSubject } from '../attachments/subject.ts'
+import { type AttachmentSubject, all, none } from '../attachments/subject.ts'
 import type { Agents } from './service.ts'
 
 /** The certificate's file: the person's own, and for the operators who check it. It may be there before the application. */
@@ -9,7 +9,7 @@ export function agentSubject(agents: Agents): AttachmentSubject {
     purposes: ['certificate'],
     isConfidential: async () => false,
     mayRead,
-    mayDownload: mayRead,
+    mayDownload: async (viewer, id) => ((await mayRead(viewer, id)) ? all : none),
     mayAttach: async (viewer, id) => viewer.person?.id === id,
   }
 }

@@ -2,7 +2,7 @@ import { covers, OPERATORS } from '../accounts/scope.ts'
 import type { Accounts } from '../accounts/service.ts'
 import { administers, membershipIn } from '../accounts/viewer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import type { AttachmentSubject } from './subject.ts'
+import { type AttachmentSubject, all, none } from './subject.ts'
 
 /** The licence of an organisation: for its admins, and for the operators who verify it. */
 export function organisationSubject(accounts: Accounts, taxonomies: Taxonomies): AttachmentSubject {
@@ -16,7 +16,7 @@ export function organisationSubject(accounts: Accounts, taxonomies: Taxonomies):
     purposes: ['licence'],
     isConfidential: async () => false,
     mayRead,
-    mayDownload: mayRead,
+    mayDownload: async (viewer, id) => ((await mayRead(viewer, id)) ? all : none),
     mayAttach: async (viewer, id) => administers(viewer, id),
   }
 }

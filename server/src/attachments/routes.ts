@@ -3,8 +3,8 @@ import { Attachment, AttachmentUpload, attachmentPaths, attachmentsApi, FILE_LIM
 import { IdParams } from '@keqiao/shared/primitives'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { disposition } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { sendFile } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { Attachments } from './service.ts'
 
@@ -52,19 +52,7 @@ export async function registerAttachments(app: FastifyInstance, attachments: Att
     config: { access: 'public', compress: false },
     schema: { summary: '下载附件', tags: ['attachments'], params: IdParams },
     async handler(request, reply) {
-      const file = await attachments.download(request.viewer, (request.params as { id: string }).id)
-      return reply
-        .type(file.type)
-        .headers({
-          'content-length': file.bytes,
-          'content-disposition': disposition(file.name),
-          'x-content-type-options': 'nosniff',
-          'content-security-policy': "sandbox; default-src 'none'",
-          'cross-origin-resource-policy': 'same-origin',
-          'cache-control': 'private, no-store',
-          'x-virus-scan': file.scan === 'clean' ? 'clean' : 'not-scanned',
-        })
-        .send(file.handle.createReadStream())
+      return sendFile(reply, await attachments.download(request.viewer, (request.params as { id: string }).id))
     },
   })
 }

@@ -9,7 +9,7 @@ import {
   FILE_LIMITS,
 } from '@keqiao/shared/attachments'
 import type { z } from 'zod'
-import type { Viewer } from '../accounts/viewer.ts'
+import { type Viewer, visitor } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import type { Files } from '../platform/files.ts'
@@ -56,12 +56,12 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
     if (!subject || !(await subject.mayRead(viewer, id))) throw new Refusal('not_found')
     const confidential = await subject.isConfidential(id)
     const mayAttach = await subject.mayAttach(viewer, id)
-    const rightsTo = async (row: store.Attached): Promise<rules.Rights> => ({
-      confidential,
-      mayAttach,
-      mayReview: row.waiting && ((await subject.review?.mayJudge(viewer, id)) ?? false),
-      isTrusted: await subject.mayDownload(viewer, id, row),
-    })
+    /** Asked once for all of them. */
+    async function rightsTo(rows: store.Attached[]): Promise<(row: store.Attached) => rules.Rights> {
+      const mayJudge = rows.some(({ waiting }) => waiting) && ((await subject?.review?.mayJudge(viewer, id)) ?? false)
+      const mayDownload = await (subject as AttachmentSubject).mayDownload(viewer, id)
+      return (row) => ({ confidential, mayAttach, mayReview: row.waiting && mayJudge, isTrusted: mayDownload(row) })
+    }
     const review = {
       waits: async (tx: Tx) => (await subject.review?.ask(tx, viewer, id)) === 'waits',
       lock: async (tx: Tx) => subject.review?.lock(tx, id),
@@ -77,7 +77,7 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
     const row = await store.byId(db.read, id)
     if (!row) throw new Refusal('not_found')
     const { mayAttach, review, rightsTo } = await openSubject(viewer, row.subject)
-    const rights = await rightsTo(row)
+    const rights = (await rightsTo([row]))(row)
     if (rules.isHidden(row, rights)) throw new Refusal('not_found')
     return { row, mayAttach, review, rights }
   }
@@ -88,15 +88,55 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
     return found
   }
 
+  const shown = (rows: store.Attached[], rightsTo: (row: store.Attached) => rules.Rights) =>
+    rows.flatMap((row) => {
+      const rights = rightsTo(row)
+      return rules.isHidden(row, rights) ? [] : [rules.asAttachment(row, rights, hasScanner)]
+    })
+
+  async function guestRights(reference: string, isTrusted: boolean) {
+    const [kind, id] = reference.split(':') as [string, string]
+    const subject = subjects.find((one) => one.kind === kind)
+    if (!subject) throw new Refusal('not_found')
+    return { confidential: await subject.isConfidential(id), mayAttach: false, mayReview: false, isTrusted }
+  }
+
+  /** Opens a file for this asker; that they took it is on record before a byte leaves. */
+  async function opened(by: Viewer, row: store.Attached, rights: rules.Rights, facts: Record<string, unknown> = {}) {
+    if (!rules.mayDownload(row, rights)) throw new Refusal('forbidden', { needs: 'grant' })
+    const scan = rules.scanOf(row, hasScanner)
+    rules.refuseUnscanned(scan)
+    const handle = await files.open(row.fileId)
+    try {
+      const what = { attachment: row.id, ...facts }
+      await db.write((tx) => trail.record(tx, by, 'attachment.downloaded', row.subject, what))
+    } catch (fault) {
+      await handle.close()
+      throw fault
+    }
+    const { kind, bytes } = row.file
+    return { handle, name: row.name, type: FILE_KINDS[kind].type, bytes, scan: scan as Download['scan'] }
+  }
+
   return {
     async list(viewer: Viewer, reference: string): Promise<AttachmentList> {
       const { mayAttach, confidential, rightsTo } = await openSubject(viewer, reference)
-      const items: Attachment[] = []
-      for (const row of await store.ofSubject(db.read, reference)) {
-        const rights = await rightsTo(row)
-        if (!rules.isHidden(row, rights)) items.push(rules.asAttachment(row, rights, hasScanner))
-      }
-      return { items, mayAttach, confidential }
+      const rows = await store.ofSubject(db.read, reference)
+      return { items: shown(rows, await rightsTo(rows)), mayAttach, confidential }
+    },
+
+    /** What hangs on something for a reader without an account, whose right to it the caller has asked. */
+    async listFor(reference: string, isTrusted: boolean): Promise<AttachmentList> {
+      const rights = await guestRights(reference, isTrusted)
+      const { confidential, mayAttach } = rights
+      return { items: shown(await store.ofSubject(db.read, reference), () => rights), confidential, mayAttach }
+    },
+
+    async downloadFor(reference: string, id: string, isTrusted: boolean, facts: Record<string, unknown>): Promise<Download> {
+      const row = await store.byId(db.read, id)
+      const rights = await guestRights(reference, isTrusted)
+      if (row?.subject !== reference || rules.isHidden(row, rights)) throw new Refusal('not_found')
+      return opened(visitor, row, rights, facts)
     },
 
     /** Whether something was handed in for this purpose. */
@@ -199,21 +239,9 @@ export function createAttachments({ db, clock, outbox, trail, files, limits, has
       return { removed: true }
     },
 
-    /** Opens a file for this asker; that they took it is on record before a byte leaves. */
     async download(viewer: Viewer, id: string): Promise<Download> {
       const { row, rights } = await openAttachment(viewer, id)
-      if (!rules.mayDownload(row, rights)) throw new Refusal('forbidden', { needs: 'grant' })
-      const scan = rules.scanOf(row, hasScanner)
-      rules.refuseUnscanned(scan)
-      const handle = await files.open(row.fileId)
-      try {
-        await db.write((tx) => trail.record(tx, viewer, 'attachment.downloaded', row.subject, { attachment: id }))
-      } catch (fault) {
-        await handle.close()
-        throw fault
-      }
-      const { kind, bytes } = row.file
-      return { handle, name: row.name, type: FILE_KINDS[kind].type, bytes, scan: scan as Download['scan'] }
+      return opened(viewer, row, rights)
     },
   }
 }

@@ -12,13 +12,17 @@ export interface AttachmentSubject {
   isConfidential(id: string): Promise<boolean>
   /** May know that there are attachments, and of what kind and size. */
   mayRead(viewer: Viewer, id: string): Promise<boolean>
-  /** Knows the name and may fetch an attachment that is not public. */
-  mayDownload(viewer: Viewer, id: string, attachment: Pick<AttachmentRow, 'id' | 'purpose'>): Promise<boolean>
+  /** Of which attachments that are not public this viewer knows the name and may fetch them; asked once for all. */
+  mayDownload(viewer: Viewer, id: string): Promise<Downloads>
   /** May add, change and remove: its owners. */
   mayAttach(viewer: Viewer, id: string): Promise<boolean>
   /** Where a file can be public at all: who looks at it first. */
   review?: AttachmentReview
 }
+
+export type Downloads = (attachment: Pick<AttachmentRow, 'id' | 'purpose'>) => boolean
+export const all: Downloads = () => true
+export const none: Downloads = () => false
 
 export interface AttachmentReview {
   mayJudge(viewer: Viewer, id: string): Promise<boolean>
@@ -32,7 +36,7 @@ export interface AttachmentReview {
 
 /** Who was granted an attachment that is given on request. */
 export interface AttachmentGrants {
-  isGranted(viewer: Viewer, subject: string, attachmentId: string): Promise<boolean>
+  granted(viewer: Viewer, subject: string): Promise<(attachmentId: string) => boolean>
 }
 
 /** What may not be seen is as good as absent; any other fault stays one. */

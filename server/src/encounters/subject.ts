@@ -1,4 +1,4 @@
-import { type AttachmentSubject, absent } from '../attachments/subject.ts'
+import { type AttachmentSubject, absent, all, none } from '../attachments/subject.ts'
 import type { Encounters } from './service.ts'
 
 /** Files of a record: added by who writes it while it can still be written, read by whom its words are open to. */
@@ -15,7 +15,7 @@ export function encounterSubject(encounters: Pick<Encounters, 'seen' | 'openIn'>
     },
     async mayDownload(viewer, id) {
       const found = await seen(viewer, id)
-      return found !== undefined && encounters.openIn(viewer, found)
+      return found !== undefined && (await encounters.openIn(viewer, found)) ? all : none
     },
   }
 }

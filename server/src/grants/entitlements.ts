@@ -31,10 +31,10 @@ export function createEntitlements({ db, clock, agents }: Uses): Entitlements & 
       return [...new Set([...granted.map((row) => row.listingId), ...(await agents.assigned(viewer, kind))])]
     },
 
-    async isGranted(viewer, subject, attachmentId) {
+    async granted(viewer, subject) {
       const [kind, id] = subject.split(':') as [ListingKind, string]
       const rows = await store.liveOf(db.read, viewer, { kind, ids: [id], scope: 'FILES', now: clock.now() })
-      return rows.some((row) => row.attachmentId === null || row.attachmentId === attachmentId)
+      return (attachmentId) => rows.some((row) => row.attachmentId === null || row.attachmentId === attachmentId)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import { type AttachmentGrants, type AttachmentSubject, absent } from '../attachments/subject.ts'
+import { type AttachmentGrants, type AttachmentSubject, absent, all, none } from '../attachments/subject.ts'
 import type { Needs } from './service.ts'
 
 /** A need's attachments. Unless it is open they are given on request only, and who they come from stays hidden. */
@@ -18,11 +18,12 @@ export function needSubject(needs: Needs, grants: AttachmentGrants): AttachmentS
       ask: needs.askPublic,
       ended: needs.noneWaits,
     },
-    async mayDownload(viewer, id, attachment) {
+    async mayDownload(viewer, id) {
       const need = await seen(viewer, id)
-      if (!need) return false
-      if (need.standing.mine || need.standing.desk) return true
-      return attachment.purpose === 'material' && grants.isGranted(viewer, `need:${id}`, attachment.id)
+      if (!need) return none
+      if (need.standing.mine || need.standing.desk) return all
+      const isGranted = await grants.granted(viewer, `need:${id}`)
+      return (attachment) => attachment.purpose === 'material' && isGranted(attachment.id)
     },
   }
 }

@@ -244,7 +244,7 @@ test('materials are the organisers’; who has a place reads them all; a deck st
   const file = { id: event, purpose: 'material' as const }
   const rights = async (subject: typeof materials, id: string, viewer: Viewer) => [
     await subject?.mayRead(viewer, id),
-    await subject?.mayDownload(viewer, id, file),
+    (await subject?.mayDownload(viewer, id))?.(file),
     await subject?.mayAttach(viewer, id),
   ]
   expect({

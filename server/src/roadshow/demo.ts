@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../taxonomy/calendar.ts'
 import { createRoadshow, type RoadshowUses } from './service.ts'
 
 const DAY = 86_400_000
+const HOUR = 3_600_000
 const Time = z.string().regex(/^\d{2}:\d{2}$/)
 
 /** Days are counted from the day of loading, times are Beijing's: there is always one that comes soon and one that is over. */
@@ -96,13 +97,20 @@ export async function loadDemoRoadshow(uses: RoadshowUses, operator: Viewer, row
     }),
   }))
   await roadshow.saveAgenda(operator, id, published.revision, Agenda.parse(agenda))
-  for (const [mode, count] of Object.entries(guests) as [SeatMode, number][])
-    for (let n = 0; n < count; n++) {
-      millis += 60_000
-      await roadshow.door.signUp({ personId: null, source: 'demo' }, id, guest(mode, n))
-    }
+  const opened = millis
+  const length = Math.min(uses.clock.millis(), Date.parse(regClosesAt)) - opened - HOUR
+  const arrivals = (Object.entries(guests) as [SeatMode, number][]).flatMap(([mode, count]) =>
+    Array.from({ length: count }, (_, n) => ({ mode, n, at: opened + length * wave((n + 1) / (count + 1)) })),
+  )
+  for (const { mode, n, at: moment } of arrivals.sort((a, b) => a.at - b.at)) {
+    millis = Math.round(moment)
+    await roadshow.door.signUp({ personId: null, source: 'demo' }, id, guest(mode, n))
+  }
   return id
 }
+
+/** Between 0 and 1, ever later: many come as it opens, in the middle, and before it closes. */
+const wave = (share: number) => share + 0.07 * Math.sin(4 * Math.PI * share)
 
 const nameOf = (n: number) => `${FAMILY[n % FAMILY.length]}${GIVEN[(n * 7) % GIVEN.length]}`
 

@@ -1,13 +1,19 @@
 import { presentationsApi } from '@keqiao/shared/presentations'
+import { IdParams } from '@keqiao/shared/primitives'
 import { replaysApi } from '@keqiao/shared/replays'
 import { roadshowApi } from '@keqiao/shared/roadshow'
-import { calendarPath, signupsApi, TokenParams } from '@keqiao/shared/signups'
+import { calendarPath, materialPath, signupsApi, TokenParams } from '@keqiao/shared/signups'
 import type { FastifyInstance } from 'fastify'
+import type { Attachments } from '../attachments/service.ts'
 import { disposition } from '../platform/files.ts'
+import { sendFile } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { RoadshowService } from './service.ts'
 
-export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow: RoadshowService }) {
+export function registerRoadshow(
+  app: FastifyInstance,
+  { roadshow, attachments }: { roadshow: RoadshowService; attachments: Attachments },
+) {
   serve(app, roadshowApi.list, ({ query }) => roadshow.list(query))
   serve(app, roadshowApi.read, ({ viewer, params }) => roadshow.read(viewer, params.id))
   serve(app, roadshowApi.organised, ({ viewer, query }) => roadshow.organised(viewer, query))
@@ -32,6 +38,10 @@ export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow:
   serve(app, signupsApi.read, ({ params }) => roadshow.readSignup(params.token))
   serve(app, signupsApi.change, ({ params, body }) => roadshow.changeSignup(params.token, body))
   serve(app, signupsApi.move, ({ params, body }) => roadshow.moveSignup(params.token, body.move))
+  serve(app, signupsApi.materials, async ({ params }) => {
+    const { reference, hasPlace } = await roadshow.materialsOf(params.token)
+    return attachments.listFor(reference, hasPlace)
+  })
   serve(app, signupsApi.mine, ({ viewer, query }) => roadshow.mine(viewer, query))
   serve(app, signupsApi.list, ({ viewer, params, query }) => roadshow.signups(viewer, params.id, query))
   serve(app, signupsApi.decide, ({ viewer, params, body }) => roadshow.decide(viewer, params.id, body))
@@ -39,6 +49,20 @@ export function registerRoadshow(app: FastifyInstance, { roadshow }: { roadshow:
   serve(app, replaysApi.list, ({ viewer, params }) => roadshow.replays.list(viewer, params.id))
   serve(app, replaysApi.consent, ({ viewer, params, body }) => roadshow.replays.give(viewer, params.id, body))
   serve(app, replaysApi.withdraw, ({ viewer, params, body }) => roadshow.replays.withdraw(viewer, params.id, body.speaker))
+
+  app.route({
+    method: 'GET',
+    url: materialPath(':token', ':id'),
+    // A HEAD would be a download on record that nobody made.
+    exposeHeadRoute: false,
+    config: { access: 'public', compress: false },
+    schema: { summary: '凭本人链接：下载活动资料', tags: ['signups'], params: TokenParams.extend(IdParams.shape) },
+    async handler(request, reply) {
+      const { token, id } = request.params as { token: string; id: string }
+      const { reference, hasPlace, signupId } = await roadshow.materialsOf(token)
+      return sendFile(reply, await attachments.downloadFor(reference, id, hasPlace, { signup: signupId }))
+    },
+  })
 
   app.route({
     method: 'GET',

@@ -5,7 +5,7 @@ import type { Revealed } from '@keqiao/shared/privacy'
 import type { Agenda } from '@keqiao/shared/programme'
 import type { RoadshowDraft, RoadshowFile, RoadshowQuery, SeatMode } from '@keqiao/shared/roadshow'
 import type { RoadshowMoveBody } from '@keqiao/shared/roadshow-life'
-import type { SignupChange, SignupDraft, SignupMove, SignupQuery } from '@keqiao/shared/signups'
+import { type SignupChange, type SignupDraft, type SignupMove, type SignupQuery, WITH_PLACE } from '@keqiao/shared/signups'
 import { OPERATORS, regionScope } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Reader } from '../platform/db/database.ts'
@@ -174,6 +174,13 @@ export function createRoadshow(given: RoadshowUses) {
     },
 
     readSignup: async (token: string) => shown(await holderOf(token)),
+
+    /** What hangs on the event, and whether this link gives more of it than what is public. */
+    async materialsOf(token: string) {
+      const { event, signup } = await holderOf(token)
+      const hasPlace = WITH_PLACE.includes(signup.state) && rules.isPublic(event)
+      return { reference: `roadshow:${event.id}`, hasPlace, signupId: signup.id }
+    },
 
     /** The place as a calendar entry. */
     calendar: async (token: string) => entryOf(await holderOf(token), `${use.publicUrl}/signup/${token}`),

@@ -2,7 +2,7 @@ import type { ListingKind } from '@keqiao/shared/listings'
 import { SHOWN_PRESENTATIONS } from '@keqiao/shared/programme'
 import { WITH_PLACE } from '@keqiao/shared/signups'
 import { belongsTo, type Viewer } from '../accounts/viewer.ts'
-import type { AttachmentSubject } from '../attachments/subject.ts'
+import { type AttachmentSubject, all, none } from '../attachments/subject.ts'
 import type { Database } from '../platform/db/database.ts'
 import * as calls from './calls.store.ts'
 import type { Organising } from './organising.ts'
@@ -34,9 +34,9 @@ export function eventSubject({ db, organises }: SubjectUses): AttachmentSubject 
       return event !== undefined && (rules.isPublic(event) || organises(viewer, event))
     },
     async mayDownload(viewer, id) {
-      if (await mayAttach(viewer, id)) return true
+      if (await mayAttach(viewer, id)) return all
       const signup = viewer.person && (await signups.ofPersonAt(db.read, viewer.person.id, id))
-      return signup ? WITH_PLACE.includes(signup.state) : false
+      return signup && WITH_PLACE.includes(signup.state) ? all : none
     },
   }
 }
@@ -66,7 +66,7 @@ export function projectSubject({ db, organises, listings }: SubjectUses): Attach
       if (isParty(viewer, here)) return true
       return here !== undefined && rules.isPublic(here.event) && SHOWN_PRESENTATIONS.includes(here.project.state)
     },
-    mayDownload: async (viewer, id) => isParty(viewer, await found(id)),
+    mayDownload: async (viewer, id) => (isParty(viewer, await found(id)) ? all : none),
     mayAttach: async (viewer, id) => belongsTo(viewer, (await found(id))?.project.organisationId ?? null),
   }
 }

@@ -54,6 +54,8 @@ export const EVENTS: Record<string, Row> = {
   'GET /api/v1/my/signups': { door: 'signed_in', in: 'signed in' },
   'GET /api/v1/signups/:token': link,
   'GET /api/v1/signups/:token/calendar': link,
+  'GET /api/v1/signups/:token/materials': link,
+  'GET /api/v1/signups/:token/materials/:id': { ...link, about: '凭本人链接；不公开的只给有位置的人' },
   'PUT /api/v1/signups/:token': link,
   'POST /api/v1/signups/:token/moves': link,
 }

@@ -69,6 +69,15 @@ export const EVENTS: Record<string, Request> = {
   'GET /api/v1/my/signups': { on: null, build: () => ({}) },
   'GET /api/v1/signups/:token': byLink(),
   'GET /api/v1/signups/:token/calendar': byLink(),
+  'GET /api/v1/signups/:token/materials': byLink(),
+  'GET /api/v1/signups/:token/materials/:id': {
+    on: null,
+    build: async ({ records }) => {
+      const { token } = await records.signup('company', 'open')
+      const event = `roadshow:${await records.roadshow('company', 'open')}`
+      return { params: { token, id: await records.attachment(event, 'ON_REQUEST', 'material') } }
+    },
+  },
   'PUT /api/v1/signups/:token': byLink({ body: { ...details, revision: 1 } }),
   'POST /api/v1/signups/:token/moves': byLink({ body: { move: 'withdraw' } }),
 }

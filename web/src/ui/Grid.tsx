@@ -6,6 +6,8 @@ export interface Column<T> {
   key: string
   title: string
   cell: (row: T) => ReactNode
+  /** A word or two that stay on one line. */
+  short?: boolean
 }
 interface Props<T> {
   caption: string
@@ -35,8 +37,8 @@ export function Grid<T>({ caption, columns, rows, keyOf, wide }: Props<T>) {
       <tbody>
         {rows.map((row, at) => (
           <tr key={keyOf(row, at)}>
-            {columns.map(({ key, title, cell }) => (
-              <td key={key} data-label={title}>
+            {columns.map(({ key, title, cell, short }) => (
+              <td key={key} data-label={title} data-short={short}>
                 <span>{cell(row)}</span>
               </td>
             ))}

@@ -10,6 +10,7 @@ export const attachmentsWords: Dictionary = {
     noneYet: '还没有文件。',
     later: '保存草稿后，可以在这里添加照片、图纸说明和检测报告。',
     numbered: '附件 {{number}}',
+    withPlace: '有位置后可以下载',
     kind: {
       pdf: 'PDF',
       docx: 'Word',
@@ -71,6 +72,7 @@ export const attachmentsWords: Dictionary = {
     noneYet: 'Nothing here yet.',
     later: 'Once the draft is saved, photographs, drawings and test reports can be added here.',
     numbered: 'Attachment {{number}}',
+    withPlace: 'for who has a place',
     kind: {
       pdf: 'PDF',
       docx: 'Word',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import form from '../../../ui/form.module.css'
 import { Refusals } from '../../../ui/Refusals.tsx'
+import { dayOf, today } from '../../../words/format.ts'
 import { unplacedIssues } from '../../../words/placeIssues.ts'
 import { useSay } from '../../../words/say.ts'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -13,6 +14,8 @@ import { useMove } from './queries.ts'
 const AWAITED: readonly RoadshowMove[] = ['submit', 'approve', 'publish', 'reschedule']
 /** What also brings it on, though the clock does it by itself; the rest is for when something is in the way. */
 const ONWARD: readonly RoadshowMove[] = [...AWAITED, 'open', 'reopen', 'start', 'end', 'follow_up']
+/** Nobody begins an event before its day but by exception. */
+const isEarly = (move: RoadshowMove, { startsAt }: RoadshowFile) => move === 'start' && today() < dayOf(startsAt)
 
 /** The steps that are open now. What somebody will read the reason of, or cannot be undone, asks first. */
 export function MoveBar({ file }: { file: RoadshowFile }) {
@@ -27,16 +30,17 @@ export function MoveBar({ file }: { file: RoadshowFile }) {
     else sending.mutate({ move, revision: file.revision })
   }
   if (moves.length === 0) return null
-  const first = moves.find((move) => AWAITED.includes(move))
+  const isOnward = (move: RoadshowMove) => ONWARD.includes(move) && !isEarly(move, file)
+  const first = moves.find((move) => AWAITED.includes(move)) ?? moves.find((move) => move === 'start' && isOnward(move))
   return (
     <>
       <p className={form.bar}>
         {moves
-          .toSorted((a, b) => Number(ONWARD.includes(b)) - Number(ONWARD.includes(a)))
+          .toSorted((a, b) => Number(isOnward(b)) - Number(isOnward(a)))
           .map((move) => (
             <Button
               key={move}
-              look={move === first ? 'known' : ONWARD.includes(move) ? 'plain' : 'quiet'}
+              look={move === first ? 'known' : isOnward(move) ? 'plain' : 'quiet'}
               disabled={sending.isPending}
               onClick={() => go(move)}
             >

@@ -45,10 +45,11 @@ export function OrganisedList({ page, to }: { page: number; to: (page: number) =
             title: say('columns.name'),
             cell: ({ id, title }) => <Link to={paths.organise(id)}>{title}</Link>,
           },
-          { key: 'kind', title: say('columns.kind'), cell: ({ kind }) => label('roadshow_kind', kind) },
+          { key: 'kind', title: say('columns.kind'), short: true, cell: ({ kind }) => label('roadshow_kind', kind) },
           {
             key: 'state',
             title: say('columns.state'),
+            short: true,
             cell: ({ state, waitingSince }) =>
               waitingSince ? <Tag look="alarm">{say('waits')}</Tag> : <Tag>{say(`line.${state}`)}</Tag>,
           },

@@ -1,8 +1,12 @@
 import type { RoadshowFile } from '@keqiao/shared/roadshow'
+import { PUBLIC_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import type { ReactNode } from 'react'
 import { Notice } from '../../../ui/Notice.tsx'
 import { dateTime } from '../../../words/format.ts'
+import { useLabels } from '../../../words/labels.ts'
 import { useLanguage, useSay } from '../../../words/say.ts'
+import { useFeeWords } from '../places.ts'
+import { span } from '../when.ts'
 import { Checklist } from './Checklist.tsx'
 import { MoveBar } from './MoveBar.tsx'
 import css from './organise.module.css'
@@ -17,7 +21,6 @@ export function Overview({ file, children }: { file: RoadshowFile; children?: Re
   const at = LINE.indexOf(state as (typeof LINE)[number])
   return (
     <>
-      {children}
       <section className={css.part} aria-labelledby="standing">
         <h2 id="standing">{say('overview.standing')}</h2>
         {at >= 0 && (
@@ -30,6 +33,7 @@ export function Overview({ file, children }: { file: RoadshowFile; children?: Re
           </ol>
         )}
         <Standing file={file} />
+        <Facts file={file} />
         {dates.asked > 0 && (
           <Notice look={dates.confirmed === dates.asked ? 'fine' : 'known'}>
             <p>{say('overview.dates', { asked: dates.asked, confirmed: dates.confirmed })}</p>
@@ -37,9 +41,22 @@ export function Overview({ file, children }: { file: RoadshowFile; children?: Re
         )}
         <MoveBar file={file} />
       </section>
+      {PUBLIC_ROADSHOWS.includes(state) && children}
       <Checklist file={file} />
+      {!PUBLIC_ROADSHOWS.includes(state) && children}
     </>
   )
+}
+
+/** What everybody reads of it, in one line. */
+function Facts({ file }: { file: RoadshowFile }) {
+  const language = useLanguage()
+  const { label } = useLabels()
+  const feeWords = useFeeWords()
+  const common = useSay('common')
+  const { venue, fee } = file
+  const facts = [span(file, language), venue?.name, label('spoken_language', file.language), feeWords(fee)]
+  return <p className={css.facts}>{facts.filter(Boolean).join(common('sentenceJoin'))}</p>
 }
 
 function Standing({ file }: { file: RoadshowFile }) {

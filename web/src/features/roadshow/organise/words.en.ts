@@ -140,7 +140,7 @@ export const en: Words = {
   },
   materials: {
     title: 'Materials',
-    lead: 'Public ones are for everybody; those on request only for who has a place and is signed in.',
+    lead: 'Public ones are for everybody; those on request only for who has a place: signed in, or by their own link.',
   },
   project: {
     submitted: 'To decide',

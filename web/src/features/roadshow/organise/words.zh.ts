@@ -126,7 +126,7 @@ export const zh: Words = {
     down: '下移：{{what}}',
     remove: '去掉：{{what}}',
   },
-  materials: { title: '资料', lead: '公开的所有人都能下载；按申请提供的只给有位置、并已登录的人。' },
+  materials: { title: '资料', lead: '公开的所有人都能下载；按申请提供的只给有位置的人：登录后，或打开自己的报名链接。' },
   project: {
     submitted: '待定',
     selected: '入选',
