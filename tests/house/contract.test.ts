@@ -4,7 +4,7 @@ import type { AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
 import { hostStreamPath, liveStreamPath } from '@keqiao/shared/live'
 import { privacyPaths } from '@keqiao/shared/privacy'
-import { calendarPath } from '@keqiao/shared/signups'
+import { calendarPath, materialPath } from '@keqiao/shared/signups'
 import { trailPaths } from '@keqiao/shared/trail'
 import { turnoutPaths } from '@keqiao/shared/turnout'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,6 +21,7 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'GET', path: interchangePaths.export },
   { method: 'GET', path: trailPaths.export },
   { method: 'GET', path: calendarPath(':token') },
+  { method: 'GET', path: materialPath(':token', ':id') },
   { method: 'GET', path: privacyPaths.file(':id') },
   { method: 'GET', path: turnoutPaths.attendance(':id') },
   { method: 'GET', path: delegationPaths.template(':id') },

@@ -16,6 +16,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useSay } from '../words/say.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import css from './WorkspacePage.module.css'
 
 /** Something may have been said of the projects. */
 const BEGUN: readonly string[] = ['live', ...OVER_ROADSHOWS]
@@ -57,19 +58,15 @@ export function RoadshowPage() {
           <SignupForm key={id} event={data} known={known} />
         </EventSheet>
       )}
-      {data?.state === 'reg_open' && me.isMember && (
-        <p>
-          <ButtonLink to={paths.delegation(id)}>{turnout('page.link')}</ButtonLink>
-        </p>
-      )}
-      {data && !data.organises && me.isMember && BEGUN.includes(data.state) && <Intentions id={id} />}
-      {data?.organises && (
-        <p>
+      <p className={css.actions}>
+        {data?.organises && (
           <ButtonLink look="known" to={paths.organise(id)}>
             {organise('organise')}
           </ButtonLink>
-        </p>
-      )}
+        )}
+        {data?.state === 'reg_open' && me.isMember && <ButtonLink to={paths.delegation(id)}>{turnout('page.link')}</ButtonLink>}
+      </p>
+      {data && !data.organises && me.isMember && BEGUN.includes(data.state) && <Intentions id={id} />}
     </Page>
   )
 }

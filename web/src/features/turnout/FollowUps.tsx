@@ -82,7 +82,7 @@ function AnswerForm({ id, item }: { id: string; item: FollowUp['items'][number] 
       </div>
       <form
         ref={box}
-        className={css.decision}
+        className={css.answer}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

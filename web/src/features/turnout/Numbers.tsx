@@ -1,3 +1,4 @@
+import { OVER_ROADSHOWS } from '@keqiao/shared/roadshow-life'
 import type { ModeNumbers, TurnoutNumbers } from '@keqiao/shared/turnout'
 import { useQuery } from '@tanstack/react-query'
 import { Hidden } from '../../ui/Hidden.tsx'
@@ -13,6 +14,8 @@ import { numbersQuery } from './queries.ts'
 
 const COLUMNS = ['signedUp', 'pending', 'confirmed', 'waiting', 'offered', 'came', 'noShow'] as const
 const DAY = 86_400_000
+/** Before it, four of five steps are nought. */
+const BEGUN: readonly string[] = ['live', ...OVER_ROADSHOWS]
 
 /** With the days between on which nobody signed up. */
 function everyDay(days: TurnoutNumbers['byDay']): TurnoutNumbers['byDay'] {
@@ -42,8 +45,12 @@ export function Numbers({ id }: { id: string }) {
         </p>
       </header>
       <ModeTable modes={data.modes} />
-      <h3>{say('funnel.title')}</h3>
-      <Funnel figures={data.funnel} />
+      {BEGUN.includes(data.state) && (
+        <>
+          <h3>{say('funnel.title')}</h3>
+          <Funnel figures={data.funnel} />
+        </>
+      )}
       {data.funnel.signedUp > 0 && <Charts numbers={data} />}
     </section>
   )

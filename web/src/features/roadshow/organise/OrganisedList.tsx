@@ -17,7 +17,6 @@ import { organisedQuery } from './queries.ts'
 /** Events that this person may organise; what waits for approval first. */
 export function OrganisedList({ page, to }: { page: number; to: (page: number) => string }) {
   const say = useSay('organise')
-  const common = useSay('common')
   const language = useLanguage()
   const { label } = useLabels()
   const seatWords = useSeatWords()
@@ -54,7 +53,11 @@ export function OrganisedList({ page, to }: { page: number; to: (page: number) =
               waitingSince ? <Tag look="alarm">{say('waits')}</Tag> : <Tag>{say(`line.${state}`)}</Tag>,
           },
           { key: 'when', title: say('columns.when'), cell: (card) => span(card, language) },
-          { key: 'seats', title: say('columns.seats'), cell: ({ seats }) => seats.map(seatWords).join(common('sentenceJoin')) },
+          {
+            key: 'seats',
+            title: say('columns.seats'),
+            cell: ({ seats }) => seats.map((one) => <div key={one.mode}>{seatWords(one)}</div>),
+          },
         ]}
       />
       <Pager page={data.page} size={data.size} total={data.total} to={to} />

@@ -17,6 +17,9 @@ interface Props {
 }
 
 /** One submission: what, by whom, what they say for it, and what can be answered. */
+/** What brings it on; only the choice itself is asked for. */
+const ONWARD: readonly string[] = ['select', 'rehearse', 'present', 'publish_replay']
+
 export function ProjectRow({ project, isChosen, onChoose, onMove }: Props) {
   const say = useSay('organise')
   const { kind, listingId, name, owner, speaker, speakerTitle, minutes, pitch, state, moves, decisionText } = project
@@ -27,7 +30,9 @@ export function ProjectRow({ project, isChosen, onChoose, onMove }: Props) {
     say(project.recordConsent ? 'call.recorded' : 'call.unrecorded'),
     ...(project.isPlaced ? [say('call.placed')] : []),
   ]
-  const open = moves.filter((move) => move !== 'withdraw')
+  const open = moves
+    .filter((move) => move !== 'withdraw')
+    .toSorted((a, b) => Number(ONWARD.includes(b)) - Number(ONWARD.includes(a)))
   return (
     <li className={css.row} data-kind={kind}>
       <CheckField
@@ -49,7 +54,7 @@ export function ProjectRow({ project, isChosen, onChoose, onMove }: Props) {
             <Button
               key={move}
               small
-              look={move === open[0] ? 'known' : 'plain'}
+              look={ONWARD[0] === move ? 'known' : move === 'decline' ? 'quiet' : 'plain'}
               aria-label={`${say(`projectMove.${move}`)} ${what}`}
               onClick={() => onMove(move)}
             >
