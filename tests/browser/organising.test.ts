@@ -70,6 +70,10 @@ describe('an event', () => {
     await box(page, /^谁来讲/)
       .nth(1)
       .fill('李工')
+    // The submitter has confirmed the own project; the need that the organiser adds is still to be.
+    await page.getByRole('button', { name: '保存议程' }).click()
+    await reads(page.getByRole('alert').first(), /请先确认不含涉密内容/)
+    await page.getByLabel(/^已向讲者确认/).check()
     await page.getByRole('button', { name: '保存议程' }).click()
     await reads(page.getByRole('main'), /已保存。/)
 
