@@ -1,3 +1,4 @@
+import type { ListingKind } from '@keqiao/shared/listings'
 import { type ConsentNote, type Replay, type SpeakerConsent, speakersOf } from '@keqiao/shared/replays'
 import { membershipIn, type Viewer } from '../accounts/viewer.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -24,9 +25,13 @@ interface Parts {
 /** Replays, published only while every speaker agrees. */
 export function createConsents({ db, clock, trail, listings }: CallUses, { organising, showing }: Parts) {
   const { organises } = organising
-  const ownerOf = async ({ subject, organisationId }: PresentationRow) => {
-    const { kind, id } = partsOf(subject)
-    return organisationId ?? (await listings[kind].load([id]))[0]?.ownerId ?? null
+  /** Whose each is, read once for all of them. */
+  async function ownersOf(rows: PresentationRow[]) {
+    const unsaid = rows.flatMap(({ subject, organisationId }) => (organisationId ? [] : partsOf(subject)))
+    const idsOf = (kind: ListingKind) => unsaid.flatMap((one) => (one.kind === kind ? one.id : []))
+    const found = await Promise.all((['achievement', 'need'] as const).map((kind) => listings[kind].load(idsOf(kind))))
+    const owners = new Map(found.flat().map(({ id, ownerId }) => [id, ownerId]))
+    return ({ subject, organisationId }: PresentationRow) => organisationId ?? owners.get(partsOf(subject).id) ?? null
   }
   function sideOf(viewer: Viewer, ownerId: string | null, isOrganiser: boolean): Side {
     if (isOrganiser) return 'organiser'
@@ -89,7 +94,7 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
   async function change(viewer: Viewer, id: string, speaker: string, work: (tx: Tx, held: Held) => Promise<PresentationRow>) {
     const found = await calls.byId(db.read, id)
     if (!found) throw new Refusal('not_found')
-    const known = { id, roadshowId: found.roadshowId, ownerId: await ownerOf(found) }
+    const known = { id, roadshowId: found.roadshowId, ownerId: (await ownersOf([found]))(found) }
     const after = await db.write(async (tx) => {
       const held = await locked(tx, viewer, known, speaker)
       return { ...held, row: await work(tx, held) }
@@ -111,11 +116,12 @@ export function createConsents({ db, clock, trail, listings }: CallUses, { organ
     async list(viewer: Viewer, roadshowId: string): Promise<{ items: Replay[] }> {
       const event = await store.byId(db.read, roadshowId)
       const isOrganiser = event !== undefined && organises(viewer, event)
-      const held: Held[] = []
-      for (const row of await store.presentationsOf(db.read, roadshowId, true)) {
-        const side = isOrganiser ? 'organiser' : sideOf(viewer, await ownerOf(row), false)
-        if (side) held.push({ row, side })
-      }
+      const rows = await store.presentationsOf(db.read, roadshowId, true)
+      const ownerOf = isOrganiser ? () => null : await ownersOf(rows)
+      const held = rows.flatMap((row): Held[] => {
+        const side = sideOf(viewer, ownerOf(row), isOrganiser)
+        return side ? [{ row, side }] : []
+      })
       if (!isOrganiser && held.length === 0) throw new Refusal('not_found')
       return { items: await shown(viewer, held) }
     },
