@@ -45,16 +45,6 @@ test('an event that was called off is not edited', async () => {
   })
 })
 
-test('the desk of a city lists the events of that city', async () => {
-  const here = await openRoadshow(house, people)
-  const listed = async (viewer: typeof people.operator) =>
-    (await roadshow.organised(viewer, { page: 1, size: 50 })).items.map(({ id }) => id)
-  expect([await listed(people.cityOperator), await listed(people.otherCityOperator)]).toEqual([
-    expect.arrayContaining([here]),
-    expect.not.arrayContaining([here]),
-  ])
-})
-
 describe('the programme', () => {
   test('names what everybody may read, and only says that something hidden is presented', async () => {
     const id = await openRoadshow(house, people)
