@@ -24,6 +24,7 @@ const CALLS: Apart = { because: 'server/src/roadshow/calls.test.ts asks with str
 const MEETINGS: Apart = { because: 'server/src/meetings/{meetings,groups,planning}.test.ts ask with strangers ids' }
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
 const TURNOUT: Apart = { because: 'server/src/turnout/*.test.ts ask with strangers ids' }
+const MATERIALS: Apart = { because: 'server/src/roadshow/materials.test.ts asks with a file of another event' }
 const LIVE: Apart = { because: 'server/src/live/live.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
@@ -41,6 +42,9 @@ export const CASES: Record<string, Case | Apart> = {
   'POST /unsubscribe query.token': TOKEN,
   'GET /api/v1/signups/:token params.token': TOKEN,
   'GET /api/v1/signups/:token/calendar params.token': TOKEN,
+  'GET /api/v1/signups/:token/materials params.token': TOKEN,
+  'GET /api/v1/signups/:token/materials/:id params.token': TOKEN,
+  'GET /api/v1/signups/:token/materials/:id params.id': MATERIALS,
   'PUT /api/v1/signups/:token params.token': TOKEN,
   'POST /api/v1/signups/:token/moves params.token': TOKEN,
   'GET /api/v1/signups/:token/meetings params.token': TOKEN,

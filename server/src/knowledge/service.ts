@@ -10,7 +10,7 @@ export type Knowledge = ReturnType<typeof createKnowledge>
 const MOST_NEAR = 20
 /** What a word that the need does not say counts for, beside one that it says. */
 const WEIGHT = { technique: 0.3, around: 0.2 }
-const withoutUnit = (quantity: string) => quantity.replace(/\(.*\)$/, '')
+const withoutUnit = (quantity: string) => quantity.split('(', 1)[0] as string
 
 export interface Answered {
   problem: string
