@@ -21,11 +21,11 @@ export interface Near {
 const SAME_FIELD = 0.15
 
 /** Finds the problems that a text tells, by words and by meaning alike. */
-export function createNearness(problems: ProblemTechnique[], embedder: Embedder) {
-  const words = createWordIndex()
-  for (const [i, { symptoms, materials }] of problems.entries()) words.add(i, termsOf([...symptoms, ...materials].join('，')))
+export function createNearness(read: () => ProblemTechnique[], embedder: Embedder) {
+  // Read and indexed at the first question, not at the start.
+  let known: ReturnType<typeof indexed> | undefined
   let making: Promise<Float32Array[]> | undefined
-  const vectors = () => {
+  const vectors = (problems: ProblemTechnique[]) => {
     making ??= embedder.embed(
       problems.map(({ symptoms }) => symptoms.join('，')),
       'passage',
@@ -34,7 +34,9 @@ export function createNearness(problems: ProblemTechnique[], embedder: Embedder)
   }
 
   return async ({ text, vector, fields }: Asked, most: number): Promise<Near[]> => {
-    const theirs = vector ? await vectors() : []
+    known ??= indexed(read())
+    const { problems, words } = known
+    const theirs = vector ? await vectors(problems) : []
     const { scores } = words.score(words.ask(termsOf(text)))
     const best = problems.reduce((highest, _, i) => Math.max(highest, scores[i] as number), 0)
     const inField = (code: string) => fields.some((field) => code.startsWith(field))
@@ -49,4 +51,10 @@ export function createNearness(problems: ProblemTechnique[], embedder: Embedder)
     const top = nearest[0]?.value ?? 0
     return top > 0 ? nearest.map(({ problem, value }) => ({ problem, likeness: Math.max(0, value / top) })) : []
   }
+}
+
+function indexed(problems: ProblemTechnique[]) {
+  const words = createWordIndex()
+  for (const [i, { symptoms, materials }] of problems.entries()) words.add(i, termsOf([...symptoms, ...materials].join('，')))
+  return { problems, words }
 }

@@ -30,7 +30,7 @@ function likest(symptoms: string[], text: string): string {
 
 /** What trades say of their problems, and what science answers with. */
 export function createKnowledge({ embedder }: { embedder: Embedder }) {
-  const near = createNearness(readProblems(), embedder)
+  const near = createNearness(readProblems, embedder)
   return {
     near: (asked: Asked): Promise<Near[]> => near(asked, MOST_NEAR),
 

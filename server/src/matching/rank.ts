@@ -18,6 +18,8 @@ const LOADED_AT_ONCE = 25
 
 export interface Ranked {
   pair: Pair
+  /** Problems that the need tells. */
+  near: Near[]
   scored: Scored
 }
 export type Ranker = ReturnType<typeof createRanker>
@@ -96,6 +98,7 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
       const achievement = byId.get(hit.id)
       return achievement ? [{ hit, achievement }] : []
     })
+    const near = await nearOf(need)
     const [problem, object, ...theirs] = await partVectors([
       needProblem(need),
       need.object,
@@ -113,14 +116,13 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
           judged: judge(need.indicators, achievement.indicators),
           taxonomies,
         }
-        return { pair, scored: scoreOf(pair) }
+        return { pair, near, scored: scoreOf(pair) }
       })
       .sort((a, b) => b.scored.weight - a.scored.weight || (a.pair.achievement.id < b.pair.achievement.id ? -1 : 1))
   }
 
   return {
     hitsFor,
-    nearOf,
     score,
 
     async rank(need: NeedRow, vector?: Float32Array | null): Promise<Ranked[]> {

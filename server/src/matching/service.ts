@@ -59,14 +59,14 @@ export function createMatching(use: Uses) {
   const tellParked = tellOfParked({ accounts, notices })
   const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
-  async function asRow({ pair, scored }: Ranked): Promise<store.NewMatch> {
+  async function asRow({ pair, near, scored }: Ranked): Promise<store.NewMatch> {
     const pairs = await sentences.bestPairs(
       sentencesOf(...needParts(pair.need)),
       sentencesOf(...achievementParts(pair.achievement)),
       SENTENCE_PAIRS,
     )
     const answered = knowledge.answered(
-      await ranker.nearOf(pair.need),
+      near,
       needParts(pair.need).join('\n'),
       [pair.achievement.name, ...achievementParts(pair.achievement)].join('\n'),
     )

@@ -32,7 +32,7 @@ export interface Query {
   text: string
   /** The text as a vector; null leaves meaning out. */
   vector: Float32Array | null
-  /** Lifts what answers in other words; the share that `words` says has the query's own words below the line. */
+  /** Lifts what answers in other words. The ceiling below the line of `Hit.words` is that of the query's own words. */
   expansion?: Expansion[]
   /** Several codes of one facet are joined by "or", facets by "and". */
   filters: Partial<Record<FacetName, string[]>>

@@ -1,12 +1,12 @@
 import type { Attachment } from '@keqiao/shared/attachments'
 import { type ReactNode, useState } from 'react'
 import { Button, ButtonAnchor } from '../../ui/Button.tsx'
-import { RECORDS } from '../../ui/Reading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { fileSize } from '../../words/format.ts'
 import { useProblemWords } from '../../words/problem.ts'
 import { useSay } from '../../words/say.ts'
 import css from './Attachments.module.css'
+import { FileSaid } from './FileSaid.tsx'
 import { fileAddress, useFetchFile, useRemoveAttachment, useShowAttachment } from './queries.ts'
 
 interface Props {
@@ -34,12 +34,9 @@ export function AttachmentRow({ subject, attachment, confidential, ask }: Props)
   return (
     <li className={css.row}>
       <div className={css.what}>
-        <span className={css.name} lang={RECORDS}>
-          {name}
-        </span>
-        <span className={css.faint}>
+        <FileSaid name={name}>
           {say(`kind.${kind}`)} · {fileSize(bytes)} · {say(`visibility.${waiting ? `${visibility}_WAITING` : visibility}`)}
-        </span>
+        </FileSaid>
         <span className={css.marks}>
           {waiting && <Tag look="wanted">{say('waiting')}</Tag>}
           <Tag look={scan === 'infected' ? 'alarm' : scan === 'clean' ? 'fine' : 'outline'} title={say(`scanWhy.${scan}`)}>

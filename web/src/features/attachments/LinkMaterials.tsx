@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { call } from '../../api/call.ts'
 import { ButtonAnchor } from '../../ui/Button.tsx'
-import { RECORDS } from '../../ui/Reading.tsx'
 import { fileSize } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './Attachments.module.css'
+import { FileSaid } from './FileSaid.tsx'
 
 interface Props {
   token: string
@@ -36,13 +36,10 @@ function Material({ token, file: { id, number, kind, bytes, mayDownload, ...file
   return (
     <li className={css.row}>
       <div className={css.what}>
-        <span className={css.name} lang={RECORDS}>
-          {name}
-        </span>
-        <span className={css.faint}>
+        <FileSaid name={name}>
           {say(`kind.${kind}`)} · {fileSize(bytes)}
           {!mayDownload && ` · ${say('withPlace')}`}
-        </span>
+        </FileSaid>
       </div>
       {mayDownload && (
         <div className={css.actions}>

@@ -98,7 +98,7 @@ export const matchingWords: Dictionary = {
     },
     signalWhy: {
       meaning: '两段文字整体意思有多近，由本机语义模型计算',
-      words: '用词重合多少，越少见的词越重',
+      words: '用词重合多少，越少见的词越重；成果用到对付这类难题的技术，也算一部分',
       problem: '需求的难题与成果解决的问题有多近',
       object: '针对的对象、产品或工序是否相同',
       keywords: '关键词是否重合或近义',
@@ -244,7 +244,7 @@ export const matchingWords: Dictionary = {
     },
     signalWhy: {
       meaning: 'How close the two texts are as a whole, by the language model on this machine',
-      words: 'How many words they share; rare words weigh more',
+      words: 'How many words they share; rare words weigh more, and techniques against such a problem count in part',
       problem: 'How close the need’s difficulty is to the problem the achievement solves',
       object: 'Whether object, product or process step are the same',
       keywords: 'Whether keywords coincide or are synonyms',
