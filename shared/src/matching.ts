@@ -85,9 +85,11 @@ export const Match = z.object({
   id: Id,
   needId: Id,
   achievementId: Id,
-  /** Place in the list asked for, and this pair's place in the other side's list (null: not among its stored ones). */
+  /** Place by score in the list asked for (the need's, where no list is), and in the other side's list. */
   rank: z.number().int(),
   mutualRank: z.number().int().nullable(),
+  /** Folded under this pair: enough of the same organisation stand above it. Order and score are as without. */
+  under: Id.nullable(),
   /** 0–100, and how sure: the range the score would stay in if the silent signals spoke for or against. */
   score: z.number().int(),
   low: z.number().int(),
@@ -113,8 +115,11 @@ export const Matches = z.object({
 })
 export type Matches = z.infer<typeof Matches>
 
-/** `date` asks nobody's judgement: the newest of the other side first. Neither order knows who is asking. */
-export const MATCH_SORTS = ['fit', 'date'] as const
+/**
+ * `fit` is by score, and folds further pairs of one organisation; `score` folds nothing; `date` asks nobody's judgement:
+ * the newest of the other side first. No order knows who is asking.
+ */
+export const MATCH_SORTS = ['fit', 'score', 'date'] as const
 export type MatchSort = (typeof MATCH_SORTS)[number]
 export const MatchListQuery = z.object({
   size: z.coerce.number().int().min(1).max(50).default(20),

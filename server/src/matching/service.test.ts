@@ -175,3 +175,23 @@ test('by date the newest comes first, and neither order knows who is asking, not
   expect((await listed(visitor, 'date'))[0]?.[0]).toBe(id)
   for (const sort of ['fit', 'date'] as const) expect(await listed(companyAdmin, sort)).toEqual(await listed(visitor, sort))
 })
+
+test('of one organisation no more than two stand in the open, the order stays, and by score nothing is folded', async () => {
+  await using house = await startHouse()
+  const { need, solving, universityMember, university, visitor, achievements, otherCompanyAdmin, otherCompany, matching } =
+    await withPair(house)
+  const alike = (n: number) => achievementDraft({ name: `热态板坯表面裂纹机器视觉识别 ${n} 型` })
+  for (const n of [2, 3]) await achievements.create(universityMember, university.id, alike(n), { to: 'listed' })
+  const rival = await achievements.create(otherCompanyAdmin, otherCompany.id, alike(4), { to: 'listed' })
+  await house.processAll()
+  const { items } = await matching.ofNeed(visitor, need.id, 20)
+  const of = items.filter(({ achievement }) => achievement.owner?.id === university.id && achievement.name.startsWith('热态'))
+  expect(of.map(({ under }) => under)).toEqual([null, null, of[1]?.id])
+  expect(items.find(({ achievementId }) => achievementId === rival.id)?.under).toBeNull()
+  expect(items.some(({ achievementId }) => achievementId === solving.id)).toBe(true)
+  const plain = await matching.ofNeed(visitor, need.id, 20, 'score')
+  expect(plain.items.map(({ id, score, under }) => [id, score, under])).toEqual(items.map(({ id, score }) => [id, score, null]))
+  expect(items.map(({ rank }) => rank)).toEqual(items.map((_, i) => i + 1))
+  const byDate = await matching.ofNeed(visitor, need.id, 20, 'date')
+  expect(new Map(byDate.items.map(({ id, rank }) => [id, rank]))).toEqual(new Map(items.map(({ id, rank }) => [id, rank])))
+})

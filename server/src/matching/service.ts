@@ -1,8 +1,6 @@
-import type { AchievementCard } from '@keqiao/shared/achievements'
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
-import type { Mark, MarkBody, Match, Matches, MatchSort } from '@keqiao/shared/matching'
-import type { NeedCard } from '@keqiao/shared/needs'
+import type { Mark, MarkBody, Matches, MatchSort } from '@keqiao/shared/matching'
 import type { z } from 'zod'
 import type { Announcer } from '../accounts/announcer.ts'
 import type { Accounts } from '../accounts/service.ts'
@@ -24,6 +22,7 @@ import { tellOfParked } from './parked.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
 import { createSentences, sentencesOf } from './sentences.ts'
+import { createShowing } from './showing.ts'
 import * as store from './store.ts'
 import { achievementParts, needParts } from './texts.ts'
 import { WEIGHTS_VERSION } from './weights.ts'
@@ -57,6 +56,7 @@ export function createMatching(use: Uses) {
   const { accounts, notices, db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
   const sentences = createSentences(embedder)
   const tellParked = tellOfParked({ accounts, notices })
+  const shown = createShowing({ db, achievements, needs })
   const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
   async function asRow({ pair, near, scored }: Ranked): Promise<store.NewMatch> {
@@ -167,37 +167,6 @@ export function createMatching(use: Uses) {
     return own === undefined || one.scored.weight > own
   }
 
-  async function shown(viewer: Viewer, rows: store.MatchRow[], side: ListingKind): Promise<Match[]> {
-    const theirs = await achievements.cards([...new Set(rows.map((row) => row.achievementId))], viewer)
-    const ours = await needs.cards([...new Set(rows.map((row) => row.needId))], viewer)
-    // A pair that was scored before its need became anonymous still tells what is no longer told.
-    const says = (need: NeedCard | undefined, revision: number) =>
-      need !== undefined && (need.disclosure !== 'ANON' || need.owner !== null || need.revision === revision)
-    const visible = rows.filter((row) => theirs.has(row.achievementId) && says(ours.get(row.needId), row.needRevision))
-    const mutual = await store.ranksIn(db.read, side === 'need' ? 'achievement' : 'need', visible, await needs.scopeOf(viewer))
-    const marks = viewer.person ? await store.marksOf(db.read, viewer.person.id, visible) : new Map<string, store.MarkRow>()
-    return visible.map((row, i) => {
-      const mark = marks.get(`${row.needId} ${row.achievementId}`)
-      return {
-        id: row.id,
-        needId: row.needId,
-        achievementId: row.achievementId,
-        rank: i + 1,
-        mutualRank: mutual.get(row.id) ?? null,
-        score: row.score,
-        low: row.low,
-        high: row.high,
-        confidence: row.confidence,
-        kind: row.kind as Match['kind'],
-        signals: row.signals,
-        reasons: row.reasons,
-        need: ours.get(row.needId) as NeedCard,
-        achievement: theirs.get(row.achievementId) as AchievementCard,
-        mark: mark ? { verdict: mark.verdict, reason: mark.reason, at: mark.at } : null,
-      }
-    })
-  }
-
   async function matchesOf(viewer: Viewer, kind: ListingKind, id: string, size: number, sort: MatchSort): Promise<Matches> {
     const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
     const run = await store.run(db.read, subjectOf(kind, id))
@@ -205,7 +174,8 @@ export function createMatching(use: Uses) {
     // Whoever reads a need that waits may read its pairs, as far as they may read the other side.
     const waits = kind === 'need' && !VISIBLE_STATES.includes(record.state)
     const scope = waits ? store.EVERYTHING : await needs.scopeOf(viewer)
-    const items = await shown(viewer, await store.listOf(db.read, { side: kind, of: id, scope, least, size, sort }), kind)
+    const rows = await store.listOf(db.read, { side: kind, of: id, scope, least, size, sort })
+    const items = await shown(viewer, rows, { side: kind, sort })
     const live = (kind === 'need' ? MATCHED_STATES : VISIBLE_STATES).includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
@@ -225,7 +195,7 @@ export function createMatching(use: Uses) {
     /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {
       const rows = await store.strongest(db.read, await needs.scopeOf(viewer), size, (page - 1) * size)
-      return { items: await shown(viewer, rows, 'need') }
+      return { items: await shown(viewer, rows, null) }
     },
 
     async mark(

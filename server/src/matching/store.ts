@@ -1,6 +1,7 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { MatchListQuery } from '@keqiao/shared/matching'
 import {
+  aliasedTable,
   and,
   asc,
   count,
@@ -11,6 +12,7 @@ import {
   gte,
   inArray,
   isNull,
+  lt,
   lte,
   notInArray,
   or,
@@ -116,25 +118,35 @@ export async function partnersOf(db: Reader, side: 'need' | 'achievement', of: s
   return rows.map((row) => row.id)
 }
 
-/** Places of these pairs in the other side's list as this viewer sees it, 1 for the best. */
-export async function ranksIn(
+/** Places of these pairs in one side's list as this viewer sees it, 1 for the best. */
+export async function placesIn(
   db: Reader,
   side: 'need' | 'achievement',
   rows: MatchRow[],
   scope: Scope,
 ): Promise<Map<string, number>> {
-  const column = side === 'need' ? matches.needId : matches.achievementId
-  const places = new Map<string, number>()
-  for (const row of rows) {
-    const of = side === 'need' ? row.needId : row.achievementId
-    const [before] = await db
-      .select({ count: count() })
-      .from(matches)
-      .innerJoin(needs, eq(needs.id, matches.needId))
-      .innerJoin(achievements, eq(achievements.id, matches.achievementId))
-      .where(and(eq(column, of), gt(matches.weight, row.weight), visible(scope)))
-    places.set(row.id, 1 + (before?.count ?? 0))
-  }
+  if (rows.length === 0) return new Map()
+  const column = side === 'need' ? 'needId' : 'achievementId'
+  const own = aliasedTable(matches, 'own')
+  const isBefore = or(gt(matches.weight, own.weight), and(eq(matches.weight, own.weight), lt(matches.id, own.id)))
+  const before = await db
+    .select({ id: own.id, count: count() })
+    .from(own)
+    .innerJoin(matches, and(eq(matches[column], own[column]), isBefore))
+    .innerJoin(needs, eq(needs.id, matches.needId))
+    .innerJoin(achievements, eq(achievements.id, matches.achievementId))
+    .where(
+      and(
+        inArray(
+          own.id,
+          rows.map(({ id }) => id),
+        ),
+        visible(scope),
+      ),
+    )
+    .groupBy(own.id)
+  const places = new Map(rows.map(({ id }) => [id, 1]))
+  for (const { id, count } of before) places.set(id, 1 + count)
   return places
 }
 

@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './BestPairs.module.css'
+import { BothRanks } from './MutualRank.tsx'
 import { bestMatchesQuery } from './queries.ts'
 import { ScoreFigure } from './ScoreFigure.tsx'
 import { SentencePairs } from './SentencePairs.tsx'
@@ -48,6 +49,9 @@ function Pair({ match }: { match: Match }) {
           <Link to={paths.achievement(match.achievementId)}>{match.achievement.name}</Link>
         </h3>
       </div>
+      <p className={css.ranks}>
+        <BothRanks match={match} />
+      </p>
       <SentencePairs reasons={match.reasons} most={1} />
     </article>
   )

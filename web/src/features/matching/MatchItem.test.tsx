@@ -29,6 +29,7 @@ const match: Match = {
   achievementId: id(3),
   rank: 1,
   mutualRank: 2,
+  under: null,
   score: 35,
   low: 28,
   high: 41,

@@ -10,6 +10,7 @@ import { useSay } from '../../words/say.ts'
 import { IndicatorVerdicts } from './IndicatorVerdicts.tsx'
 import { MarkControl } from './MarkControl.tsx'
 import css from './MatchItem.module.css'
+import { MutualRank } from './MutualRank.tsx'
 import type { Side } from './queries.ts'
 import { ReasonLines } from './ReasonLines.tsx'
 import { ScoreFigure } from './ScoreFigure.tsx'
@@ -21,12 +22,14 @@ interface Props {
   id: string
   match: Match
   mayMark: boolean
+  /** Whoever reads belongs to the side whose list it is. */
+  mine?: boolean
   /** Read at once; else only its head, and the rest on demand. */
   open?: boolean
 }
 
 /** One match, drawn: where the two texts meet, which figures hold, how the score came about. */
-export function MatchItem({ side, id, match, mayMark, open = false }: Props) {
+export function MatchItem({ side, id, match, mayMark, mine = false, open = false }: Props) {
   const say = useSay('matching')
   const [whole, setWhole] = useState(open)
   const other = side === 'need' ? match.achievement : match.need
@@ -42,7 +45,7 @@ export function MatchItem({ side, id, match, mayMark, open = false }: Props) {
             >
               {say(`kind.${match.kind}`)}
             </Tag>
-            {match.mutualRank !== null && <span>{say('mutual', { rank: match.mutualRank })}</span>}
+            <MutualRank match={match} mine={mine} />
           </p>
           <h3 className={css.title} lang={RECORDS}>
             <Link to={paths.listing(other.kind, other.id)}>{other.name}</Link>

@@ -1,6 +1,6 @@
 import { MATCH_SORTS, type Match, type Matches, type MatchSort } from '@keqiao/shared/matching'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -13,6 +13,8 @@ import css from './MatchList.module.css'
 import { NothingFits } from './NothingFits.tsx'
 import { matchesQuery, type Side } from './queries.ts'
 import { FIRST, grade, OPEN } from './worth.ts'
+
+const COUNTS: Record<MatchSort, string> = { fit: 'count', score: 'countByScore', date: 'countByDate' }
 
 interface Props {
   side: Side
@@ -29,7 +31,7 @@ interface Props {
 export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props) {
   const say = useSay('matching')
   const [params] = useSearchParams()
-  const sort: MatchSort = params.get('matches') === 'date' ? 'date' : 'fit'
+  const sort = MATCH_SORTS.find((one) => one === params.get('matches')) ?? 'fit'
   const { data, error, isPending, refetch } = useQuery(matchesQuery(side, id, sort))
   return (
     <section className={css.section} id="matches" aria-labelledby="matches-title">
@@ -37,7 +39,7 @@ export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props)
         <h2 id="matches-title">{title}</h2>
         {data && data.items.length > 0 && (
           <p>
-            {say(sort === 'date' ? 'countByDate' : 'count', { total: data.items.length })}
+            {say(COUNTS[sort], { total: data.items.length })}
             {!mayMark && signInTo && (
               <>
                 {' · '}
@@ -89,13 +91,15 @@ type RankedProps = Pick<Props, 'side' | 'id' | 'mayMark' | 'editTo'> & { matches
 function Ranked({ side, id, mayMark, editTo, matches: { state, items } }: RankedProps) {
   const say = useSay('matching')
   const [all, setAll] = useState(false)
-  const { best, fitsWell, fair, low } = grade(items)
+  const { best, fitsWell, fair, low } = grade(items.filter(({ under }) => under === null))
   const shown = fair.slice(0, all ? undefined : FIRST)
+  const item = (match: Match, open = false) => <MatchItem {...{ side, id, match, mayMark, open }} mine={editTo !== undefined} />
   const list = (some: readonly Match[], open: number) => (
     <ol className={css.list}>
       {some.map((match, at) => (
         <li key={match.id}>
-          <MatchItem {...{ side, id, match, mayMark }} open={at < open} />
+          {item(match, at < open)}
+          <Folded matches={items.filter(({ under }) => under === match.id)} item={item} />
         </li>
       ))}
     </ol>
@@ -116,6 +120,22 @@ function Ranked({ side, id, mayMark, editTo, matches: { state, items } }: Ranked
         </details>
       )}
     </>
+  )
+}
+
+/** Further ones of the organisation above, opened by whoever wants them. */
+function Folded({ matches, item }: { matches: readonly Match[]; item: (match: Match) => ReactNode }) {
+  const say = useSay('matching')
+  if (matches.length === 0) return null
+  return (
+    <details className={css.folded}>
+      <summary className={css.more}>{say('folded', { count: matches.length })}</summary>
+      <ol className={css.list}>
+        {matches.map((match) => (
+          <li key={match.id}>{item(match)}</li>
+        ))}
+      </ol>
+    </details>
   )
 }
 
