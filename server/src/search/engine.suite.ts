@@ -36,6 +36,7 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
     beforeEach(async () => {
       engine = await open()
       await engine.rebuild('shape/256')
+      await engine.finish()
     })
     afterEach(() => engine.close())
 
@@ -59,6 +60,20 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
       expect(await idsOf('锌渣', { by: 'words' })).toEqual([])
       expect(await idsOf('制氢', { by: 'words' })).toEqual(['a'])
       expect((await engine.state()).documents).toBe(1)
+    })
+
+    test('tells by id what stands in the index and how old it is, page by page', async () => {
+      await engine.upsert([
+        await document('c', '丙', '丙', { revision: 7 }),
+        await document('a', '甲', '甲'),
+        await document('b', '乙', '乙'),
+        await document('n', '丁', '丁', { kind: 'need' }),
+      ])
+      expect(await engine.page('achievement', '', 2)).toEqual([
+        { id: 'a', revision: 1 },
+        { id: 'b', revision: 1 },
+      ])
+      expect(await engine.page('achievement', 'b', 2)).toEqual([{ id: 'c', revision: 7 }])
     })
 
     test('what is removed is not found, and removing it again is no fault', async () => {
@@ -162,6 +177,8 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
       await engine.rebuild('other/256')
       const { fingerprint, documents } = await engine.state()
       expect([fingerprint, documents]).toEqual(['other/256', 0])
+      await engine.finish()
+      expect(await idsOf('锌渣')).toEqual([])
     })
   })
 }

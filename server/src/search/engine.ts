@@ -87,8 +87,15 @@ export interface SearchEngine {
   opened(): Promise<void>
   /** `fingerprint` is empty when the index has no shape yet; `ready` is false while it loads. */
   state(): Promise<{ fingerprint: string; documents: number; ready: boolean }>
-  /** An empty index of a new shape. */
+  /**
+   * An empty index of a new shape, where documents go from now on. What answered before may go on answering until `finish`,
+   * so that a search is never empty meanwhile.
+   */
   rebuild(fingerprint: string): Promise<void>
+  /** What was rebuilt takes over; nothing happens when nothing was. */
+  finish(): Promise<void>
+  /** What stands in the index, by id: for finding what is missing, stale or too much. */
+  page(kind: ListingKind, after: string, most: number): Promise<{ id: string; revision: number }[]>
   /** Titles and keywords that begin with or hold the typed text, the most frequent first. */
   suggest(kind: ListingKind, typed: string, most: number): Promise<{ text: string; count: number }[]>
   close(): Promise<void>

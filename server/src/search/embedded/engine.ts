@@ -61,6 +61,8 @@ export function openEmbeddedEngine({
     search: (query) => ask('search', query),
     suggest: (kind, typed, most) => ask('suggest', { kind, typed, most }),
     rebuild: (fingerprint) => ask('rebuild', fingerprint),
+    finish: async () => {},
+    page: (kind, after, most) => ask('page', { kind, after, most }),
     opened: () => opening.promise,
     async state() {
       if (!ready) return { fingerprint: '', documents: 0, ready: false }

@@ -43,6 +43,9 @@ export function openIndexFile(file: string) {
   const drop = db.prepare('delete from documents where id = ?')
   const one = db.prepare<[string], Row>('select * from documents where id = ?')
   const all = db.prepare<[], Row>('select * from documents order by id')
+  const page = db.prepare<[ListingKind, string, number], { id: string; revision: number }>(
+    'select id, revision from documents where kind = ? and id > ? order by id limit ?',
+  )
   const meta = db.prepare<[], { value: string }>("select value from meta where name = 'fingerprint'")
 
   const dropAll = db.transaction((ids: string[]) => {
@@ -72,6 +75,7 @@ export function openIndexFile(file: string) {
     *all(): Generator<SearchDocument> {
       for (const row of all.iterate()) yield documentOf(row)
     },
+    page: (kind: ListingKind, after: string, most: number) => page.all(kind, after, most),
     fingerprint: () => meta.get()?.value ?? '',
     clear: db.transaction((fingerprint: string) => {
       db.exec('delete from documents')

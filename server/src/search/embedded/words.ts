@@ -1,6 +1,5 @@
-/** BM25 with the usual constants; `matching.md` §1 found no single better pair. */
-const K1 = 1.2
-const B = 0.75
+import { B, K1, rarityOf } from '../bm25.ts'
+
 const FIRST_BLOCK = 4
 const MOST_IN_BLOCK = 4096
 
@@ -93,7 +92,7 @@ export function createWordIndex() {
     normed = -1
   }
 
-  const rarity = (count: number) => Math.log(1 + (count === 0 ? living + 0.5 : (living - count + 0.5) / (count + 0.5)))
+  const rarity = (count: number) => rarityOf(living, count)
 
   /**
    * What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. Terms that are only

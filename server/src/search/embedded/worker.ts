@@ -55,6 +55,7 @@ const calls = {
   search: (query: Query): Found => kinds[query.kind].shelf.search(query),
   suggest: ({ kind, typed, most }: { kind: ListingKind; typed: string; most: number }) =>
     kinds[kind].suggestions.find(typed, most),
+  page: ({ kind, after, most }: { kind: ListingKind; after: string; most: number }) => index.page(kind, after, most),
   state: () => ({
     fingerprint: index.fingerprint(),
     documents: kinds.achievement.shelf.size() + kinds.need.shelf.size(),

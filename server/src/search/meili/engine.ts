@@ -1,0 +1,158 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import { MeilisearchApiError, type MultiSearchQuery } from 'meilisearch'
+import { dot } from '../../embedding/vector.ts'
+import { createFilterIndex } from '../embedded/filters.ts'
+import { fuse } from '../embedded/fuse.ts'
+import { termsOf, weightedTerms, wordsOf } from '../embedded/terms.ts'
+import type { Found, Query, SearchEngine } from '../engine.ts'
+import { requestsFor, selectedWords } from './candidates.ts'
+import { connect, type Reached } from './client.ts'
+import { filterOf, isAfter, type Stored, stored } from './documents.ts'
+import { createIndexes } from './indexes.ts'
+import { createKnown, type Head } from './known.ts'
+import { listed } from './listing.ts'
+import { type Asked, createScorer, type Sheet } from './sheets.ts'
+
+const TERMS_TOLD = 80
+
+/**
+ * A Meilisearch server that several processes share. It says who is a candidate; the order above that is made here from the
+ * candidates' documents, with the words, weights and fusion of the embedded engine.
+ */
+export function openMeiliEngine({
+  dimensions,
+  name = 'keqiao',
+  ...reached
+}: Reached & { dimensions: number; name?: string }): SearchEngine {
+  const client = connect(reached)
+  const indexes = createIndexes(client, name, dimensions)
+  const kinds: Record<ListingKind, ReturnType<typeof createKnown>> = {
+    achievement: createKnown('achievement', indexes.index),
+    need: createKnown('need', indexes.index),
+  }
+
+  async function candidates(query: Query, asked: Asked): Promise<Head[]> {
+    const requests = requestsFor(query, selectedWords(query, asked), name)
+    if (requests.length === 0) return []
+    const found = await ask(requests)
+    return [...new Map(found.map((head) => [head.id, head])).values()]
+  }
+
+  async function ask(queries: MultiSearchQuery[]): Promise<Head[]> {
+    try {
+      const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, Head>({ queries })
+      return results.flatMap(({ hits }) => hits)
+    } catch (fault) {
+      // While an index for another model is being built, the old one has no use for this model's vectors.
+      const byWords = queries.filter(({ vector }) => !vector)
+      if (fault instanceof MeilisearchApiError && fault.cause?.code === 'invalid_vector_dimensions' && byWords.length > 0)
+        return ask(byWords)
+      throw fault
+    }
+  }
+
+  async function search(query: Query): Promise<Found> {
+    const terms = termsOf(query.text)
+    const known = kinds[query.kind]
+    await known.ready()
+    const asked = known.statistics.ask(terms, weightedTerms(query.expansion ?? []), known.total())
+    const told = toldOf(query, asked)
+    const score = createScorer(asked, known.statistics.mean())
+    const shareOf = (words: number) => (asked.ceiling > 0 ? words / asked.ceiling : 0)
+
+    if (query.ids) {
+      const sheets = await known.sheetsNow(query.ids)
+      const hits = sheets.map((sheet) => {
+        const words = shareOf(score(sheet))
+        return { id: sheet.id, score: words, words, meaning: query.vector ? dot(query.vector, sheet.vector) : null }
+      })
+      hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+      return { hits, total: hits.length, facets: {}, terms: told }
+    }
+    const vector = query.by === 'words' ? null : query.vector
+    if (terms.size === 0 && !vector) return listed(client, name, query)
+
+    const sheets = await known.sheetsOf(await candidates(query, asked))
+    const scores = Float32Array.from(sheets, score)
+    const cosines = vector ? Float32Array.from(sheets, (sheet) => dot(vector, sheet.vector)) : null
+    const touched = Uint32Array.from(sheets.flatMap((_, slot) => ((scores[slot] as number) > 0 ? [slot] : [])))
+    const scored = fuse({ words: { scores, touched }, cosines, alive: () => true, slots: sheets.length }, query, terms.size)
+    const bySlot = new Map(scored.map((one) => [one.slot, one]))
+    const filters = createFilterIndex()
+    for (const [slot, sheet] of sheets.entries()) filters.add(slot, sheet.filters, sheet.discreet)
+    const { passed, facets } = filters.pick(bySlot.keys(), query.filters, query.facets)
+    const of = (slot: number) => sheets[slot] as Sheet
+    const byId = (a: number, b: number) => (of(a).id < of(b).id ? -1 : 1)
+    const scoreAt = (slot: number) => bySlot.get(slot)?.score ?? 0
+    const byScore = (a: number, b: number) => scoreAt(b) - scoreAt(a) || byId(a, b)
+    const byDate = (a: number, b: number) => (of(a).date === of(b).date ? byId(a, b) : of(a).date < of(b).date ? 1 : -1)
+    const order = passed.sort(query.sort === 'date' || terms.size === 0 ? byDate : byScore)
+    return {
+      hits: order.slice(query.offset, query.offset + query.limit).map((slot) => ({
+        id: of(slot).id,
+        score: scoreAt(slot),
+        words: shareOf(scores[slot] as number),
+        meaning: cosines ? (cosines[slot] as number) : null,
+      })),
+      total: passed.length,
+      facets,
+      terms: told,
+    }
+  }
+
+  return {
+    id: 'meilisearch-1',
+
+    async upsert(documents) {
+      const sent = documents.map(stored)
+      const isAnswering = await indexes.put(sent)
+      if (!isAnswering) return
+      for (const known of Object.values(kinds)) known.removed(documents.map(({ id }) => id))
+      for (const document of sent) kinds[document.kind].wrote([document])
+    },
+
+    async remove(ids) {
+      for (const known of Object.values(kinds)) known.removed(ids)
+      await indexes.drop(ids)
+    },
+
+    search,
+
+    async suggest(kind, typed, most) {
+      await kinds[kind].ready()
+      return kinds[kind].suggestions.find(typed, most)
+    },
+
+    opened: async () => {},
+
+    async state() {
+      const uid = await indexes.writing()
+      return { fingerprint: await indexes.shapeOf(uid), documents: await indexes.countOf(uid), ready: true }
+    },
+
+    rebuild: indexes.begin,
+
+    async finish() {
+      if (await indexes.finish()) for (const known of Object.values(kinds)) known.clear()
+    },
+
+    async page(kind, after, most) {
+      const uid = await indexes.writing()
+      const filter = [...filterOf(kind, {}), ...(after ? [isAfter(after)] : [])]
+      const asked = { filter, fields: ['id', 'revision'], sort: ['id:asc'], limit: most }
+      const { results } = await client.index<Stored>(uid).getDocuments(asked as never)
+      return results.map(({ id, revision }) => ({ id, revision }))
+    },
+
+    close: async () => {},
+  }
+}
+
+/** Pairs of characters across two words found the document, but mean nothing to a reader. */
+function toldOf(query: Query, { asked }: Asked): Found['terms'] {
+  const spoken = query.breadth === 'precise' ? wordsOf(query.text) : []
+  return asked
+    .filter(({ term }) => spoken.some((word) => word.includes(term)))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, TERMS_TOLD)
+}
