@@ -77,9 +77,11 @@ describe('the server', () => {
     expect(readers).toEqual(['server/src/main.ts', 'server/src/platform/db/dialect.ts'])
   })
 
-  test('no source calls out: the server has no http client; only the virus scanner that was named is spoken to', () => {
-    const callers = sources.filter((file) => /\bfetch\(|from 'node:(http|https|net|tls|dgram)'|from 'undici'/.test(read(file)))
-    expect(callers).toEqual(['server/src/platform/scanner.ts'])
+  test('no source calls out: only the virus scanner and the search server that were named are spoken to', () => {
+    const callers = sources.filter((file) =>
+      /\bfetch\(|from 'node:(http|https|net|tls|dgram)'|from 'undici'|new Meilisearch\(/.test(read(file)),
+    )
+    expect(callers).toEqual(['server/src/platform/scanner.ts', 'server/src/search/meili/client.ts'])
   })
 })
 

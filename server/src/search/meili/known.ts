@@ -43,7 +43,7 @@ export function createKnown(kind: ListingKind, index: () => Index<Stored>) {
     suggestions.add(sheet)
   }
 
-  async function fetch(ids: string[]): Promise<Sheet[]> {
+  async function read(ids: string[]): Promise<Sheet[]> {
     const found: Sheet[] = []
     for (let i = 0; i < ids.length; i += PAGE) {
       const { results } = await index().getDocuments({ ids: ids.slice(i, i + PAGE), limit: PAGE })
@@ -63,7 +63,7 @@ export function createKnown(kind: ListingKind, index: () => Index<Stored>) {
       others = now
       step = Math.max(1, Math.ceil(now / KEPT))
       const changed = results.filter(({ id, mark }) => sheets.get(id)?.mark !== mark)
-      for (const sheet of await fetch(changed.map(({ id }) => id))) keep(sheet)
+      for (const sheet of await read(changed.map(({ id }) => id))) keep(sheet)
       for (const { id } of results) seen.add(id)
       if ((page + step) * PAGE >= now) break
     }
@@ -97,7 +97,7 @@ export function createKnown(kind: ListingKind, index: () => Index<Stored>) {
     /** Sheets of these documents as the server has them now. */
     async sheetsOf(heads: Head[]): Promise<Sheet[]> {
       const missing = heads.filter(({ id, mark }) => sheets.get(id)?.mark !== mark).map(({ id }) => id)
-      const fetched = new Map((missing.length > 0 ? await fetch(missing) : []).map((sheet) => [sheet.id, sheet]))
+      const fetched = new Map((missing.length > 0 ? await read(missing) : []).map((sheet) => [sheet.id, sheet]))
       for (const sheet of fetched.values()) keep(sheet)
       return heads.flatMap(({ id }) => fetched.get(id) ?? sheets.get(id) ?? [])
     },
