@@ -22,6 +22,7 @@ import { registerCheckIns } from './checkins/routes.ts'
 import { registerEncounters } from './encounters/routes.ts'
 import { registerGrants } from './grants/routes.ts'
 import { registerInterchange } from './interchange/routes.ts'
+import { registerKnowledge } from './knowledge/routes.ts'
 import { registerLive } from './live/routes.ts'
 import { registerMatching } from './matching/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
@@ -108,6 +109,7 @@ export async function openHttp(
   registerNotices(app, services.notices)
   registerAgents(app, services)
   registerRisks(app, services.risks)
+  registerKnowledge(app, services.knowledgeDesk)
   registerAchievements(app, services)
   registerNeeds(app, services)
   await registerAttachments(app, services.attachments)

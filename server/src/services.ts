@@ -27,6 +27,8 @@ import { createEntitlements } from './grants/entitlements.ts'
 import { createGrants } from './grants/service.ts'
 import { createInterchange } from './interchange/service.ts'
 import { createInterests } from './interests/service.ts'
+import { openBook } from './knowledge/book.ts'
+import { createKnowledgeDesk } from './knowledge/desk.ts'
 import { createKnowledge } from './knowledge/service.ts'
 import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
@@ -232,7 +234,9 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const duplicates = createDuplicates(provenance)
   const claims = createClaims(provenance)
 
-  const knowledge = createKnowledge({ embedder: model })
+  const book = openBook({ db, clock })
+  const knowledge = createKnowledge({ embedder: model, book })
+  const knowledgeDesk = createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge })
   const matching = createMatching({
     db,
     clock,
@@ -408,6 +412,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     attachments,
     indexer,
     search,
+    knowledge,
+    knowledgeDesk,
     duplicates,
     claims,
     matching,

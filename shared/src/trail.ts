@@ -147,6 +147,12 @@ export const TRAIL_ACTIONS = [
   'roadshow.replay_withdrawn',
   'roadshow.saved',
 
+  'knowledge.added',
+  'knowledge.changed',
+  'knowledge.on',
+  'knowledge.off',
+  'knowledge.restored',
+
   'secrecy_word.added',
   'secrecy_word.retired',
 

@@ -20,6 +20,10 @@ const DOOR = by(
   'check-in.test.ts',
   'helpers of the day need no account: a link, the last four figures, a mistake taken back, somebody without a sign-up',
 )
+const SYNONYMS = by(
+  'knowledge.test.ts',
+  'the operators of the province keep the synonyms: faults at the field, a reason for what is off',
+)
 const ASKS = 'a question to a list: nothing is refused, an empty list says what to do'
 const PICKS = 'only what is offered can be chosen'
 
@@ -70,6 +74,10 @@ export const FORMS: Record<string, FormEntry> = {
   'features/interchange/UploadForm.tsx': [
     by('university-import.test.ts', 'is told what is wrong with a file that is no sheet, and one with other headings'),
   ],
+  'features/knowledge/Filters.tsx': { free: ASKS },
+  'features/knowledge/ProblemForm.tsx': [by('knowledge.test.ts', 'a problem is added in the words of the works')],
+  'features/knowledge/SwitchForm.tsx': [SYNONYMS],
+  'features/knowledge/SynonymForm.tsx': [SYNONYMS],
   'features/listings/ContactFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
   'features/listings/MoveDialog.tsx': [row('a move with a reason'), row('a move with reasons by field')],
   'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
 import { termsOf } from '../search/embedded/terms.ts'
@@ -19,42 +20,52 @@ export interface Near {
 
 /** What being of the asked domain is worth, beside words and meaning that are worth half a point each. */
 const SAME_FIELD = 0.15
+/** Between slices requests get their turn. */
+const SLICE = 32
 
-/** Finds the problems that a text tells, by words and by meaning alike. */
-export function createNearness(read: () => ProblemTechnique[], embedder: Embedder) {
-  // Read and indexed at the first question, not at the start.
-  let known: ReturnType<typeof indexed> | undefined
-  let making: Promise<Float32Array[]> | undefined
-  const vectors = (problems: ProblemTechnique[]) => {
-    making ??= embedder.embed(
-      problems.map(({ symptoms }) => symptoms.join('，')),
-      'passage',
-    )
-    return making
+/** Finds the problems that a text tells, by words and by meaning alike; an index of the given problems. */
+export function createNearness(embedder: Embedder) {
+  const vectors = new Map<string, Float32Array>()
+  const toldAs = ({ symptoms }: ProblemTechnique) => symptoms.join('，')
+
+  /** In slices: only what changed since the last index is embedded. */
+  async function index(problems: ProblemTechnique[]) {
+    const words = createWordIndex()
+    for (const [i, { symptoms, materials }] of problems.entries()) {
+      words.add(i, termsOf([...symptoms, ...materials].join('，')))
+      if (i % SLICE === SLICE - 1) await nextTurn()
+    }
+    const unknown = [...new Set(problems.map(toldAs))].filter((text) => !vectors.has(text))
+    for (let i = 0; i < unknown.length; i += SLICE) {
+      const slice = unknown.slice(i, i + SLICE)
+      for (const [j, vector] of (await embedder.embed(slice, 'passage')).entries()) vectors.set(slice[j] as string, vector)
+      await nextTurn()
+    }
+    const theirs = problems.map((problem) => vectors.get(toldAs(problem)) as Float32Array)
+    return (asked: Asked, most: number) => nearest({ problems, words, theirs }, asked, most)
   }
 
-  return async ({ text, vector, fields }: Asked, most: number): Promise<Near[]> => {
-    known ??= indexed(read())
-    const { problems, words } = known
-    const theirs = vector ? await vectors(problems) : []
-    const { scores } = words.score(words.ask(termsOf(text)))
-    const best = problems.reduce((highest, _, i) => Math.max(highest, scores[i] as number), 0)
-    const inField = (code: string) => fields.some((field) => code.startsWith(field))
-    const valued = problems.map((problem, i) => ({
-      problem,
-      value:
-        (best > 0 ? (0.5 * (scores[i] as number)) / best : 0) +
-        (vector ? 0.5 * dot(vector, theirs[i] as Float32Array) : 0) +
-        (inField(problem.field) ? SAME_FIELD : 0),
-    }))
-    const nearest = valued.sort((a, b) => b.value - a.value).slice(0, most)
-    const top = nearest[0]?.value ?? 0
-    return top > 0 ? nearest.map(({ problem, value }) => ({ problem, likeness: Math.max(0, value / top) })) : []
-  }
+  return { index }
 }
 
-function indexed(problems: ProblemTechnique[]) {
-  const words = createWordIndex()
-  for (const [i, { symptoms, materials }] of problems.entries()) words.add(i, termsOf([...symptoms, ...materials].join('，')))
-  return { problems, words }
+interface Index {
+  problems: ProblemTechnique[]
+  words: ReturnType<typeof createWordIndex>
+  theirs: Float32Array[]
+}
+
+function nearest({ problems, words, theirs }: Index, { text, vector, fields }: Asked, most: number): Near[] {
+  const { scores } = words.score(words.ask(termsOf(text)))
+  const best = problems.reduce((highest, _, i) => Math.max(highest, scores[i] as number), 0)
+  const inField = (code: string) => fields.some((field) => code.startsWith(field))
+  const valued = problems.map((problem, i) => ({
+    problem,
+    value:
+      (best > 0 ? (0.5 * (scores[i] as number)) / best : 0) +
+      (vector ? 0.5 * dot(vector, theirs[i] as Float32Array) : 0) +
+      (inField(problem.field) ? SAME_FIELD : 0),
+  }))
+  const found = valued.sort((a, b) => b.value - a.value).slice(0, most)
+  const top = found[0]?.value ?? 0
+  return top > 0 ? found.map(({ problem, value }) => ({ problem, likeness: Math.max(0, value / top) })) : []
 }

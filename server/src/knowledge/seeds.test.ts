@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loadTaxonomies } from '../taxonomy/taxonomy.ts'
-import { readProblems, readSynonyms } from './seeds.ts'
+import { readAreasOff, readProblems, readSynonyms } from './seeds.ts'
 
 const taxonomies = loadTaxonomies()
 const problems = readProblems()
@@ -28,6 +28,15 @@ test('a word stands in one group of synonyms', () => {
   const spelled = groups.flatMap(({ terms }) => terms.map((term) => term.replace(/[\s-]/g, '').toLowerCase()))
   expect(spelled.filter((term, i) => spelled.indexOf(term) !== i)).toEqual([])
   expect(groups.filter(({ terms, field }) => terms.length < 2 || (field && !taxonomies.has('field', field)))).toEqual([])
+})
+
+test('numbers are given once, and what is off says why', () => {
+  expect(new Set(groups.map(({ code }) => code)).size).toBe(groups.length)
+  for (const { kind, area, reason } of readAreasOff()) {
+    expect(['problem', 'synonym']).toContain(kind)
+    expect(area === '00' || taxonomies.has('field', area)).toBe(true)
+    expect(reason).not.toBe('')
+  }
 })
 
 test('the readme of the seeds counts them', () => {

@@ -1,15 +1,17 @@
 import type { Embedder } from '../embedding/embedder.ts'
 import { termsOf } from '../search/embedded/terms.ts'
 import type { Expansion } from '../search/engine.ts'
+import type { Standing } from './book.ts'
 import { type Asked, createNearness, type Near } from './near.ts'
-import { readProblems } from './seeds.ts'
+import { expansionBy, indexSynonyms, type Said } from './synonyms.ts'
 
 export type { Near } from './near.ts'
+export type { Said } from './synonyms.ts'
 export type Knowledge = ReturnType<typeof createKnowledge>
 
 const MOST_NEAR = 20
-/** What a word that the need does not say counts for, beside one that it says. */
-const WEIGHT = { technique: 0.3, around: 0.2 }
+/** What a word that the text does not say counts for, beside one that it says. */
+const WEIGHT = { technique: 0.3, around: 0.2, synonym: 0.3 }
 const withoutUnit = (quantity: string) => quantity.split('(', 1)[0] as string
 
 export interface Answered {
@@ -28,11 +30,62 @@ function likest(symptoms: string[], text: string): string {
   return symptoms.reduce((best, symptom) => (shared(symptom) > shared(best) ? symptom : best))
 }
 
-/** What trades say of their problems, and what science answers with. */
-export function createKnowledge({ embedder }: { embedder: Embedder }) {
-  const near = createNearness(readProblems, embedder)
+/** What trades say of their problems, what science answers with, and words that mean the same. */
+export function createKnowledge({ embedder, book }: { embedder: Embedder; book: { pages(): Promise<Standing> } }) {
+  const nearness = createNearness(embedder)
+  type Find = Awaited<ReturnType<typeof nearness.index>>
+  let standing: { of: Standing; find: Find } | null = null
+  let making: { of: Standing; find: Promise<Find> } | null = null
+  let spoken: { of: Standing; saidIn: ReturnType<typeof indexSynonyms> } | null = null
+
+  function make(of: Standing): Promise<Find> {
+    if (making?.of === of) return making.find
+    const find = nearness.index(of.problems)
+    const mine = { of, find }
+    making = mine
+    find.then(
+      (find) => {
+        if (making === mine) standing = { of, find }
+      },
+      () => {
+        if (making === mine) making = null
+      },
+    )
+    return find
+  }
+
+  /** The index in force; after a change the old one answers until the new one stands. */
+  async function finder(): Promise<Find> {
+    const pages = await book.pages()
+    if (standing?.of === pages) return standing.find
+    const find = make(pages)
+    return standing ? standing.find : find
+  }
+
+  async function saidIn(text: string, fields: string[] = []): Promise<Said[]> {
+    const pages = await book.pages()
+    if (spoken?.of !== pages) spoken = { of: pages, saidIn: indexSynonyms(pages.synonyms) }
+    return spoken.saidIn(text, fields)
+  }
+
   return {
-    near: (asked: Asked): Promise<Near[]> => near(asked, MOST_NEAR),
+    /** Builds the index beside whatever else is done, in slices. */
+    async begin() {
+      await make(await book.pages())
+    },
+    /** The book was turned: what was built is built anew; nothing is where nobody has asked yet. */
+    async renew() {
+      if (standing || making) await make(await book.pages())
+    },
+    async isReady() {
+      return standing?.of === (await book.pages())
+    },
+    /** Waits for the index where there is none yet: matches are kept, and must not depend on when they were made. */
+    near: async (asked: Asked): Promise<Near[]> => (await finder())(asked, MOST_NEAR),
+
+    /** Words of the text that have others which mean the same. */
+    saidIn,
+    expansionBy,
 
     /** What to look for beside the words of the text itself. */
     expansionOf: (found: Near[]): Expansion[] =>
@@ -43,6 +96,9 @@ export function createKnowledge({ embedder }: { embedder: Embedder }) {
           weight: WEIGHT.around * likeness,
         })),
       ]),
+    async synonymsOf({ text, fields }: Pick<Asked, 'text' | 'fields'>): Promise<Expansion[]> {
+      return expansionBy(await saidIn(text, fields), WEIGHT.synonym)
+    },
 
     /** Which of the near problems a text answers, by a technique that it names: the likest first, each technique once. */
     answered(found: Near[], asked: string, answer: string): Answered[] {

@@ -4,7 +4,7 @@ import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
 import type { Knowledge, Near } from '../knowledge/service.ts'
 import type { NeedRow } from '../needs/tables.ts'
-import type { Hit, Query, SearchEngine } from '../search/engine.ts'
+import type { Expansion, Hit, Query, SearchEngine } from '../search/engine.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { judge } from './indicators.ts'
 import { type Scored, scoreOf } from './score.ts'
@@ -61,11 +61,15 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
     return vector ?? null
   }
 
+  const fieldsOf = (need: NeedRow) => [need.field, ...need.fields, ...need.subDirections].filter((code) => code !== null)
   const nearOf = async (need: NeedRow): Promise<Near[]> => {
     const text = needText(need)
-    const fields = [need.field, ...need.fields, ...need.subDirections].filter((code) => code !== null)
-    return knowledge.near({ text, vector: await vectorOf(text), fields })
+    return knowledge.near({ text, vector: await vectorOf(text), fields: fieldsOf(need) })
   }
+  const expansionOf = async (need: NeedRow): Promise<Expansion[]> => [
+    ...knowledge.expansionOf(await nearOf(need)),
+    ...(await knowledge.synonymsOf({ text: needText(need), fields: fieldsOf(need) })),
+  ]
 
   /** Hits of the engine for a need: all candidates, or only the ids given. One side alone is asked plainly. */
   async function hitsFor(
@@ -74,7 +78,7 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
   ): Promise<Hit[]> {
     const text = needText(need)
     const vector = options.vector !== undefined ? options.vector : await vectorOf(text)
-    const expansion = options.by ? [] : knowledge.expansionOf(await nearOf(need))
+    const expansion = options.by ? [] : await expansionOf(need)
     const wanted = { ...query(text, vector), expansion, by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
     return (await engine.search(wanted)).hits
   }

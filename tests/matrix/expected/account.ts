@@ -64,5 +64,11 @@ export const CENTRE: Record<string, Row> = {
   'POST /api/v1/risks': { door: 'member', in: 'members' },
   'GET /api/v1/operator/secrecy-words': { door: 'operator', in: 'all operators' },
   'POST /api/v1/operator/secrecy-words': { door: 'operator', in: 'OPERATOR', no: '403 province' },
+  'GET /api/v1/operator/knowledge/problems': { door: 'operator', in: 'all operators' },
+  'GET /api/v1/operator/knowledge/synonyms': { door: 'operator', in: 'all operators' },
+  'POST /api/v1/operator/knowledge/problems': { door: 'operator', in: 'OPERATOR', no: '403 province' },
+  'POST /api/v1/operator/knowledge/synonyms': { door: 'operator', in: 'OPERATOR', no: '403 province' },
+  'POST /api/v1/operator/knowledge/switch': { door: 'operator', in: 'OPERATOR', no: '403 province' },
+  'POST /api/v1/operator/knowledge/restore': { door: 'operator', in: 'OPERATOR', no: '403 province' },
   'POST /api/v1/operator/secrecy-words/:id/retire': { door: 'operator', in: 'OPERATOR', no: '403 province' },
 }

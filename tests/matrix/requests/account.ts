@@ -113,6 +113,14 @@ export const CENTRE: Record<string, Request> = {
   'POST /api/v1/risks': sending({ kind: 'need', texts: [{ field: 'background', text: '请打电话' }] }),
   'GET /api/v1/operator/secrecy-words': plain,
   'POST /api/v1/operator/secrecy-words': sending({ word: '绝密代号', note: null }),
+  'GET /api/v1/operator/knowledge/problems': plain,
+  'GET /api/v1/operator/knowledge/synonyms': plain,
+  'POST /api/v1/operator/knowledge/problems': sending({
+    ...{ field: '010101', symptoms: ['板坯老裂'], techniques: ['动态轻压下'], materials: [], quantities: [] },
+  }),
+  'POST /api/v1/operator/knowledge/synonyms': sending({ code: 'S0001', field: '0101', terms: ['连铸坯', '铸坯'] }),
+  'POST /api/v1/operator/knowledge/switch': sending({ kind: 'synonym', code: 'S0002', active: false, reason: '待核对' }),
+  'POST /api/v1/operator/knowledge/restore': sending({ kind: 'synonym', code: 'S0003' }),
   'POST /api/v1/operator/secrecy-words/:id/retire': {
     on: null,
     build: ({ world }) => ({ params: { id: world.secrecyWord } }),

@@ -6,6 +6,7 @@ import { checkinsWords } from '../features/checkins/words.ts'
 import { encountersWords } from '../features/encounters/words.ts'
 import { grantsWords } from '../features/grants/words.ts'
 import { interchangeWords } from '../features/interchange/words.ts'
+import { knowledgeWords } from '../features/knowledge/words.ts'
 import { listingsWords } from '../features/listings/words.ts'
 import { liveWords } from '../features/live/words.ts'
 import { matchingWords } from '../features/matching/words.ts'
@@ -44,6 +45,7 @@ export const dictionaries: Record<string, Dictionary> = {
   grants: grantsWords,
   encounters: encountersWords,
   interchange: interchangeWords,
+  knowledge: knowledgeWords,
   listings: listingsWords,
   live: liveWords,
   matching: matchingWords,

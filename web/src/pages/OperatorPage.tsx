@@ -6,6 +6,7 @@ import { useRestoreAchievement, useTakeDownAchievement } from '../features/achie
 import { AgentDesk } from '../features/agents/AgentDesk.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
+import { KnowledgeDesk } from '../features/knowledge/KnowledgeDesk.tsx'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { DeskFile } from '../features/organisations/DeskFile.tsx'
 import { DeskList } from '../features/organisations/DeskList.tsx'
@@ -40,7 +41,7 @@ export function OperatorPage() {
   )
 }
 
-const TABS = ['listings', 'organisations', 'agents', 'events', 'words', 'people'] as const
+const TABS = ['listings', 'organisations', 'agents', 'events', 'words', 'knowledge', 'people'] as const
 
 /** Tabs are addresses; a further one is a key here, its words and its part below. */
 function Desk() {
@@ -49,6 +50,7 @@ function Desk() {
   const organisations = useSay('organisations')
   const organise = useSay('organise')
   const review = useSay('review')
+  const knowledge = useSay('knowledge')
   const me = useMe()
   const [params] = useSearchParams()
   const words = {
@@ -57,6 +59,7 @@ function Desk() {
     agents: agents('desk.tab'),
     events: organise('desk.tab'),
     words: review('words.tab'),
+    knowledge: knowledge('tab'),
     people: organisations('office.tab'),
   }
   const tabs = TABS.filter((tab) => tab !== 'people' || me.isProvinceOperator)
@@ -89,6 +92,7 @@ function Desk() {
         />
       )}
       {tab === 'words' && <SecrecyWords />}
+      {tab === 'knowledge' && <KnowledgeDesk />}
       {tab === 'people' && <Officials />}
     </>
   )

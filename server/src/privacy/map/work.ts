@@ -135,6 +135,14 @@ export const work: DataMap = {
     why: 'timeline',
     columns: { ...each(none, 'id a_id b_id reason detail similarity state created_at decided_at'), decided_by: ordinary },
   }),
+  knowledge_edits: stays({
+    purpose: 'review',
+    basis: 'contract',
+    retention: 'record',
+    owners: ['by_person'],
+    why: 'timeline',
+    columns: { ...each(none, 'subject content active reason at'), by_person: ordinary },
+  }),
   secrecy_words: stays({
     purpose: 'review',
     basis: 'contract',

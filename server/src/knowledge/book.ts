@@ -1,0 +1,68 @@
+import type { ProblemDraft, SynonymDraft } from '@keqiao/shared/knowledge'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/database.ts'
+import { type Area, areasOf, type Entry, entriesOf, inForce } from './rules.ts'
+import { type ProblemTechnique, readAreasOff, readProblems, readSynonyms, type SynonymGroup } from './seeds.ts'
+import * as store from './store.ts'
+
+/** What is in force; another object whenever it changed. */
+export interface Standing {
+  problems: ProblemTechnique[]
+  synonyms: SynonymGroup[]
+}
+export interface Pages extends Standing {
+  all: { problem: Entry<ProblemDraft>[]; synonym: Entry<SynonymDraft>[] }
+  areas: { problem: Map<string, Area>; synonym: Map<string, Area> }
+}
+export type Book = ReturnType<typeof openBook>
+
+/** Another process may have changed it: asked this often. */
+const LOOK_AGAIN_MS = 5000
+
+let seeds: { problems: ReturnType<typeof readProblems>; synonyms: ReturnType<typeof readSynonyms> } | undefined
+
+/** The knowledge as it stands: files and the operators' edits, kept in memory until somebody changes it. */
+export function openBook({ db, clock }: { db: Database; clock: Clock }) {
+  let pages: Promise<Pages> | null = null
+  let stamp = ''
+  let looked = 0
+
+  async function read(): Promise<Pages> {
+    seeds ??= { problems: readProblems(), synonyms: readSynonyms() }
+    const edits = await store.all(db.read)
+    const off = readAreasOff()
+    const all = {
+      problem: entriesOf<ProblemDraft>('problem', seeds.problems, edits),
+      synonym: entriesOf<SynonymDraft>('synonym', seeds.synonyms, edits),
+    }
+    const areas = { problem: areasOf('problem', off, edits), synonym: areasOf('synonym', off, edits) }
+    return {
+      all,
+      areas,
+      problems: inForce(all.problem, areas.problem),
+      synonyms: inForce(all.synonym, areas.synonym),
+    }
+  }
+
+  return {
+    async pages(): Promise<Pages> {
+      const now = clock.millis()
+      if (!pages || now - looked >= LOOK_AGAIN_MS) {
+        looked = now
+        const latest = await store.stamp(db.read)
+        if (!pages || latest !== stamp) {
+          stamp = latest
+          pages = read()
+          pages.catch(() => {
+            pages = null
+          })
+        }
+      }
+      return pages
+    },
+    /** Somebody changed it in this process. */
+    turn() {
+      pages = null
+    },
+  }
+}

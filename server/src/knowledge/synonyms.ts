@@ -1,0 +1,53 @@
+import { fold, termsOf } from '../search/embedded/terms.ts'
+import type { Expansion } from '../search/engine.ts'
+import { areaOf } from './rules.ts'
+import type { SynonymGroup } from './seeds.ts'
+
+/** A word of the text that has others, and where its group holds. */
+export interface Said {
+  said: string
+  also: string[]
+}
+
+const LATIN = /[a-z\d]/
+
+/** Finds words of the groups in a text, the longest at each place. */
+export function indexSynonyms(groups: SynonymGroup[]) {
+  const groupOf = new Map<string, SynonymGroup>()
+  let longest = 0
+  for (const group of groups) {
+    for (const term of group.terms) {
+      const key = fold(term)
+      groupOf.set(key, group)
+      longest = Math.max(longest, key.length)
+    }
+  }
+
+  /** Groups of another 专栏 than the text's say nothing about it; a text without one may be of any. */
+  return function saidIn(text: string, fields: string[]): Said[] {
+    const plain = fold(text)
+    const areas = new Set(fields.map(areaOf))
+    const holds = ({ field }: SynonymGroup) => field === '' || areas.size === 0 || areas.has(areaOf(field))
+    const found = new Map<SynonymGroup, string>()
+    for (let at = 0; at < plain.length; at++) {
+      if (LATIN.test(plain[at] as string) && LATIN.test(plain[at - 1] ?? '')) continue
+      for (let length = Math.min(longest, plain.length - at); length > 1; length--) {
+        const word = plain.slice(at, at + length)
+        const group = groupOf.get(word)
+        if (!group || !holds(group)) continue
+        if (LATIN.test(word.at(-1) as string) && LATIN.test(plain[at + length] ?? '')) continue
+        if (!found.has(group)) found.set(group, word)
+        at += length - 1
+        break
+      }
+    }
+    return [...found].map(([group, said]) => ({ said, also: group.terms.filter((term) => !plain.includes(fold(term))) }))
+  }
+}
+
+/** The other words count as a whole for no more than `weight` of what was said, however many terms they are made of. */
+export const expansionBy = (said: Said[], weight: number): Expansion[] =>
+  said.flatMap(({ said, also }) => {
+    const own = termsOf(said).size
+    return also.map((text) => ({ text, weight: weight * Math.min(1, own / Math.max(1, termsOf(text).size)) }))
+  })
