@@ -71,7 +71,7 @@ export function KnowledgeDesk() {
                 )
               : say('readOnly')}
           </div>
-          {open === '' && <Form kind={asked.kind} entry={null} onDone={close} />}
+          {open === '' && <Editor kind={asked.kind} entry={null} onDone={close} />}
           {saved && (
             <Notice look="fine">
               <p>{say('saved')}</p>
@@ -81,7 +81,7 @@ export function KnowledgeDesk() {
           <ul className={css.entries}>
             {(data.items as AnyEntry[]).map((entry) => (
               <EntryRow key={entry.code} kind={asked.kind} entry={entry} mayEdit={data.mayEdit} onEdit={() => edit(entry.code)}>
-                {open === entry.code && <Form kind={asked.kind} entry={entry} onDone={close} />}
+                {open === entry.code && <Editor kind={asked.kind} entry={entry} onDone={close} />}
               </EntryRow>
             ))}
           </ul>
@@ -97,7 +97,7 @@ interface FormProps {
   entry: AnyEntry | null
   onDone: (saved: boolean) => void
 }
-const Form = ({ kind, entry, onDone }: FormProps) =>
+const Editor = ({ kind, entry, onDone }: FormProps) =>
   kind === 'problem' ? (
     <ProblemForm entry={entry as KnowledgeProblem | null} onDone={onDone} />
   ) : (
