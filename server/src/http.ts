@@ -17,6 +17,7 @@ import { registerSecurity } from './accounts/security/routes.ts'
 import { addSession } from './accounts/session.ts'
 import { registerAchievements } from './achievements/routes.ts'
 import { registerAgents } from './agents/routes.ts'
+import { registerAlerts } from './alerts/routes.ts'
 import { registerAttachments } from './attachments/routes.ts'
 import { registerCheckIns } from './checkins/routes.ts'
 import { registerEncounters } from './encounters/routes.ts'
@@ -118,6 +119,7 @@ export async function openHttp(
   registerSearch(app, services.search)
   registerProvenance(app, services)
   registerMatching(app, services)
+  registerAlerts(app, services.alerts)
   registerReview(app, services)
   registerRoadshow(app, services)
   registerCheckIns(app, services)

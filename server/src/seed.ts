@@ -204,6 +204,8 @@ export async function seedIfEmpty(services: Services, say: (line: string) => voi
   say(`演示技术经理人 ${await seedAgents(services, keys)} 位`)
   say(`演示对接记录 ${await seedEncounters(services, seen)} 条`)
   say(`演示路演 ${await seedRoadshows(services, operators.operator)} 场`)
+  // What the demonstration begins with is no news to anybody in it.
+  await services.alerts.takeStock()
   return true
 }
 

@@ -15,6 +15,7 @@ import { createAssignments } from './agents/assignments/service.ts'
 import { agentSubject } from './agents/certificate.ts'
 import { createAgents } from './agents/service.ts'
 import { agentTimers } from './agents/timers.ts'
+import { createAlerts } from './alerts/service.ts'
 import { attachmentTimers, scanJob } from './attachments/job.ts'
 import { organisationSubject } from './attachments/organisation.ts'
 import { createAttachments } from './attachments/service.ts'
@@ -111,6 +112,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       if (viewer && ids.length > 0)
         for (const [id, card] of await listings.cards(ids, viewer)) names.set(`${kind}:${id}`, card.name)
     }
+    const told = subjects.filter((subject) => subject.startsWith('alert:')).map(idOf)
+    if (viewer && told.length > 0) for (const [id, name] of await alerts.names(viewer, told)) names.set(`alert:${id}`, name)
     return names
   }
 
@@ -122,6 +125,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const notices = createNotices({
     namesFor,
     calendarFor: (mail) => roadshow.enclosed(mail),
+    alertFor: (mail) => alerts.enclosed(mail),
     db,
     clock,
     outbox,
@@ -241,8 +245,6 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     db,
     clock,
     trail,
-    accounts,
-    notices,
     engine,
     embedder: model,
     knowledge,
@@ -251,6 +253,10 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     needs,
   })
   const drafting = createDrafting({ search, clock })
+  const alerts = createAlerts({
+    ...{ db, clock, outbox, secret, accounts, notices, matching, search, sources, achievements, needs },
+  })
+  await alerts.begin()
 
   const reviewUses = {
     db,
@@ -337,7 +343,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const topics = {
     import: { most: 1, handle: ([id]: string[]) => interchange.advance(id as string) },
     listing: { most: 64, handle: indexer.handle },
-    indexed: indexedJob(matching, duplicates),
+    indexed: indexedJob(matching, { ofAchievements: [duplicates], ofAll: [alerts.followers] }),
+    ...alerts.topics,
     scan: scanJob(attachmentJobs),
     mailbox: { most: 1, handle: security.answerMailRequests },
     mail: { most: 1, tries: MAIL_TRIES, apart: true as const, handle: ([id]: string[]) => notices.deliver(id as string) },
@@ -360,7 +367,16 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...agentTimers(agentUses),
       ...achievements.timers,
       ...needs.timers,
-      parkedTimer({ db, clock }, matching),
+      parkedTimer(
+        { db, clock },
+        {
+          async refreshNeed(id) {
+            await matching.refreshNeed(id)
+            await alerts.followers.handle([`need:${id}`])
+          },
+        },
+      ),
+      ...alerts.timers,
       ...grants.timers,
       ...roadshow.timers,
       ...checkIns.timers,
@@ -417,6 +433,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     duplicates,
     claims,
     matching,
+    alerts,
     drafting,
     review,
     batches,

@@ -7,7 +7,7 @@ export const Language = z.enum(LANGUAGES)
 export type Language = z.infer<typeof Language>
 
 /** For each of these a person chooses when its mails come. */
-export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'meeting', 'roadshow', 'expiry', 'account'] as const
+export const CHOSEN_KINDS = ['review', 'access', 'organisation', 'meeting', 'roadshow', 'match', 'expiry', 'account'] as const
 export const ChosenKind = z.enum(CHOSEN_KINDS)
 export type ChosenKind = z.infer<typeof ChosenKind>
 /** Beyond what the account needs: their mails go only to who agreed to them; the inbox has them all the same. */
@@ -55,6 +55,10 @@ export const NOTICES = {
   need_answered: { kind: 'review', facts: ['name'] },
   need_closed: { kind: 'review', facts: ['name'] },
   parked_match: { kind: 'review', facts: ['name', 'count'] },
+  need_matched: { kind: 'match', facts: ['name', 'count'] },
+  achievement_matched: { kind: 'match', facts: ['name', 'count'] },
+  search_hits: { kind: 'match', facts: ['search', 'count'] },
+  alerts_gathered: { kind: 'match', facts: ['count'] },
   expiry_reminder: { kind: 'expiry', facts: ['name', 'expiresAt'] },
   expired: { kind: 'expiry', facts: ['name'] },
   claim_requested: { kind: 'review', facts: ['name', 'organisation'] },

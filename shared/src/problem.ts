@@ -70,6 +70,7 @@ export const PROBLEM_STATUS = {
   marking_closed: 409,
   live_closed: 409,
   too_many_questions: 409,
+  too_many_searches: 409,
   rate_limited: 429,
   engine_unavailable: 503,
   not_ready: 503,

@@ -8,6 +8,7 @@ export const FLOORS: { floor: string; modules: string[]; what: string }[] = [
   { floor: '5.26', modules: ['live'], what: 'the room on the line: questions, presence, replays' },
   { floor: '5.25', modules: ['checkins'], what: 'who came in, when, and by which door' },
   { floor: '5.2', modules: ['roadshow'], what: 'events, their programme, and who has a place' },
+  { floor: '5.1', modules: ['alerts'], what: 'who is told of what has just appeared' },
   { floor: '5', modules: ['matching', 'review'], what: 'which listings fit, and their review' },
   { floor: '4.8', modules: ['knowledge'], what: 'what trades say of their problems, and what science answers' },
   { floor: '4.7', modules: ['encounters'], what: 'what was said when both sides met' },

@@ -286,6 +286,7 @@ export async function stock({ house, members, otherAgent, noticeVersion }: World
       organisation: 'off',
       meeting: 'off',
       roadshow: 'off',
+      match: 'off',
       expiry: 'off',
       account: 'off',
     } as const

@@ -1,5 +1,6 @@
 import { ACCOUNT, CENTRE, OPEN } from './expected/account.ts'
 import { AGENTS } from './expected/agents.ts'
+import { ALERTS } from './expected/alerts.ts'
 import { CHECKINS } from './expected/checkins.ts'
 import { DESK } from './expected/desk.ts'
 import { ENCOUNTERS } from './expected/encounters.ts'
@@ -16,6 +17,7 @@ import { TURNOUT } from './expected/turnout.ts'
 import type { Request } from './request.ts'
 import * as account from './requests/account.ts'
 import * as agents from './requests/agents.ts'
+import * as alerts from './requests/alerts.ts'
 import * as checkins from './requests/checkins.ts'
 import * as desk from './requests/desk.ts'
 import * as encounters from './requests/encounters.ts'
@@ -37,6 +39,7 @@ export const TABLE: Record<string, Record<string, Row>> = {
   账号与通知: ACCOUNT,
   个人信息: PRIVACY,
   成果与需求: LISTINGS,
+  提醒与订阅: ALERTS,
   审核与诊断: DESK,
   来源重复认领: PROVENANCE,
   附件与导入导出: FILES,
@@ -58,6 +61,7 @@ export const REQUESTS: Record<string, Request> = {
   ...account.OPEN,
   ...account.ACCOUNT,
   ...account.CENTRE,
+  ...alerts.ALERTS,
   ...listings.LISTINGS,
   ...desk.DESK,
   ...privacy.PRIVACY,

@@ -19,6 +19,7 @@ const clock = {
 const db = await openDatabase({ kind: 'sqlite', file: path.join(DATA_DIR as string, 'keqiao.db') })
 const outbox = createOutbox({ db, clock })
 const notices = createNotices({
+  alertFor: async () => null,
   calendarFor: async () => null,
   namesFor: async () => new Map(),
   db,

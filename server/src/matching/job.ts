@@ -3,11 +3,14 @@ import { idOf, kindOf } from '../search/indexer.ts'
 import type { Matching } from './service.ts'
 
 interface Follower {
-  handle(achievementIds: string[]): Promise<void>
+  handle(named: string[]): Promise<void>
 }
 
-/** Outbox topic `indexed`: the lists of what has just become findable, or gone; and what else follows an achievement's change. */
-export const indexedJob = (matching: Matching, ...followers: Follower[]): Topic => ({
+/** Outbox topic `indexed`: the lists of what has just become findable, or gone; and what else follows an achievement's change, or any. */
+export const indexedJob = (
+  matching: Matching,
+  { ofAll, ofAchievements }: { ofAll: Follower[]; ofAchievements: Follower[] },
+): Topic => ({
   // Few at a time: between two batches, what was just changed gets into the index.
   most: 4,
   async handle(subjects) {
@@ -16,6 +19,7 @@ export const indexedJob = (matching: Matching, ...followers: Follower[]): Topic 
       else await matching.refreshAchievement(idOf(subject))
     }
     const achievements = subjects.filter((subject) => kindOf(subject) === 'achievement').map(idOf)
-    for (const follower of followers) await follower.handle(achievements)
+    for (const follower of ofAchievements) await follower.handle(achievements)
+    for (const follower of ofAll) await follower.handle(subjects)
   },
 })

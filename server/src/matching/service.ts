@@ -2,8 +2,6 @@ import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Mark, MarkBody, Matches, MatchSort } from '@keqiao/shared/matching'
 import type { z } from 'zod'
-import type { Announcer } from '../accounts/announcer.ts'
-import type { Accounts } from '../accounts/service.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
 import type { Embedder } from '../embedding/embedder.ts'
@@ -18,7 +16,6 @@ import type { Trail } from '../platform/trail.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { subjectOf } from '../search/indexer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { tellOfParked } from './parked.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
 import { createSentences, sentencesOf } from './sentences.ts'
@@ -39,8 +36,6 @@ const LEAST_SHOWN = 25
 export type Matching = ReturnType<typeof createMatching>
 
 interface Uses {
-  accounts: Accounts
-  notices: Announcer
   db: Database
   clock: Clock
   trail: Trail
@@ -53,9 +48,8 @@ interface Uses {
 }
 
 export function createMatching(use: Uses) {
-  const { accounts, notices, db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
+  const { db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
   const sentences = createSentences(embedder)
-  const tellParked = tellOfParked({ accounts, notices })
   const shown = createShowing({ db, achievements, needs })
   const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
@@ -117,7 +111,6 @@ export function createMatching(use: Uses) {
     const kept = ranked.filter(({ pair }, place) => place < KEPT_OF_NEED || earlier.includes(pair.achievement.id))
     const rows = await Promise.all(kept.map(asRow))
     await db.write(async (tx) => {
-      await tellParked(tx, need, rows)
       await store.dropOthers(
         tx,
         'need',
@@ -146,7 +139,6 @@ export function createMatching(use: Uses) {
     }
     const rows = await Promise.all(ranked.map(asRow))
     await db.write(async (tx) => {
-      for (const [i, { pair }] of ranked.entries()) await tellParked(tx, pair.need, rows.slice(i, i + 1))
       await store.dropOthers(
         tx,
         'achievement',
@@ -188,6 +180,8 @@ export function createMatching(use: Uses) {
     ranker,
     refreshNeed,
     refreshAchievement,
+    /** The other sides of one side's pairs from `least` points on, whoever may see them. */
+    strongPairs: (kind: ListingKind, id: string, least: number) => store.strongPairs(db.read, kind, id, least),
     ofNeed: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') => matchesOf(viewer, 'need', id, size, sort),
     ofAchievement: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') =>
       matchesOf(viewer, 'achievement', id, size, sort),

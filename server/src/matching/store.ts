@@ -150,14 +150,12 @@ export async function placesIn(
   return places
 }
 
-/** The other sides of a need's pairs from `least` points on. */
-export async function strongPartners(db: Reader, needId: string, least: number): Promise<Set<string>> {
-  const rows = await db
-    .select({ id: matches.achievementId })
+/** The other sides of one side's pairs from `least` points on. */
+export const strongPairs = (db: Reader, side: 'need' | 'achievement', of: string, least: number) =>
+  db
+    .select({ id: side === 'need' ? matches.achievementId : matches.needId, score: matches.score })
     .from(matches)
-    .where(and(eq(matches.needId, needId), gte(matches.score, least)))
-  return new Set(rows.map(({ id }) => id))
-}
+    .where(and(eq(side === 'need' ? matches.needId : matches.achievementId, of), gte(matches.score, least)))
 
 /** Parked needs whose last run was at `until` or before, or that had none. */
 export async function parkedSince(db: Reader, until: string, most: number): Promise<string[]> {

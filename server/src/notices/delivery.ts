@@ -17,9 +17,17 @@ interface Uses {
   /** Lines under the names that are open to this person now. */
   named(personId: string, rows: store.NoticeRow[]): Promise<store.NoticeRow[]>
   calendarFor: CalendarFor
+  alertFor: AlertFor
 }
 /** An entry for calendars that goes with a mail, by what it says and where its link leads; null for most. */
 export type CalendarFor = (mail: { code: NoticeCode; link: string | null }) => Promise<string | null>
+/** What a mail about alerts lists, re-read for its person; null for a mail about anything else. Without lines it does not go out. */
+export type AlertFor = (mail: Pick<store.MailRow, 'code' | 'subject' | 'personId'>) => Promise<{
+  count: number
+  name?: string
+  lines: { text: string; path: string }[]
+  mutes: { name: string; path: string }[]
+} | null>
 interface Recipient {
   address: string
   name: string | null
@@ -28,7 +36,7 @@ interface Recipient {
 }
 
 /** Outbox topic `mail`: re-reads what is to be sent and to whom, sends it, wipes it. Sent twice only when cut off in between. */
-export function createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named, calendarFor }: Uses) {
+export function createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named, calendarFor, alertFor }: Uses) {
   const to = (path: string) => publicUrl + path
 
   async function recipientOf(mail: store.MailRow): Promise<Recipient | null> {
@@ -73,11 +81,12 @@ export function createDelivery({ db, clock, mailer, stopLinks, consents, publicU
     const kind = kindOf(mail.code)
     if (!recipient || (kind !== 'security' && (await isStopped(recipient, kind)))) return done('dropped')
     const lines = await gathered(mail)
-    if (mail.code === 'digest' && lines.length === 0) return done('dropped')
+    const alert = await alertFor(mail)
+    if ((mail.code === 'digest' || alert) && lines.length + (alert?.lines.length ?? 0) === 0) return done('dropped')
 
     const page = mail.personId && mail.code !== 'digest' ? `/inbox/${mail.id}` : '/inbox'
     const link = to(mail.link ?? (mail.personId ? page : '/'))
-    const facts = mail.code === 'digest' ? { count: lines.length } : mail.facts
+    const facts = mail.code === 'digest' ? { count: lines.length } : { ...mail.facts, ...factsOfAlert(alert) }
     const stop = kind === 'security' ? null : to(`${STOP_PATH}?token=${stopLinks.tokenOf(recipient.owner, kind)}`)
     const calendar = await calendarFor(mail)
     await mailer.send({
@@ -88,7 +97,11 @@ export function createDelivery({ db, clock, mailer, stopLinks, consents, publicU
         language: recipient.language,
         name: recipient.name,
         head: { code: mail.code, facts, link },
-        lines: lines.map((line) => ({ code: line.code, facts: line.facts, link: to(`/inbox/${line.id}`) })),
+        lines: [
+          ...lines.map((line) => ({ code: line.code, facts: line.facts, link: to(`/inbox/${line.id}`) })),
+          ...(alert?.lines ?? []).map(({ text, path }) => ({ text, link: to(path) })),
+        ],
+        mutes: (alert?.mutes ?? []).map(({ name, path }) => ({ name, link: to(path) })),
         stop: stop && kind !== 'security' ? { kind, link: stop, choose: mail.personId ? to('/settings/notices') : null } : null,
       }),
       ...(stop && { unsubscribe: stop }),
@@ -97,3 +110,6 @@ export function createDelivery({ db, clock, mailer, stopLinks, consents, publicU
     await done('sent')
   }
 }
+
+const factsOfAlert = (alert: Awaited<ReturnType<AlertFor>>) =>
+  alert && { count: alert.count, ...(alert.name !== undefined && { name: alert.name }) }

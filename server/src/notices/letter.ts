@@ -6,13 +6,20 @@ interface Line {
   facts: Facts
   link: string
 }
+/** A line that is a name, and needs no words. */
+interface NameLine {
+  text: string
+  link: string
+}
 export interface Contents {
   language: Language
   /** The recipient's own name, where they have an account. */
   name: string | null
   head: Line
-  /** What a digest gathered. */
-  lines: Line[]
+  /** What a digest gathered, or an alert found. */
+  lines: (Line | NameLine)[]
+  /** What can be silenced by itself, with the name it goes by. */
+  mutes: { name: string; link: string }[]
   /** Absent where the mail cannot be switched off. */
   stop: { kind: StoppedKind; link: string; choose: string | null } | null
 }
@@ -29,9 +36,14 @@ const BUTTON =
 const FOOT = 'margin-top:2.4em;padding-top:1em;border-top:1px solid #e2dfd5;color:#4b5553;font-size:14px'
 
 /** Subject, plain text and simple HTML of one mail. */
-export function letterOf({ language, name, head, lines, stop }: Contents): { subject: string; text: string; html: string } {
+export function letterOf({ language, name, head, lines, mutes, stop }: Contents): {
+  subject: string
+  text: string
+  html: string
+} {
   const words = mailWords[language]
-  const say = ({ code, facts }: Line) => fill(words.notice[code].text, facts, language)
+  const say = (line: Line | NameLine) => ('text' in line ? line.text : fill(words.notice[line.code].text, line.facts, language))
+  const muteOf = ({ name: of }: { name: string }) => fill(words.mute, { name: of }, language)
   const { title, button } = words.notice[head.code]
   const subject = fill(title, head.facts, language)
   const greeting = name ? fill(words.greeting, { name }, language) : words.greetingUnknown
@@ -44,6 +56,7 @@ export function letterOf({ language, name, head, lines, stop }: Contents): { sub
     ...lines.map((line) => `· ${say(line)}\n  ${line.link}`),
     `${button}${colon}${head.link}`,
     `-- \n${words.footer}`,
+    ...mutes.map((mute) => `${muteOf(mute)}${colon}${mute.link}`),
     ...(stop ? [`${why}\n${words.stop}${colon}${stop.link}${stop.choose ? `\n${words.choose}${colon}${stop.choose}` : ''}`] : []),
   ].join('\n\n')
 
@@ -55,6 +68,7 @@ export function letterOf({ language, name, head, lines, stop }: Contents): { sub
     ...(lines.length > 0 ? [`<ul>${lines.map((line) => `<li>${anchor(line.link, say(line))}</li>`).join('')}</ul>`] : []),
     `<p style="margin:1.6em 0">${anchor(head.link, button, BUTTON)}</p>`,
     `<p style="${FOOT}">${escaped(words.footer)}`,
+    ...mutes.map((mute) => `<br>${anchor(mute.link, muteOf(mute))}`),
     ...(stop
       ? [
           `<br>${escaped(why ?? '')} ${anchor(stop.link, words.stop)}${stop.choose ? ` · ${anchor(stop.choose, words.choose)}` : ''}`,

@@ -19,7 +19,7 @@ export function factsOf({ code, facts }: Announcement): Facts {
   )
 }
 
-const LISTINGS = /^(?:need|achievement):/
+const LISTINGS = /^(?:need|achievement|alert):/
 export const isAboutListing = ({ subject }: { subject: string }) => LISTINGS.test(subject)
 
 /** What a listing is called is told by what is open now, not by what was open when the notice was written. */

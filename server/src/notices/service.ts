@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.ts'
 import type { Mailer } from '../platform/mail.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type CalendarFor, createDelivery } from './delivery.ts'
+import { type AlertFor, type CalendarFor, createDelivery } from './delivery.ts'
 import { sendDigests } from './digest.ts'
 import { forgetName } from './forgetting.ts'
 import { createPreferences } from './preferences.ts'
@@ -42,6 +42,7 @@ export type NamesFor = (who: Viewer | string, subjects: string[]) => Promise<Map
 interface Uses {
   namesFor: NamesFor
   calendarFor: CalendarFor
+  alertFor: AlertFor
   db: Database
   clock: Clock
   outbox: Outbox
@@ -51,7 +52,7 @@ interface Uses {
   publicUrl: string
 }
 
-export function createNotices({ namesFor, calendarFor, db, clock, outbox, mailer, consents, secret, publicUrl }: Uses) {
+export function createNotices({ namesFor, calendarFor, alertFor, db, clock, outbox, mailer, consents, secret, publicUrl }: Uses) {
   const stopLinks = createStopLinks(secret)
   const digest = () => sendDigests({ db, clock, outbox })
   const forget = () => db.write((tx) => store.forgetMails(tx, new Date(clock.millis() - MAILS_KEPT_MS).toISOString()))
@@ -97,7 +98,7 @@ export function createNotices({ namesFor, calendarFor, db, clock, outbox, mailer
     ...createPreferences({ db, stopLinks, consents }),
     ...createStuckMails({ db, outbox }),
     forgetName,
-    deliver: createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named, calendarFor }),
+    deliver: createDelivery({ db, clock, mailer, stopLinks, consents, publicUrl, named, calendarFor, alertFor }),
     digest,
     timers: [
       { name: 'notice-digest', run: digest },

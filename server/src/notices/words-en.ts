@@ -1,5 +1,6 @@
 // Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
+import * as alerts from './words-alerts.ts'
 import * as meetings from './words-meetings.ts'
 import * as roadshow from './words-roadshow.ts'
 import * as turnout from './words-turnout.ts'
@@ -151,7 +152,7 @@ export const en: MailWords = {
     },
     parked_match: {
       title: '“{{name}}” has new matches',
-      text: '“{{name}}”, which the centre follows up long-term, has new achievements of 60 points or more (in all {{count}}). Diagnose it again to take it into review.',
+      text: '“{{name}}”, which the centre follows up long-term, has new achievements that fit well (in all {{count}}). Diagnose it again to take it into review.',
       button: 'See the matches',
     },
     expiry_reminder: {
@@ -310,6 +311,7 @@ export const en: MailWords = {
     ...roadshow.en,
     ...meetings.en,
     ...turnout.en,
+    ...alerts.en,
     digest: {
       title: 'Your notices of the day: {{count}}',
       text: 'You asked for these once a day. Each link leads to what it is about.',
@@ -350,6 +352,7 @@ export const en: MailWords = {
     organisation: 'Organisations and members',
     meeting: 'Meetings',
     roadshow: 'Roadshows and events',
+    match: 'Matches and subscriptions',
     expiry: 'Expiry',
     account: 'Account and personal data',
     digest: 'Daily digest',
@@ -361,5 +364,6 @@ export const en: MailWords = {
   footer: 'Keqiao, where research meets what industry needs. This mail was sent automatically; please do not reply.',
   whySent: 'This mail belongs to “{{kind}}”.',
   stop: 'Stop mails of this kind',
+  mute: 'Mute “{{name}}”',
   choose: 'Notice settings',
 }

@@ -1,5 +1,6 @@
 // Long, because it holds every notice in one language.
 import type { MailWords } from './words.ts'
+import * as alerts from './words-alerts.ts'
 import * as meetings from './words-meetings.ts'
 import * as roadshow from './words-roadshow.ts'
 import * as turnout from './words-turnout.ts'
@@ -147,7 +148,7 @@ export const zh: MailWords = {
     },
     parked_match: {
       title: '长期跟踪的「{{name}}」有了新的匹配',
-      text: '长期跟踪的「{{name}}」新出现 {{count}} 项 60 分以上的成果。可以重新诊断，把它转入审核。',
+      text: '长期跟踪的「{{name}}」新出现 {{count}} 项很合适的成果。可以重新诊断，把它转入审核。',
       button: '看匹配',
     },
     expiry_reminder: {
@@ -262,6 +263,7 @@ export const zh: MailWords = {
     ...roadshow.zh,
     ...meetings.zh,
     ...turnout.zh,
+    ...alerts.zh,
     digest: {
       title: '今日汇总：{{count}} 条通知',
       text: '下面是你选择每日汇总的通知，点开各自的链接就能办理。',
@@ -297,6 +299,7 @@ export const zh: MailWords = {
     organisation: '单位与成员',
     meeting: '对接与会面',
     roadshow: '路演与对接活动',
+    match: '匹配与订阅',
     expiry: '到期提醒',
     account: '账号与个人数据',
     digest: '每日汇总',
@@ -308,5 +311,6 @@ export const zh: MailWords = {
   footer: '科桥 · 科技成果与企业需求的对接。此邮件由系统发出，请不要直接回复。',
   whySent: '这封邮件属于「{{kind}}」。',
   stop: '不再接收这类邮件',
+  mute: '不再提醒「{{name}}」',
   choose: '通知设置',
 }

@@ -18,6 +18,8 @@ export interface MailWords {
   footer: string
   whySent: string
   stop: string
+  /** One source of alerts, by its name. */
+  mute: string
   choose: string
 }
 

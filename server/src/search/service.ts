@@ -1,5 +1,12 @@
 import type { ListingKind } from '@keqiao/shared/listings'
-import { FACETS, type FacetName, type Facets, type SearchQuery, type SearchReply } from '@keqiao/shared/search'
+import {
+  FACETS,
+  type FacetName,
+  type Facets,
+  type SearchFilters,
+  type SearchQuery,
+  type SearchReply,
+} from '@keqiao/shared/search'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
 import type { Outbox } from '../platform/outbox.ts'
@@ -23,6 +30,8 @@ interface Uses {
 
 /** Sub-directions less like the text than this are not suggested. */
 const LEAST_FIELD_SIMILARITY = 0.2
+/** More than comes at once. */
+const NEWEST = 1000
 /** The phrases' part in a suggestion; the neighbours have the rest. */
 const PHRASES = 0.4
 const NEIGHBOURS = {
@@ -92,6 +101,17 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
         facets: toldFacets(found.facets),
         waiting: await outbox.waiting('listing'),
       }
+    },
+
+    /** Of these ids, those that stand among the newest a search would list: to be asked of what has just come. */
+    async listed({ kind, q, filters }: Pick<SearchQuery, 'kind' | 'q'> & { filters: SearchFilters }, ids: string[]) {
+      const vector = q ? ((await embedder.embed([q], 'query'))[0] ?? null) : null
+      const found = await engine.search({
+        ...{ kind, text: q, vector, filters, sort: 'date', offset: 0, limit: NEWEST },
+        ...{ breadth: 'precise', by: 'both', facets: false },
+      })
+      const wanted = new Set(ids)
+      return found.hits.flatMap(({ id }) => (wanted.has(id) ? [id] : []))
     },
 
     suggest: (kind: ListingKind, typed: string) => engine.suggest(kind, typed, 8),

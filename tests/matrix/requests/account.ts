@@ -77,6 +77,7 @@ export const ACCOUNT: Record<string, Request> = {
       organisation: 'daily',
       meeting: 'off',
       roadshow: 'daily',
+      match: 'off',
       expiry: 'off',
       account: 'off',
     },

@@ -66,6 +66,7 @@ export const problemWords: Dictionary = {
       call_closed: '现在不收申报：征集还没有开始，或已经截止。',
       already_submitted: '这一项已经申报过，主办方也已答复。请在工作台「路演申报」里查看。',
       live_closed: '线上会场现在没有开放。',
+      too_many_searches: '最多保存 {{most}} 个搜索。请先在“我的订阅”里删去不再需要的。',
       too_many_questions: '每人最多有 {{most}} 个提问等待主持人、全场最多 {{mostInAll}} 个。请等主持人看过再提。',
       meetings_closed: '现在不能约：洽谈预约还没有开放，或已经截止。',
       meetings_ended_for_you: '这场活动里你已有 {{absences}} 次约好未到，不能再约新的洽谈；已约好的不受影响。',
@@ -247,6 +248,7 @@ export const problemWords: Dictionary = {
       call_closed: 'Projects cannot be submitted now: the call has not begun, or is over.',
       already_submitted: 'This was submitted and answered already; see “Roadshow projects” in the workspace.',
       live_closed: 'The online room is not open now.',
+      too_many_searches: 'At most {{most}} searches can be kept. Please delete some under “My subscriptions” first.',
       too_many_questions:
         'At most {{most}} questions of yours wait for the host, and {{mostInAll}} at this event. Please wait for the host first.',
       meetings_closed: 'Meetings cannot be booked now: booking has not begun, or is over.',

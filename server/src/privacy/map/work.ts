@@ -82,6 +82,43 @@ export const work: DataMap = {
     owners: ['person_id'],
     columns: { ...each(none, 'need_id achievement_id at'), ...each(ordinary, 'person_id verdict reason') },
   }),
+  saved_searches: goes({
+    purpose: 'matching',
+    basis: 'contract',
+    retention: 'account',
+    owners: ['person_id'],
+    columns: { ...each(none, 'id kind frequency muted created_at'), ...each(ordinary, 'person_id name asked') },
+  }),
+  alert_settings: goes({
+    purpose: 'matching',
+    basis: 'contract',
+    retention: 'account',
+    owners: ['person_id'],
+    columns: { ...each(none, 'threshold frequency muted'), person_id: ordinary },
+  }),
+  alert_watches: goes({
+    purpose: 'matching',
+    basis: 'contract',
+    retention: 'account',
+    owners: ['person_id'],
+    columns: { ...each(none, 'kind listing_id threshold frequency muted'), person_id: ordinary },
+  }),
+  alert_items: goes({
+    purpose: 'matching',
+    basis: 'contract',
+    retention: 'account',
+    owners: ['person_id'],
+    columns: {
+      ...each(none, 'id found score created_at due_at told_at batch_id seen_at'),
+      ...each(ordinary, 'person_id source'),
+    },
+  }),
+  alert_seen: stays({
+    purpose: 'matching',
+    basis: 'none',
+    retention: 'technical',
+    columns: each(none, 'subject revision'),
+  }),
   agents: stays({
     purpose: 'agency',
     basis: 'contract',

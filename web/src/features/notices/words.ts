@@ -1,5 +1,6 @@
 // A long file on purpose: every notice as a sentence, in both languages.
 import type { Dictionary } from '../../words/dictionary.ts'
+import * as alerts from './alertWords.ts'
 import * as meetings from './meetingWords.ts'
 import * as roadshow from './roadshowWords.ts'
 import * as turnout from './turnoutWords.ts'
@@ -28,6 +29,7 @@ export const noticesWords: Dictionary = {
       organisation: '单位与成员',
       meeting: '对接与会面',
       roadshow: '路演与对接活动',
+      match: '匹配与订阅',
       expiry: '到期提醒',
       account: '账号与个人数据',
       digest: '每日汇总',
@@ -39,6 +41,7 @@ export const noticesWords: Dictionary = {
       organisation: '入驻核验的结果、成员加入与离开',
       meeting: '线下对接记录的确认、更正与下一步',
       roadshow: '报名、候补、改期和开场前的提醒',
+      match: '合适的新成果、新需求，保存的搜索有新结果',
       expiry: '成果、需求或证书快到期、已到期',
       account: '技术经理人资格、个人数据导出',
       digest: '每天早上 8 点的汇总',
@@ -121,7 +124,7 @@ export const noticesWords: Dictionary = {
       need_questions: '审核员就「{{name}}」提了 {{count}} 个问题，回答之后审核继续。',
       need_answered: '「{{name}}」的问题已有回答，等待你继续审核。',
       need_closed: '服务台办结了「{{name}}」，办理结果写在页面上。',
-      parked_match: '长期跟踪的「{{name}}」新出现 {{count}} 项 60 分以上的成果。',
+      parked_match: '长期跟踪的「{{name}}」新出现 {{count}} 项很合适的成果。',
       expiry_reminder: '「{{name}}」将于 {{expiresAt}} 到期；如果仍然有效，请确认。',
       expired: '「{{name}}」已到期，不再公开显示；需要时可以重新发布。',
       claim_requested: '「{{organisation}}」申请认领「{{name}}」，等待你核对。',
@@ -158,6 +161,7 @@ export const noticesWords: Dictionary = {
       ...roadshow.zh,
       ...meetings.zh,
       ...turnout.zh,
+      ...alerts.zh,
       digest: '今日汇总：{{count}} 条通知。',
     },
   },
@@ -185,6 +189,7 @@ export const noticesWords: Dictionary = {
       organisation: 'Organisations and members',
       meeting: 'Meeting records',
       roadshow: 'Roadshows and events',
+      match: 'Matches and subscriptions',
       expiry: 'Expiry',
       account: 'Account and personal data',
       digest: 'Daily digest',
@@ -196,6 +201,7 @@ export const noticesWords: Dictionary = {
       organisation: 'Results of verification; people who join and leave',
       meeting: 'Meeting records: confirmations, corrections, next steps',
       roadshow: 'Sign-ups, waiting lists, changes of date and reminders before the start',
+      match: 'Fitting new achievements and needs, new results of saved searches',
       expiry: 'Achievements, needs or certificates that expire soon or have expired',
       account: 'Your qualification as an agent; the copy of your personal data',
       digest: 'The summary sent at eight every morning',
@@ -291,7 +297,7 @@ export const noticesWords: Dictionary = {
       need_questions: 'The reviewer asks something about “{{name}}” (questions: {{count}}); the review goes on once you answer.',
       need_answered: 'The questions about “{{name}}” are answered; the review waits for you.',
       need_closed: 'The service desk settled “{{name}}”; its page says how.',
-      parked_match: '“{{name}}”, followed up long-term, has new achievements of 60 points or more (in all {{count}}).',
+      parked_match: '“{{name}}”, followed up long-term, has new achievements that fit well (in all {{count}}).',
       expiry_reminder: '“{{name}}” expires on {{expiresAt}}; please confirm it if it still holds.',
       expired: '“{{name}}” expired and is no longer shown; you can publish it again.',
       claim_requested: '“{{organisation}}” claims “{{name}}” and waits for your check.',
@@ -330,6 +336,7 @@ export const noticesWords: Dictionary = {
       ...roadshow.en,
       ...meetings.en,
       ...turnout.en,
+      ...alerts.en,
       digest: 'Your notices of the day: {{count}}.',
     },
   },

@@ -191,7 +191,7 @@ export const en: Words = {
     LONGTERM: {
       open: 'Long-term',
       title: 'Follow up long-term',
-      intro: 'Nothing mature exists. It is matched every month; you hear when an achievement reaches 60 points.',
+      intro: 'Nothing mature exists. It is matched every month; you hear when an achievement fits well.',
       send: 'Follow up long-term',
     },
     NOT_TECH: {

@@ -188,7 +188,7 @@ export const zh: Words = {
     LONGTERM: {
       open: '长期跟踪',
       title: '转为长期跟踪',
-      intro: '现在没有成熟技术。每月重新匹配一次，出现 60 分以上的成果时通知你。',
+      intro: '现在没有成熟技术。每月重新匹配一次，出现很合适的成果时通知你。',
       send: '转长期跟踪',
     },
     NOT_TECH: {
