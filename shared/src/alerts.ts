@@ -4,7 +4,8 @@ import { endpoint } from './endpoint.ts'
 import { ListingKind } from './listings.ts'
 import { NeedCard } from './needs.ts'
 import { Id, IdParams, Instant, PageQuery, paged, required } from './primitives.ts'
-import { SearchFilters } from './search.ts'
+import type { FacetName } from './search.ts'
+import { FieldFilter, ORGANISATION_KINDS, PRICE_BANDS, RegionCode, TRANSFER_MODES } from './taxonomy.ts'
 
 /** Points of a match, the one place that says what is worth telling; they follow what a score means. */
 export const ALERT_POINTS = { usual: 60, parked: 60 } as const
@@ -25,11 +26,20 @@ export const MOST_SEARCHES = 50
 export const AlertSettings = z.object({ threshold: Threshold, frequency: Frequency, muted: z.boolean() })
 export type AlertSettings = z.infer<typeof AlertSettings>
 
+const some = <T extends z.ZodType>(item: T) => z.array(item).max(50).default([])
 /** What a saved search asks: the words and filters of the search page. Its order and page do not matter. */
 export const SearchAsked = z.object({
   q: z.string().trim().max(2000).default(''),
   kind: ListingKind,
-  filters: SearchFilters,
+  filters: z.object({
+    field: some(FieldFilter),
+    region: some(RegionCode),
+    trl: some(z.string().regex(/^[1-9]$/)),
+    mode: some(z.enum(TRANSFER_MODES)),
+    price: some(z.enum(PRICE_BANDS)),
+    year: some(z.string().regex(/^(19|20)\d{2}$/)),
+    organisationKind: some(z.enum(ORGANISATION_KINDS)),
+  } satisfies Record<FacetName, unknown>),
 })
 export type SearchAsked = z.output<typeof SearchAsked>
 

@@ -1,9 +1,11 @@
+import { FACETS } from '@keqiao/shared/search'
 import type { At, Request, Sent } from '../request.ts'
 
 const plain: Request = { on: null, build: () => ({}) }
 const sending = (body: object): Request => ({ on: null, build: () => ({ body }) })
-const SETTINGS = { threshold: 70, frequency: 'daily', muted: false }
 const ASKED = { q: '裂纹', kind: 'achievement', filters: { field: ['01'] } }
+const KEPT = { ...ASKED, filters: Object.fromEntries(FACETS.map((name) => [name, name === 'field' ? ['01'] : []])) }
+const SETTINGS = { threshold: 70, frequency: 'daily', muted: false }
 const SEARCH = '0190a5e0-0000-7000-8000-00000000c0de'
 const spent = { proof: '404 not_found' }
 
@@ -14,7 +16,7 @@ function aboutSearch({ who, relation, records, world }: At, body?: object): Sent
   const keep = `insert into saved_searches (id, person_id, name, kind, asked, frequency, muted, created_at)
     values (?, ?, '裂纹', 'achievement', ?, 'daily', false, '2026-11-02T09:00:00.000Z')`
   const owner = (relation === 'own' ? who : somebodyElse).id
-  return { params: { id: SEARCH }, ...(body && { body }), arrange: [[keep, SEARCH, owner, JSON.stringify(ASKED)]] }
+  return { params: { id: SEARCH }, ...(body && { body }), arrange: [[keep, SEARCH, owner, JSON.stringify(KEPT)]] }
 }
 
 export const ALERTS: Record<string, Request> = {
