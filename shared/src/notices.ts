@@ -1,3 +1,4 @@
+// A long file on purpose: every notice with its facts stands in one list.
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Instant, PageQuery, paged } from './primitives.ts'

@@ -64,7 +64,7 @@ describe('what a person chose', () => {
         organisation: 'at_once',
         meeting: 'at_once',
         roadshow: 'at_once',
-        match: 'off',
+        match: 'at_once',
         expiry: 'off',
         account: 'at_once',
       },
