@@ -1,98 +1,145 @@
-import type { ListingKind } from '@keqiao/shared/listings'
-import BetterSqlite from 'better-sqlite3'
-import type { SearchDocument } from '../engine.ts'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { crc32 } from 'node:zlib'
+import type { Made } from './compose.ts'
+import { type Memory, openMemory } from './kernels.ts'
+import { countsIn, HEAD_BYTES, placesOf } from './layout.ts'
 
-export type IndexFile = ReturnType<typeof openIndexFile>
+/** Bytes under one checksum. */
+const PAGE = 16_384
+const MAGIC = 0x4b51_5332
+/** Magic, bytes kept in memory, bytes kept on disk only, checksum of what follows: the checksums of the pages. */
+const HEAD_WORDS = 4
 
-interface Row {
-  id: string
-  kind: ListingKind
-  revision: number
-  title: string
-  keywords: string
-  text: string
-  filters: string
-  date: string
-  discreet: number
-  vector: Buffer
+/** A file that is not as it was written. The index is made anew then. */
+export class TornFile extends Error {}
+
+/** Where the pages begin, and how many there are. */
+const shapeOf = (hot: number, cold: number) => {
+  const pages = Math.ceil((hot + cold) / PAGE)
+  return { pages, start: 4 * (HEAD_WORDS + pages) }
 }
-/** Of the tables below: a file of another shape is emptied, and its documents made again. */
-const SHAPE = 2
+const asBytes = (words: Uint32Array) => new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
 
-/** The engine's own SQLite file: documents as they were indexed. It may be deleted at any time. */
-export function openIndexFile(file: string) {
-  const db = new BetterSqlite(file)
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = NORMAL')
-  // What leaves the index leaves the file: a need that was hidden is not to be read from free pages.
-  db.pragma('secure_delete = ON')
-  if (db.pragma('user_version', { simple: true }) !== SHAPE) {
-    db.exec('drop table if exists documents; drop table if exists meta')
-    db.pragma(`user_version = ${SHAPE}`)
+export function writeAll(fd: number, bytes: Uint8Array, at: number) {
+  for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, at + done)
+}
+function readAll(fd: number, bytes: Uint8Array, at: number) {
+  for (let done = 0; done < bytes.length; ) {
+    const read = readSync(fd, bytes, done, bytes.length - done, at + done)
+    if (read === 0) throw new TornFile('the file ends early')
+    done += read
   }
-  db.exec(`
-    create table if not exists meta (name text primary key, value text not null);
-    create table if not exists documents (
-      id text primary key, kind text not null, revision integer not null, title text not null, keywords text not null,
-      text text not null, filters text not null, date text not null, discreet integer not null, vector blob not null
-    ) without rowid;
-  `)
-  const put = db.prepare(
-    'insert or replace into documents values (@id, @kind, @revision, @title, @keywords, @text, @filters, @date, @discreet, @vector)',
-  )
-  const drop = db.prepare('delete from documents where id = ?')
-  const one = db.prepare<[string], Row>('select * from documents where id = ?')
-  const all = db.prepare<[], Row>('select * from documents order by id')
-  const page = db.prepare<[ListingKind, string, number], { id: string; revision: number }>(
-    'select id, revision from documents where kind = ? and id > ? order by id limit ?',
-  )
-  const meta = db.prepare<[], { value: string }>("select value from meta where name = 'fingerprint'")
+}
 
-  const dropAll = db.transaction((ids: string[]) => {
-    for (const id of ids) drop.run(id)
+/** A file under its name is whole: it is written beside it, synced and renamed; so is the folder's entry. */
+export function writeWhole(file: string, write: (fd: number) => void) {
+  const fd = openSync(`${file}.new`, 'w')
+  try {
+    write(fd)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  renameSync(`${file}.new`, file)
+  if (process.platform === 'win32') return
+  const folder = openSync(path.dirname(file), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}
+
+/** Pages go over the border between what memory holds and what it does not. */
+const pageOf = (hot: Uint8Array, cold: Uint8Array, page: number) => {
+  const from = page * PAGE
+  const to = Math.min(from + PAGE, hot.length + cold.length)
+  if (to <= hot.length) return hot.subarray(from, to)
+  if (from >= hot.length) return cold.subarray(from - hot.length, to - hot.length)
+  return Buffer.concat([hot.subarray(from), cold.subarray(0, to - hot.length)])
+}
+
+export function writeSegment(file: string, { memory, cold }: Made) {
+  const { stored } = placesOf(countsIn(new Uint8Array(memory.buffer, 0, HEAD_BYTES)))
+  const hot = new Uint8Array(memory.buffer, 0, stored)
+  const { pages, start } = shapeOf(stored, cold.length)
+  const head = new Uint32Array(HEAD_WORDS + pages)
+  for (let page = 0; page < pages; page++) head[HEAD_WORDS + page] = crc32(pageOf(hot, cold, page))
+  head.set([MAGIC, stored, cold.length, crc32(asBytes(head.subarray(HEAD_WORDS)))])
+  writeWhole(file, (fd) => {
+    writeAll(fd, asBytes(head), 0)
+    writeAll(fd, hot, start)
+    writeAll(fd, cold, start + stored)
   })
+}
 
-  return {
-    put: db.transaction((documents: SearchDocument[]) => {
-      for (const document of documents)
-        put.run({
-          ...document,
-          keywords: JSON.stringify(document.keywords),
-          filters: JSON.stringify(document.filters),
-          discreet: Number(document.discreet),
-          vector: Buffer.from(document.vector.buffer, document.vector.byteOffset, document.vector.byteLength),
-        })
-    }),
-    drop(ids: string[]) {
-      dropAll(ids)
-      // The log still holds what was written before; it is emptied into the file.
-      db.pragma('wal_checkpoint(TRUNCATE)')
-    },
-    get(id: string): SearchDocument | undefined {
-      const row = one.get(id)
-      return row && documentOf(row)
-    },
-    *all(): Generator<SearchDocument> {
-      for (const row of all.iterate()) yield documentOf(row)
-    },
-    page: (kind: ListingKind, after: string, most: number) => page.all(kind, after, most),
-    fingerprint: () => meta.get()?.value ?? '',
-    clear: db.transaction((fingerprint: string) => {
-      db.exec('delete from documents')
-      db.prepare("insert or replace into meta values ('fingerprint', ?)").run(fingerprint)
-    }),
-    close: () => db.close(),
+function readHead(fd: number) {
+  const beginning = new Uint32Array(HEAD_WORDS)
+  readAll(fd, asBytes(beginning), 0)
+  const [magic, hot = 0, cold = 0, sum] = beginning
+  if (magic !== MAGIC) throw new TornFile('not a segment')
+  const { pages, start } = shapeOf(hot, cold)
+  if (hot < HEAD_BYTES || hot + cold > 2 ** 32 || cold % 4 !== 0) throw new TornFile('sizes make no sense')
+  const sums = new Uint32Array(pages)
+  readAll(fd, asBytes(sums), 4 * HEAD_WORDS)
+  if (crc32(asBytes(sums)) !== sum) throw new TornFile('checksums are torn')
+  return { hot, cold, pages, start, sums }
+}
+
+/** Reads a segment straight into a memory; every page is checked, also those that stay on disk. */
+export function readSegment(file: string): { memory: Memory } {
+  const fd = openSync(file, 'r')
+  try {
+    const { hot, cold, pages, start, sums } = readHead(fd)
+    const first = new Uint8Array(Math.min(PAGE, hot + cold))
+    readAll(fd, first, start)
+    if (crc32(first) !== sums[0]) throw new TornFile('page 0 is torn')
+    const { stored, all } = placesOf(countsIn(first))
+    if (stored !== hot) throw new TornFile('sections do not fill the file')
+    const memory = openMemory(all)
+    const bytes = new Uint8Array(memory.buffer, 0, hot)
+    readAll(fd, bytes, start)
+    const rest = new Uint8Array(cold)
+    readAll(fd, rest, start + hot)
+    for (let page = 0; page < pages; page++)
+      if (crc32(pageOf(bytes, rest, page)) !== sums[page]) throw new TornFile(`page ${page} is torn`)
+    return { memory }
+  } finally {
+    closeSync(fd)
   }
 }
 
-function documentOf(row: Row): SearchDocument {
-  const { buffer, byteOffset, byteLength } = row.vector
-  return {
-    ...row,
-    keywords: JSON.parse(row.keywords),
-    filters: JSON.parse(row.filters),
-    discreet: row.discreet === 1,
-    // A copy: the blob's place in memory need not be aligned for floats.
-    vector: new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength)),
+export function readCold(file: string): Uint8Array {
+  const fd = openSync(file, 'r')
+  try {
+    const { hot, cold, start } = readHead(fd)
+    const bytes = new Uint8Array(cold)
+    readAll(fd, bytes, start + hot)
+    return bytes
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Writes changed places of a segment's memory into its file, page by page. A crash between the two leaves a torn file. */
+export function patchSegment(file: string, memory: Memory, places: Iterable<number>) {
+  const fd = openSync(file, 'r+')
+  try {
+    const { hot, cold, start, sums } = readHead(fd)
+    const bytes = new Uint8Array(memory.buffer, 0, hot)
+    const changed = new Set<number>()
+    for (const place of places) changed.add(Math.floor(place / PAGE))
+    for (const page of changed) {
+      const from = page * PAGE
+      const mine = bytes.subarray(from, Math.min(hot, from + PAGE))
+      const beyond = new Uint8Array(Math.min(PAGE, hot + cold - from) - mine.length)
+      readAll(fd, beyond, start + from + mine.length)
+      sums[page] = crc32(Buffer.concat([mine, beyond]))
+      writeAll(fd, mine, start + from)
+    }
+    const head = Uint32Array.of(MAGIC, hot, cold, crc32(asBytes(sums)))
+    writeAll(fd, asBytes(sums), 4 * HEAD_WORDS)
+    writeAll(fd, asBytes(head), 0)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
   }
 }

@@ -95,6 +95,13 @@ function candidates({ words, cosines, alive, slots }: Sides, query: Query): Set<
   return found
 }
 
+/** Meaning's part, where `best` is the highest sum of words that anybody reaches. */
+export function alphaOf(query: Query, { vector, best, terms }: { vector: boolean; best: number; terms: number }): number {
+  if (query.by === 'words' || !vector) return 0
+  if (query.by === 'meaning' || best === 0) return 1
+  return terms <= SHORT_TERMS ? ALPHA_SHORT : ALPHA
+}
+
 /** Weighted scores, never ranks: (1−α)·words/best + α·meaning between its own ends. Rank fusion was measured to hurt. */
 export function fuse(sides: Sides, query: Query, terms: number): Scored[] {
   const { words, cosines } = sides
@@ -109,8 +116,7 @@ export function fuse(sides: Sides, query: Query, terms: number): Scored[] {
     low = Math.min(low, cosineOf(slot))
     high = Math.max(high, cosineOf(slot))
   }
-  const alpha =
-    query.by === 'words' || !cosines ? 0 : query.by === 'meaning' || best === 0 ? 1 : terms <= SHORT_TERMS ? ALPHA_SHORT : ALPHA
+  const alpha = alphaOf(query, { vector: cosines !== null, best, terms })
   return [...found].map((slot) => {
     const meaning = high > low ? (cosineOf(slot) - low) / (high - low) : 0
     const word = best > 0 ? wordsOf(slot) / best : 0

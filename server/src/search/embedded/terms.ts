@@ -1,7 +1,12 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 
-const jieba = Jieba.withDict(dict)
+let read: Jieba | undefined
+/** The dictionary takes a while to read, and each thread needs its own: only those that cut a text read it. */
+function jieba() {
+  read ??= Jieba.withDict(dict)
+  return read
+}
 
 const RUNS = /\p{Script=Han}+|[a-z0-9]+(?:[.+#-][a-z0-9]+)*/gu
 /** Words that carry grammar, not meaning; their bigrams would only cost time. */
@@ -32,18 +37,41 @@ export function termsOf(text: string, into = new Map<string, number>(), times = 
       const b = characters[i + 1] as string
       if (!(GRAMMAR.has(a) && GRAMMAR.has(b))) add(a + b)
     }
-    if (characters.length > 2) for (const word of jieba.cut(run, false)) if (word.length > 2) add(word)
+    if (characters.length > 2) for (const word of jieba().cut(run, false)) if (word.length > 2) add(word)
   }
   return into
+}
+
+/** Expansions come again and again. */
+const REMEMBERED = 20_000
+const expanded = new Map<string, string[]>()
+function termsOfExpansion(text: string): string[] {
+  let terms = expanded.get(text)
+  if (!terms) {
+    if (expanded.size >= REMEMBERED) expanded.clear()
+    terms = [...termsOf(text).keys()]
+    expanded.set(text, terms)
+  }
+  return terms
 }
 
 /** The terms of several texts with the highest weight that any of them gives. */
 export function weightedTerms(texts: { text: string; weight: number }[]): Map<string, number> {
   const weights = new Map<string, number>()
   for (const { text, weight } of texts)
-    for (const term of termsOf(text).keys()) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
+    for (const term of termsOfExpansion(text)) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
   return weights
 }
 
 /** A text's own words, unknown ones guessed: what a reader would underline. */
-export const wordsOf = (text: string) => jieba.cut(fold(text), true)
+export const wordsOf = (text: string) => jieba().cut(fold(text), true)
+
+const TITLE_TIMES = 2
+const KEYWORD_TIMES = 2
+
+export function documentTerms(document: { title: string; keywords: string[]; text: string }) {
+  const terms = termsOf(document.text)
+  termsOf(document.title, terms, TITLE_TIMES)
+  for (const keyword of document.keywords) termsOf(keyword, terms, KEYWORD_TIMES)
+  return terms
+}

@@ -1,6 +1,6 @@
 import type { FacetName } from '@keqiao/shared/search'
 import { K1, lengthNorm, rarityOf } from '../bm25.ts'
-import { documentTerms } from '../embedded/shelf.ts'
+import { documentTerms } from '../embedded/terms.ts'
 import { filtersOf, type Stored, vectorOf } from './documents.ts'
 
 /** A document as scoring needs it: no text, its terms as numbers. */

@@ -1,0 +1,27 @@
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const UUID_BYTES = 16
+
+/** FNV-1a over UTF-16 units. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** A UUID takes its 16 bytes, any other id its letters, never 16 of them. */
+export function packId(id: string): Buffer {
+  if (UUID.test(id)) return Buffer.from(id.replaceAll('-', ''), 'hex')
+  const bytes = Buffer.from(id)
+  return bytes.length === UUID_BYTES ? Buffer.concat([bytes, Buffer.alloc(1)]) : bytes
+}
+export function unpackId(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length !== UUID_BYTES) return buffer.toString().replace(/\0$/, '')
+  return buffer.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shorter = Math.min(a.length, b.length)
+  for (let i = 0; i < shorter; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
+  return a.length - b.length
+}

@@ -1,0 +1,285 @@
+import type { ListingKind } from '@keqiao/shared/listings'
+import { FACETS, type FacetName } from '@keqiao/shared/search'
+import { compareBytes, hashOf, unpackId } from './bytes.ts'
+import { type Kernels, kernelsOver, type Memory } from './kernels.ts'
+
+/** A slot is 16 bits. The one behind the last is nobody's: it stands where a posting was erased. */
+export const MOST_DOCUMENTS = 65_535
+export const CHUNK = 4096
+/** Codes of 256 bits and vectors of whole lanes, whatever the dimensions. */
+const LANES = 16
+const CODE_BITS = 256
+const CODE_BYTES = CODE_BITS / 8
+const ALIGN = 16
+
+/** What the size of every section follows from; stands at the head of a file. */
+export interface Counts {
+  documents: number
+  terms: number
+  /** In 16-bit units. */
+  postings: number
+  termBytes: number
+  idBytes: number
+  told: number
+  toldBytes: number
+  metaBytes: number
+  dimensions: number
+}
+const COUNT_NAMES = [
+  'documents',
+  'terms',
+  'postings',
+  'termBytes',
+  'idBytes',
+  'told',
+  'toldBytes',
+  'metaBytes',
+  'dimensions',
+] as const satisfies (keyof Counts)[]
+
+export interface CodeSet {
+  codes: string[]
+  discreet: boolean
+}
+export interface Meta {
+  kind: ListingKind
+  /** Distinct sets of codes per facet; a document holds their numbers. */
+  sets: Record<FacetName, CodeSet[]>
+}
+
+export const widthOf = (dimensions: number) => Math.ceil(dimensions / LANES) * LANES
+const even = (count: number) => count + (count & 1)
+const fours = (count: number) => (count + 3) & ~3
+
+/**
+ * The sections of a segment, in the memory and in the file alike. Postings of a term: slots that hold it once, slots that hold
+ * it more often, then a byte for each of these. What is only worked with follows, and no file holds it.
+ */
+function sectionsOf(c: Counts) {
+  const { documents: n, terms } = c
+  const stored = {
+    head: 4 * COUNT_NAMES.length,
+    termHash: 4 * terms,
+    termAt: 4 * (terms + 1),
+    termText: c.termBytes,
+    postAt: 4 * (terms + 1),
+    once: 2 * terms,
+    often: 2 * terms,
+    holders: 2 * terms,
+    postings: 2 * c.postings,
+    lengths: 2 * n,
+    alive: n,
+    scales: 4 * fours(n),
+    vectors: n * widthOf(c.dimensions),
+    bits: n * CODE_BYTES,
+    dates: 8 * n,
+    revisions: 4 * n,
+    sets: 2 * n * FACETS.length,
+    idAt: 4 * (n + 1),
+    idText: c.idBytes,
+    toldAt: 4 * (c.told + 1),
+    toldCount: 4 * c.told,
+    toldText: c.toldBytes,
+    meta: c.metaBytes,
+  }
+  const worked = {
+    cells: 8 * (even(n) + 2),
+    sums: 4 * CHUNK,
+    out: 4 * CHUNK,
+    query: 2 * widthOf(c.dimensions) + CODE_BYTES,
+    found: 16,
+    bins: 4 * (CODE_BITS + 1),
+    differences: 2 * n,
+    /** Of the thread that writes, so that both may look at once. */
+    erased: 4 * CHUNK,
+  }
+  return { stored, worked }
+}
+type Stored = ReturnType<typeof sectionsOf>['stored']
+type Worked = ReturnType<typeof sectionsOf>['worked']
+
+export function placesOf(counts: Counts) {
+  const { stored, worked } = sectionsOf(counts)
+  const at = {} as Record<keyof Stored | keyof Worked, number>
+  let end = 0
+  const lay = (sections: Record<string, number>) => {
+    for (const [name, bytes] of Object.entries(sections)) {
+      at[name as keyof typeof at] = end
+      // A kernel may look one step past the end of a section.
+      end = Math.ceil((end + bytes + ALIGN) / ALIGN) * ALIGN
+    }
+    return end
+  }
+  return { at, stored: lay(stored), all: lay(worked) }
+}
+
+export function writeHead(memory: Memory, counts: Counts) {
+  new Uint32Array(memory.buffer, 0, COUNT_NAMES.length).set(COUNT_NAMES.map((name) => counts[name]))
+}
+export function countsIn(head: Uint8Array): Counts {
+  const numbers = new Uint32Array(head.slice(0, 4 * COUNT_NAMES.length).buffer)
+  return Object.fromEntries(COUNT_NAMES.map((name, i) => [name, numbers[i]])) as unknown as Counts
+}
+export const HEAD_BYTES = 4 * COUNT_NAMES.length
+
+export type Segment = ReturnType<typeof openSegment>
+
+/** Views of a segment in a memory; each thread opens its own over the same bytes. */
+export function openSegment(name: string, memory: Memory) {
+  const { buffer } = memory
+  const counts = countsIn(new Uint8Array(buffer, 0, HEAD_BYTES))
+  const { at } = placesOf(counts)
+  const { documents, terms } = counts
+  const u8 = (place: number, length: number) => new Uint8Array(buffer, place, length)
+  const u16 = (place: number, length: number) => new Uint16Array(buffer, place, length)
+  const u32 = (place: number, length: number) => new Uint32Array(buffer, place, length)
+  const view = {
+    termHash: u32(at.termHash, terms),
+    termAt: u32(at.termAt, terms + 1),
+    termText: u8(at.termText, counts.termBytes),
+    postAt: u32(at.postAt, terms + 1),
+    once: u16(at.once, terms),
+    often: u16(at.often, terms),
+    /** Living documents that hold the term. */
+    holders: u16(at.holders, terms),
+    postings: u16(at.postings, counts.postings),
+    lengths: u16(at.lengths, documents),
+    alive: u8(at.alive, documents),
+    scales: new Float32Array(buffer, at.scales, documents),
+    vectors: new Int8Array(buffer, at.vectors, documents * widthOf(counts.dimensions)),
+    bits: u8(at.bits, documents * CODE_BYTES),
+    dates: new Float64Array(buffer, at.dates, documents),
+    revisions: u32(at.revisions, documents),
+    sets: u16(at.sets, documents * FACETS.length),
+    idAt: u32(at.idAt, documents + 1),
+    idText: u8(at.idText, counts.idBytes),
+    toldAt: u32(at.toldAt, counts.told + 1),
+    toldCount: u32(at.toldCount, counts.told),
+    toldText: u8(at.toldText, counts.toldBytes),
+    cells: new Float32Array(buffer, at.cells, 2 * (documents + 1)),
+    sums: new Int32Array(buffer, at.sums, CHUNK),
+    out: u32(at.out, CHUNK),
+    found: u32(at.found, 1),
+    bins: u32(at.bins, CODE_BITS + 1),
+    differences: u16(at.differences, documents),
+    erased: u32(at.erased, CHUNK),
+    query: new Int16Array(buffer, at.query, widthOf(counts.dimensions)),
+    queryBits: u8(at.query + 2 * widthOf(counts.dimensions), CODE_BYTES),
+  }
+  const meta = JSON.parse(Buffer.from(u8(at.meta, counts.metaBytes)).toString()) as Meta
+  // Threads share who is alive, but each counts for itself.
+  const counted = view.alive.slice()
+  let living = 0
+  let totalLength = 0
+  for (let slot = 0; slot < documents; slot++) {
+    if (view.alive[slot] === 0) continue
+    living++
+    totalLength += view.lengths[slot] as number
+  }
+  let kernels: Kernels | undefined
+
+  const packedId = (slot: number) => view.idText.subarray(view.idAt[slot] as number, view.idAt[slot + 1] as number)
+  const termBytes = (term: number) => view.termText.subarray(view.termAt[term] as number, view.termAt[term + 1] as number)
+
+  return {
+    name,
+    memory,
+    counts,
+    at,
+    meta,
+    ...view,
+    /** Only who searches needs them. */
+    get kernels() {
+      kernels ??= kernelsOver(memory)
+      return kernels
+    },
+    nobody: documents,
+    living: () => living,
+    totalLength: () => totalLength,
+
+    /** Nobody finds this slot any more; its traces are erased later. */
+    kill(slot: number) {
+      view.alive[slot] = 0
+      if (counted[slot] === 0) return
+      counted[slot] = 0
+      living--
+      totalLength -= view.lengths[slot] as number
+    },
+
+    packedId,
+    idOf: (slot: number) => unpackId(packedId(slot)),
+    /** Documents stand in the order of their packed ids. */
+    slotOf(packed: Uint8Array): number | undefined {
+      let low = 0
+      let high = documents - 1
+      while (low <= high) {
+        const middle = (low + high) >> 1
+        const order = compareBytes(packedId(middle), packed)
+        if (order === 0) return view.alive[middle] === 1 ? middle : undefined
+        if (order < 0) low = middle + 1
+        else high = middle - 1
+      }
+      return undefined
+    },
+
+    /** The first slot whose packed id comes after this one. */
+    slotAfter(packed: Uint8Array): number {
+      let low = 0
+      let high = documents
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (compareBytes(packedId(middle), packed) <= 0) low = middle + 1
+        else high = middle
+      }
+      return low
+    },
+
+    termBytes,
+    /** Terms stand in the order of their hashes. */
+    termOf(bytes: Uint8Array, hash: number): number {
+      let low = 0
+      let high = terms
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((view.termHash[middle] as number) < hash) low = middle + 1
+        else high = middle
+      }
+      for (; low < terms && view.termHash[low] === hash; low++) if (compareBytes(termBytes(low), bytes) === 0) return low
+      return -1
+    },
+
+    /** How often a slot holds a term; counts above 255 are 255. */
+    timesIn(term: number, slot: number): number {
+      const start = view.postAt[term] as number
+      const once = view.once[term] as number
+      if (placeOf(view.postings, { slot, nobody: documents }, start, once) >= 0) return 1
+      const often = view.often[term] as number
+      const place = placeOf(view.postings, { slot, nobody: documents }, start + once, often)
+      if (place < 0) return 0
+      return u8(at.postings + 2 * (start + once + often), often)[place - start - once] as number
+    },
+  }
+}
+
+/** Where a slot stands among `count` in order from `start`, of which some may be erased. */
+function placeOf(
+  postings: Uint16Array,
+  { slot, nobody }: { slot: number; nobody: number },
+  start: number,
+  count: number,
+): number {
+  let low = start
+  let high = start + count - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    let looked = middle
+    while (looked > low && postings[looked] === nobody) looked--
+    const there = postings[looked] as number
+    if (there === slot) return looked
+    if (there === nobody || there < slot) low = middle + 1
+    else high = looked - 1
+  }
+  return -1
+}
+
+export const termKey = (term: string) => ({ bytes: Buffer.from(term) as Uint8Array, hash: hashOf(term) })

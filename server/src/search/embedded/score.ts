@@ -1,0 +1,95 @@
+import { B, K1, rarityOf } from '../bm25.ts'
+import { type Segment, termKey } from './layout.ts'
+
+const TOP = K1 + 1
+/** What the mean length may drift before lengths are weighed anew. */
+const DRIFT = 0.0005
+
+export interface AskedTerm {
+  term: string
+  weight: number
+  /** Its number in each segment, −1 where it is not. */
+  at: Int32Array
+}
+export interface Asked {
+  terms: AskedTerm[]
+  /** What a document could reach at most for the query's own words. */
+  ceiling: number
+}
+
+/**
+ * What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. Terms that are only
+ * looked for beside it bring their part of that, and do not lift the ceiling.
+ */
+export function ask(segments: Segment[], terms: Map<string, number>, beside: Map<string, number>): Asked {
+  const living = segments.reduce((sum, segment) => sum + segment.living(), 0)
+  const rarity = (count: number) => rarityOf(living, count)
+  const asked: AskedTerm[] = []
+  let ceiling = 0
+  const look = (term: string, weightOf: (rarity: number) => number) => {
+    const { bytes, hash } = termKey(term)
+    let count = 0
+    const at = new Int32Array(segments.length)
+    for (let s = 0; s < segments.length; s++) {
+      const segment = segments[s] as Segment
+      const number = segment.termOf(bytes, hash)
+      at[s] = number
+      if (number >= 0) count += segment.holders[number] as number
+    }
+    const weight = weightOf(rarity(count))
+    if (count > 0) asked.push({ term, weight, at })
+    return weight
+  }
+  for (const [term, times] of terms) ceiling += TOP * look(term, (rare) => rare * (1 + Math.log(times)))
+  for (const [term, part] of beside) if (!terms.has(term)) look(term, (rare) => part * rare)
+  return { terms: asked, ceiling }
+}
+
+/** What one occurrence brings in a document of this length; stands in each slot's cell beside its sum. */
+export function createLengths() {
+  let mean = 0
+  const weighed = new WeakSet<Segment>()
+  return {
+    weigh(segments: Segment[]) {
+      const living = segments.reduce((sum, segment) => sum + segment.living(), 0)
+      const now = segments.reduce((sum, segment) => sum + segment.totalLength(), 0) / Math.max(1, living)
+      const moved = Math.abs(now - mean) > DRIFT * mean
+      if (moved) mean = now
+      for (const segment of segments) {
+        if (!moved && weighed.has(segment)) continue
+        weighed.add(segment)
+        const { cells, lengths } = segment
+        for (let slot = 0; slot < lengths.length; slot++)
+          cells[2 * slot + 1] = TOP / (1 + K1 * (1 - B + (B * (lengths[slot] as number)) / Math.max(1, mean)))
+      }
+    },
+  }
+}
+
+/** Scores every slot of a segment that holds a term; the sums stand in the cells until the next query. */
+export function scoreSegment(segment: Segment, s: number, { terms }: Asked) {
+  const { at, kernels, postAt, once, often, counts } = segment
+  kernels.clear(at.cells, (counts.documents + 1) & ~1)
+  for (let t = 0; t < terms.length; t++) {
+    const { weight, at: numbers } = terms[t] as AskedTerm
+    const term = numbers[s] as number
+    if (term < 0) continue
+    const start = at.postings + 2 * (postAt[term] as number)
+    const singles = once[term] as number
+    if (singles > 0) kernels.ones(start, singles, at.cells, weight)
+    const multiples = often[term] as number
+    if (multiples > 0) kernels.more(start + 2 * singles, multiples, start + 2 * (singles + multiples), at.cells, weight, TOP)
+  }
+}
+
+/** The same score for one slot, looked up in the postings. */
+export function scoreSlot(segment: Segment, s: number, slot: number, { terms }: Asked): number {
+  const part = segment.cells[2 * slot + 1] as number
+  let sum = 0
+  for (const { weight, at } of terms) {
+    const term = at[s] as number
+    const times = term < 0 ? 0 : segment.timesIn(term, slot)
+    if (times > 0) sum += (weight * TOP * times * part) / ((times - 1) * part + TOP)
+  }
+  return sum
+}

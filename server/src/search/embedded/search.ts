@@ -1,0 +1,197 @@
+import type { Found, Hit, Query } from '../engine.ts'
+import { createBest } from './best.ts'
+import { packId } from './bytes.ts'
+import { CHUNK, type Segment } from './layout.ts'
+import { createFacetCounts, maskOf } from './masks.ts'
+import { type Laid, layVector, nearest, placeOf, segmentOf, slotOf } from './nearest.ts'
+import { type Asked, ask, createLengths, scoreSegment, scoreSlot } from './score.ts'
+import { termsOf, weightedTerms, wordsOf } from './terms.ts'
+import { type Candidates, weigh } from './weigh.ts'
+
+const TERMS_TOLD = 80
+/** A search box shows what reaches this part of the best word score. */
+const PRECISE_CUT = 0.3
+/** Meaning alone lets a document in from here on. */
+const PRECISE_COSINE = 0.55
+const PRECISE_NEAR = 50
+const WIDE = 200
+/** Less than any term brings. */
+const ANY = 1e-30
+
+/** Search over the segments of one kind. Filters are part of the walk: what does not pass takes nobody's place. */
+export function createSearch() {
+  const lengths = createLengths()
+
+  return (segments: Segment[], query: Query): Found => {
+    lengths.weigh(segments)
+    const terms = termsOf(query.text)
+    const asked = ask(segments, terms, weightedTerms(query.expansion ?? []))
+    const told = toldTerms(query, asked)
+    const laid = query.vector && query.by !== 'words' ? layVector(segments, query.vector) : null
+    if (query.ids) return { ...pairs(segments, query, asked, laid), facets: {}, terms: told }
+
+    const filtered = Object.values(query.filters).some((codes) => codes.length > 0)
+    const masks = segments.map((segment) => maskOf(segment, query.filters))
+    const alive = segments.map((segment) => segment.alive)
+    const places = placesFor(segments, query, { asked, laid, masks, alive, filtered, all: terms.size === 0 && !laid })
+    const found = measured(segments, places, laid)
+    weigh(found, query, terms.size, laid !== null)
+
+    const passed: number[] = []
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number
+      if ((masks[segmentOf(place)] as Uint8Array)[slotOf(place)] === 1) passed.push(i)
+    }
+    const order = paged(segments, query, found, passed, query.sort === 'date' || terms.size === 0)
+    return {
+      hits: order.map((i): Hit => {
+        const place = places[i] as number
+        return {
+          id: (segments[segmentOf(place)] as Segment).idOf(slotOf(place)),
+          score: found.scores[i] as number,
+          words: asked.ceiling > 0 ? (found.words[i] as number) / asked.ceiling : 0,
+          meaning: laid ? (found.meaning[i] as number) : null,
+        }
+      }),
+      total: passed.length,
+      facets: query.facets ? facetsOf(segments, places, query) : {},
+      terms: told,
+    }
+  }
+}
+
+/** Pairs of characters across two words found the document, but mean nothing to a reader. */
+function toldTerms(query: Query, { terms }: Asked) {
+  if (query.breadth !== 'precise') return []
+  const spoken = wordsOf(query.text)
+  return terms
+    .filter(({ term }) => spoken.some((word) => word.includes(term)))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, TERMS_TOLD)
+    .map(({ term, weight }) => ({ term, weight }))
+}
+
+interface Sides {
+  asked: Asked
+  laid: Laid | null
+  masks: Uint8Array[]
+  alive: Uint8Array[]
+  filtered: boolean
+  /** Nothing was asked: everything is listed. */
+  all: boolean
+}
+
+/** Which documents are in the running: the best by words, joined by the best by meaning. */
+function placesFor(segments: Segment[], query: Query, { asked, laid, masks, alive, filtered, all }: Sides): number[] {
+  for (const [s, segment] of segments.entries()) scoreSegment(segment, s, asked)
+  if (all)
+    return segments.flatMap(({ alive }, s) =>
+      Array.from(alive.keys(), (slot) => placeOf(s, slot)).filter((_, slot) => alive[slot] === 1),
+    )
+  const found = new Set<number>()
+  const wide = query.breadth === 'wide'
+  if (query.by !== 'meaning' && asked.terms.length > 0) {
+    const most = bestByWords(segments, wide ? masks : alive, wide ? WIDE : 1)
+    if (wide) for (const place of most.places()) found.add(place)
+    else {
+      const cut = most.highest() * PRECISE_CUT
+      if (cut > 0)
+        eachAbove(
+          segments,
+          () => cut,
+          alive,
+          (_, place) => found.add(place),
+        )
+    }
+  }
+  if (laid) {
+    const wanted = { most: wide ? WIDE : PRECISE_NEAR, least: wide ? -1 : PRECISE_COSINE }
+    for (const place of nearest(segments, laid, { ...wanted, masks })) found.add(place)
+    // Facets are counted over what the other filters let in, so the nearest of all stand among them as well.
+    if (filtered && query.facets) for (const place of nearest(segments, laid, { ...wanted, masks: alive })) found.add(place)
+  }
+  return [...found]
+}
+
+function bestByWords(segments: Segment[], masks: Uint8Array[], most: number) {
+  const best = createBest(most, ANY)
+  eachAbove(segments, best.bar, masks, best.push)
+  return best
+}
+
+/** Every slot whose sum reaches the bar, which may rise meanwhile. */
+function eachAbove(segments: Segment[], bar: () => number, masks: Uint8Array[], take: (sum: number, place: number) => void) {
+  for (const [s, { kernels, at, counts, out, found, cells }] of segments.entries()) {
+    const mask = masks[s] as Uint8Array
+    const end = (counts.documents + 1) & ~1
+    for (let from = 0; from < end; ) {
+      from = kernels.reach(at.cells, from, end, bar(), at.out, CHUNK, at.found)
+      const many = found[0] as number
+      for (let i = 0; i < many; i++) {
+        const slot = out[i] as number
+        if (mask[slot] === 1) take(cells[2 * slot] as number, placeOf(s, slot))
+      }
+    }
+  }
+}
+
+function measured(segments: Segment[], places: number[], laid: Laid | null): Candidates {
+  const words = new Float64Array(places.length)
+  const meaning = new Float64Array(places.length)
+  for (let i = 0; i < places.length; i++) {
+    const segment = segments[segmentOf(places[i] as number)] as Segment
+    const slot = slotOf(places[i] as number)
+    words[i] = segment.cells[2 * slot] as number
+    if (laid) meaning[i] = laid.cosine(segment, slot)
+  }
+  return { places, words, meaning, scores: new Float64Array(places.length) }
+}
+
+/** One page of what passed, in an order that is total: score or date, then id. */
+function paged(segments: Segment[], query: Query, { places, scores }: Candidates, passed: number[], byDate: boolean): number[] {
+  const rankOf = byDate
+    ? (i: number) => (segments[segmentOf(places[i] as number)] as Segment).dates[slotOf(places[i] as number)] as number
+    : (i: number) => scores[i] as number
+  const most = query.offset + query.limit
+  let inPlay = passed
+  if (passed.length > 4 * most + 1000) {
+    // Only what can be on the page is sorted; equals at its end are all kept.
+    const values = Float64Array.from(passed, rankOf)
+    const bar = values.slice().sort()[passed.length - most] as number
+    inPlay = passed.filter((_, at) => (values[at] as number) >= bar)
+  }
+  const ids = new Map<number, string>()
+  const idOf = (i: number) => {
+    let id = ids.get(i)
+    if (id === undefined) {
+      id = (segments[segmentOf(places[i] as number)] as Segment).idOf(slotOf(places[i] as number))
+      ids.set(i, id)
+    }
+    return id
+  }
+  return inPlay.sort((a, b) => rankOf(b) - rankOf(a) || (idOf(a) < idOf(b) ? -1 : 1)).slice(query.offset, most)
+}
+
+function facetsOf(segments: Segment[], places: number[], query: Query) {
+  const bySegment = segments.map((): number[] => [])
+  for (const place of places) (bySegment[segmentOf(place)] as number[]).push(slotOf(place))
+  const counts = createFacetCounts(query.filters)
+  for (const [s, slots] of bySegment.entries()) if (slots.length > 0) counts.add(segments[s] as Segment, slots)
+  return counts.all()
+}
+
+/** Known pairs are looked up one by one: no walk over the whole index. */
+function pairs(segments: Segment[], query: Query, asked: Asked, laid: Laid | null) {
+  const hits = (query.ids ?? []).flatMap((id): Hit[] => {
+    const packed = packId(id)
+    for (const [s, segment] of segments.entries()) {
+      const slot = segment.slotOf(packed)
+      if (slot === undefined) continue
+      const share = asked.ceiling > 0 ? scoreSlot(segment, s, slot, asked) / asked.ceiling : 0
+      return [{ id, score: share, words: share, meaning: laid ? laid.cosine(segment, slot) : null }]
+    }
+    return []
+  })
+  hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  return { hits, total: hits.length }
+}

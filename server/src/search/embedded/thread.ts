@@ -1,0 +1,46 @@
+import type { Worker } from 'node:worker_threads'
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a thread's calls take and give
+type Calls = Record<string, (given: any) => any>
+
+/** Calls into a thread that answers each by its number; number 0 says that it is ready. */
+export function openThread<C extends Calls>(worker: Worker) {
+  const waiting = new Map<number, { done: (value: never) => void; failed: (fault: Error) => void }>()
+  const opening = Promise.withResolvers<void>()
+  opening.promise.catch(() => {}) // whoever waits for it is told; nobody must
+  let last = 0
+  let fault: Error | null = null
+
+  worker.on('message', (reply: { id: number; value?: never; fault?: string }) => {
+    if (reply.id === 0) opening.resolve()
+    const one = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if (reply.fault) one?.failed(new Error(reply.fault))
+    else one?.done(reply.value as never)
+  })
+  const end = (cause: Error) => {
+    fault = cause
+    opening.reject(cause)
+    for (const one of waiting.values()) one.failed(cause)
+    waiting.clear()
+  }
+  worker.on('error', end)
+  worker.on('exit', () => end(new Error('a search thread has stopped')))
+
+  return {
+    ready: opening.promise,
+    ask<N extends keyof C & string>(call: N, ...given: Parameters<C[N]>): Promise<Awaited<ReturnType<C[N]>>> {
+      if (fault) return Promise.reject(fault)
+      return new Promise((done, failed) => {
+        const id = ++last
+        waiting.set(id, { done, failed })
+        worker.postMessage({ id, call, given: given[0] })
+      })
+    },
+    async end() {
+      worker.removeAllListeners('exit')
+      await worker.terminate()
+      end(new Error('the engine is closed'))
+    },
+  }
+}
