@@ -105,6 +105,23 @@ export const Match = z.object({
 })
 export type Match = z.infer<typeof Match>
 
+/** What one of the two owners could add, and what the pair would then score. */
+export const Raise = z.object({
+  side: z.enum(['need', 'achievement']),
+  /** A field of that side's draft. */
+  field: z.string(),
+  signal: z.enum(SIGNALS),
+  /** With what is written elsewhere in the record; if it agrees with the other side; if the figure is reached. */
+  assumes: z.enum(['own_words', 'agrees', 'met']),
+  /** Name of the figure it is about. */
+  indicator: z.string().nullable(),
+  score: z.number().int(),
+  gain: z.number().int(),
+})
+export type Raise = z.infer<typeof Raise>
+export const Raises = z.object({ items: z.array(Raise) })
+export type Raises = z.infer<typeof Raises>
+
 export const Matches = z.object({
   /** `working`: the record changed after the run that made this list; a newer one is on its way. */
   state: z.enum(['ready', 'working']),
@@ -157,6 +174,15 @@ export const matchingApi = {
     params: z.object({ id: Id, achievementId: Id }),
     body: MarkBody,
     reply: z.object({ mark: Mark.nullable() }),
+  }),
+  raises: endpoint({
+    id: 'matching.raises',
+    method: 'GET',
+    path: '/api/v1/needs/:id/matches/:achievementId/raises',
+    access: 'member',
+    summary: '这一对怎样能得更高的分：补上哪一项、补上后是多少（只给能改这条记录的单位）',
+    params: z.object({ id: Id, achievementId: Id }),
+    reply: Raises,
   }),
   best: endpoint({
     id: 'matching.best',

@@ -16,6 +16,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { subjectOf } from '../search/indexer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { createRaising } from './raising.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
 import { createSentences, sentencesOf } from './sentences.ts'
@@ -185,6 +186,8 @@ export function createMatching(use: Uses) {
     ofNeed: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') => matchesOf(viewer, 'need', id, size, sort),
     ofAchievement: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') =>
       matchesOf(viewer, 'achievement', id, size, sort),
+
+    raises: createRaising({ db, needs, achievements, ranker, sentences }),
 
     /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {

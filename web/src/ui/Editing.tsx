@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { useSay } from '../words/say.ts'
 import { Button } from './Button.tsx'
 import css from './Editing.module.css'
+import { useNamedField } from './useNamedField.ts'
 
 interface Props {
   title: string
@@ -21,6 +22,8 @@ export function Editing({ title, intro, form, preview, previewTitle: given }: Pr
   const say = useSay('common')
   const previewTitle = given ?? say('editing.previewTitle')
   const [params, setParams] = useSearchParams()
+  const box = useRef<HTMLDivElement>(null)
+  useNamedField(box)
   const view = params.get('view') === 'preview' ? 'preview' : 'form'
   const show = (next: 'form' | 'preview') =>
     setParams(
@@ -44,7 +47,9 @@ export function Editing({ title, intro, form, preview, previewTitle: given }: Pr
         ))}
       </div>
       <div className={css.grid}>
-        <div className={view === 'form' ? css.form : `${css.form} ${css.hidden}`}>{form}</div>
+        <div ref={box} className={view === 'form' ? css.form : `${css.form} ${css.hidden}`}>
+          {form}
+        </div>
         <section
           {...scrolls}
           className={view === 'preview' ? css.preview : `${css.preview} ${css.hidden}`}

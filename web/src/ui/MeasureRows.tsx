@@ -17,7 +17,7 @@ export function MeasureRows({ name, withMust }: { name: string; withMust?: boole
   return (
     <Form.List name={name}>
       {(fields, { add, remove }) => (
-        <div className={css.rows}>
+        <div className={css.rows} id={name}>
           {fields.map(({ key, name: row }) => (
             <div key={key} className={css.row}>
               <Form.Item name={[row, 'name']} className={css.wide ?? ''}>

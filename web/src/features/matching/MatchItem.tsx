@@ -12,6 +12,7 @@ import { MarkControl } from './MarkControl.tsx'
 import css from './MatchItem.module.css'
 import { MutualRank } from './MutualRank.tsx'
 import type { Side } from './queries.ts'
+import { Raises } from './Raises.tsx'
 import { ReasonLines } from './ReasonLines.tsx'
 import { ScoreFigure } from './ScoreFigure.tsx'
 import { ScoreMaking } from './ScoreMaking.tsx'
@@ -22,14 +23,14 @@ interface Props {
   id: string
   match: Match
   mayMark: boolean
-  /** Whoever reads belongs to the side whose list it is. */
-  mine?: boolean
+  /** Given to those who may change the record whose list it is. */
+  editTo?: string | undefined
   /** Read at once; else only its head, and the rest on demand. */
   open?: boolean
 }
 
 /** One match, drawn: where the two texts meet, which figures hold, how the score came about. */
-export function MatchItem({ side, id, match, mayMark, mine = false, open = false }: Props) {
+export function MatchItem({ side, id, match, mayMark, editTo, open = false }: Props) {
   const say = useSay('matching')
   const [whole, setWhole] = useState(open)
   const other = side === 'need' ? match.achievement : match.need
@@ -45,7 +46,7 @@ export function MatchItem({ side, id, match, mayMark, mine = false, open = false
             >
               {say(`kind.${match.kind}`)}
             </Tag>
-            <MutualRank match={match} mine={mine} />
+            <MutualRank match={match} mine={editTo !== undefined} />
           </p>
           <h3 className={css.title} lang={RECORDS}>
             <Link to={paths.listing(other.kind, other.id)}>{other.name}</Link>
@@ -60,6 +61,7 @@ export function MatchItem({ side, id, match, mayMark, mine = false, open = false
           <IndicatorVerdicts reasons={match.reasons} />
           <ReasonLines reasons={match.reasons} />
           <ScoreMaking match={match} />
+          {editTo && <Raises {...{ side, match, editTo }} />}
         </>
       )}
       {!open && (

@@ -93,7 +93,7 @@ function Ranked({ side, id, mayMark, editTo, matches: { state, items } }: Ranked
   const [all, setAll] = useState(false)
   const { best, fitsWell, fair, low } = grade(items.filter(({ under }) => under === null))
   const shown = fair.slice(0, all ? undefined : FIRST)
-  const item = (match: Match, open = false) => <MatchItem {...{ side, id, match, mayMark, open }} mine={editTo !== undefined} />
+  const item = (match: Match, open = false) => <MatchItem {...{ side, id, match, mayMark, editTo, open }} />
   const list = (some: readonly Match[], open: number) => (
     <ol className={css.list}>
       {some.map((match, at) => (

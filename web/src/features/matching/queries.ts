@@ -21,6 +21,14 @@ export const bestMatchesQuery = (size: number) =>
     queryFn: ({ signal }) => call(matchingApi.best, { query: { size } }, signal),
   })
 
+/** What whoever may change the record could add to it. */
+export const raisesQuery = (needId: string, achievementId: string) =>
+  queryOptions({
+    queryKey: ['matching', 'raises', needId, achievementId],
+    queryFn: ({ signal }) => call(matchingApi.raises, { params: { id: needId, achievementId } }, signal),
+    staleTime: 60_000,
+  })
+
 export function useMark(side: Side, id: string) {
   const client = useQueryClient()
   return useMutation({

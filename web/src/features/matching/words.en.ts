@@ -87,6 +87,16 @@ export const en: Words = {
   },
   weak: 'Corresponds poorly in: {{signals}}.',
   silent: 'Not stated by one side, hence not counted: {{signals}}. Once stated, the score may move between {{low}} and {{high}}.',
+  raise: {
+    title: 'These would raise the score',
+    own_words: 'State “{{field}}” in its own place, with what you wrote elsewhere',
+    agrees: 'State “{{field}}”, if it agrees with the other side',
+    met: 'State “{{indicator}}”, if it reaches what is wanted',
+    ask: 'Ask the other side about “{{indicator}}”, if it reaches what you want',
+    askLink: 'See their achievement',
+    fill: 'Fill in',
+    score: 'to {{score}} points (+{{gain}})',
+  },
   shares: 'Share of each signal',
   howScored: 'How the score is made',
   signal: {

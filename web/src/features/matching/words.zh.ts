@@ -86,6 +86,16 @@ export const zh: Words = {
   },
   weak: '对得不够好的方面：{{signals}}。',
   silent: '有一方没写，暂不计分：{{signals}}。补上之后分数可能在 {{low}}–{{high}} 之间变动。',
+  raise: {
+    title: '补上这些，分数会更高',
+    own_words: '单独填写“{{field}}”，把您在别处已经写到的内容放进去',
+    agrees: '填写“{{field}}”，如果与对方相符',
+    met: '写明“{{indicator}}”，如果达到对方的要求',
+    ask: '向对方核实“{{indicator}}”，如果达到您的要求',
+    askLink: '看对方的成果',
+    fill: '去填写',
+    score: '到 {{score}} 分（+{{gain}}）',
+  },
   shares: '各方面占的份额',
   howScored: '分数怎么来的',
   signal: {
