@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { OrganisationCard } from './accounts.ts'
 import { AchievementCard } from './achievements.ts'
 import { endpoint } from './endpoint.ts'
 import { Indicator, VERDICTS, WantedIndicator } from './indicators.ts'
 import { NeedCard, NeedSuggestion } from './needs.ts'
-import { Id, IdParams, Instant, PageQuery } from './primitives.ts'
+import { Id, IdParams, Instant, optional, PageQuery } from './primitives.ts'
 import { Segment } from './search.ts'
-import { DECLINE_REASONS } from './taxonomy.ts'
+import { DECLINE_REASONS, FieldFilter, RegionCode } from './taxonomy.ts'
 
 export const SIGNALS = [
   'meaning',
@@ -144,6 +145,52 @@ export const MatchListQuery = z.object({
 })
 export type MatchListQuery = z.output<typeof MatchListQuery>
 
+/** So many of the best on both lists are each other's first choices. */
+export const MUTUAL_TOP = 3
+/** Below this a pair is not worth a mediator's time. */
+export const WORTH_BROKERING = 40
+
+export const UnbrokeredQuery = z.object({
+  page: z.coerce.number().int().min(1).max(50).default(1),
+  size: z.coerce.number().int().min(1).max(50).default(10),
+  /** Those that stand among the first on both lists, or the others. */
+  which: z.enum(['mutual', 'rest']).default('mutual'),
+  /** Of either side. */
+  field: FieldFilter.nullable().default(null),
+  region: RegionCode.nullable().default(null),
+  /** Part of the company's name, where it is told; part of the unit's name. */
+  company: optional(60),
+  unit: optional(60),
+})
+export type UnbrokeredQuery = z.output<typeof UnbrokeredQuery>
+
+/** A pair that nobody brings together yet; whether whoever looks follows its need already. */
+export const UnbrokeredPair = Match.extend({ followed: z.boolean() })
+export type UnbrokeredPair = z.infer<typeof UnbrokeredPair>
+
+/** Who stands behind fitting achievements, as the records name them: a team of a unit, or the unit where none is named. */
+export const Team = z.object({
+  owner: OrganisationCard.nullable(),
+  unitName: z.string().nullable(),
+  name: z.string().nullable(),
+  /** As the record of its best achievement describes it. */
+  text: z.string().nullable(),
+  fitting: z.number().int(),
+  best: z.object({ achievementId: Id, name: z.string(), score: z.number().int() }),
+})
+export type Team = z.infer<typeof Team>
+
+/** The weights in force, as the scorer has them. */
+export const Weighing = z.object({
+  version: z.string(),
+  weights: z.array(z.object({ code: z.enum(SIGNALS), weight: z.number() })),
+  /** A must missed by no more than this part lowers the score without capping it. */
+  nearMiss: z.number(),
+  embedder: z.string(),
+  engine: z.string(),
+})
+export type Weighing = z.infer<typeof Weighing>
+
 export const matchingApi = {
   ofNeed: endpoint({
     id: 'matching.ofNeed',
@@ -192,6 +239,32 @@ export const matchingApi = {
     summary: '全库最强的几对供需（公开记录）',
     query: PageQuery,
     reply: z.object({ items: z.array(Match) }),
+  }),
+  unbrokered: endpoint({
+    id: 'matching.unbrokered',
+    method: 'GET',
+    path: '/api/v1/matches/unbrokered',
+    access: 'triage',
+    summary: '全库最强、还没有人撮合的供需对',
+    query: UnbrokeredQuery,
+    reply: z.object({ items: z.array(UnbrokeredPair), more: z.boolean() }),
+  }),
+  teams: endpoint({
+    id: 'matching.teams',
+    method: 'GET',
+    path: '/api/v1/needs/:id/teams',
+    access: 'public',
+    summary: '这条需求的合适成果背后的专家与团队（只有公开的介绍，没有联系方式）',
+    params: IdParams,
+    reply: z.object({ items: z.array(Team) }),
+  }),
+  weighing: endpoint({
+    id: 'matching.weighing',
+    method: 'GET',
+    path: '/api/v1/matches/weighing',
+    access: 'public',
+    summary: '匹配正在使用的权重',
+    reply: Weighing,
   }),
   draft: endpoint({
     id: 'matching.draft',

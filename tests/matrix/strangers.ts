@@ -186,10 +186,14 @@ export const CASES: Record<string, Case | Apart> = {
     more: { verdict: 'merge' },
   },
   'POST /api/v1/claims body.listingId': { as: 'ENT_ADMIN', relation: 'own', stranger: draftElsewhere },
-  'PUT /api/v1/needs/:id/matches/:achievementId/mark params.achievementId': {
-    ...{ as: 'ENT_ADMIN', relation: 'own' },
-    stranger: draftElsewhere,
-  },
+  ...Object.fromEntries(
+    ['PUT /api/v1/needs/:id/matches/:achievementId/mark', 'GET /api/v1/needs/:id/matches/:achievementId/raises'].map(
+      (route): [string, Case] => [
+        `${route} params.achievementId`,
+        { as: 'ENT_ADMIN', relation: 'own', stranger: draftElsewhere },
+      ],
+    ),
+  ),
 }
 
 /** The same request with this value at `draft.avoid.*`. */

@@ -41,8 +41,7 @@ export function createRaising({ db, needs, achievements, ranker, sentences }: Us
       achievement: (await achievements.read(viewer, achievementId)).mine,
     }
     const sides = (['need', 'achievement'] as const).filter((side) => mine[side])
-    if (sides.length === 0) throw new Refusal('forbidden')
-    if (!(await store.pairExists(db.read, needId, achievementId))) throw new Refusal('not_found')
+    if (sides.length === 0 || !(await store.pairExists(db.read, needId, achievementId))) throw new Refusal('not_found')
     const [need] = await needs.loadOutward([needId])
     const ranked = need ? await ranker.score(need, await ranker.hitsFor(need, { ids: [achievementId] })) : []
     const pair = ranked[0]?.pair

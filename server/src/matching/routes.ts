@@ -12,5 +12,8 @@ export function registerMatching(app: FastifyInstance, { matching, drafting }: {
   serve(app, matchingApi.best, ({ viewer, query }) => matching.best(viewer, query.page, query.size))
   serve(app, matchingApi.mark, ({ viewer, params, body }) => matching.mark(viewer, params.id, params.achievementId, body))
   serve(app, matchingApi.raises, ({ viewer, params }) => matching.raises(viewer, params.id, params.achievementId))
+  serve(app, matchingApi.unbrokered, ({ viewer, query }) => matching.unbrokered(viewer, query))
+  serve(app, matchingApi.teams, ({ viewer, params }) => matching.teams(viewer, params.id))
+  serve(app, matchingApi.weighing, () => matching.weighing())
   serve(app, matchingApi.draft, ({ body }) => drafting.read(body.text))
 }

@@ -1,6 +1,6 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
-import type { Mark, MarkBody, Matches, MatchSort } from '@keqiao/shared/matching'
+import { type Mark, type MarkBody, type Matches, type MatchSort, SIGNALS, type Team } from '@keqiao/shared/matching'
 import type { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
@@ -22,14 +22,17 @@ import { reasonsOf } from './reasons.ts'
 import { createSentences, sentencesOf } from './sentences.ts'
 import { createShowing } from './showing.ts'
 import * as store from './store.ts'
+import { teamsOf } from './teams.ts'
 import { achievementParts, needParts } from './texts.ts'
-import { WEIGHTS_VERSION } from './weights.ts'
+import { createUnbrokered } from './unbrokered.ts'
+import { NEAR_MISS, WEIGHTS, WEIGHTS_VERSION } from './weights.ts'
 
 /** Pairs kept per need; an achievement keeps its own best besides. */
 const KEPT_OF_NEED = 30
 const KEPT_OF_ACHIEVEMENT = 10
 const NEEDS_LOOKED_AT = 20
 const LEAST_KEPT = 15
+const TEAMS = 8
 const SENTENCE_PAIRS = 3
 /** A pair below this is kept for the record but not worth an owner's time on the other side's page. */
 const LEAST_SHOWN = 25
@@ -188,6 +191,23 @@ export function createMatching(use: Uses) {
       matchesOf(viewer, 'achievement', id, size, sort),
 
     raises: createRaising({ db, needs, achievements, ranker, sentences }),
+
+    unbrokered: createUnbrokered({ db, needs, taxonomies, shown }),
+
+    /** Who stands behind the achievements that fit a need best. */
+    async teams(viewer: Viewer, needId: string): Promise<{ items: Team[] }> {
+      const { items } = await matchesOf(viewer, 'need', needId, KEPT_OF_NEED, 'score')
+      const rows = await achievements.load(items.map(({ achievementId }) => achievementId))
+      return { items: teamsOf(items, new Map(rows.map(({ id, team }) => [id, team]))).slice(0, TEAMS) }
+    },
+
+    weighing: async () => ({
+      version: WEIGHTS_VERSION,
+      weights: SIGNALS.map((code) => ({ code, weight: WEIGHTS[code] })),
+      nearMiss: NEAR_MISS,
+      embedder: embedder.id,
+      engine: engine.id,
+    }),
 
     /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {

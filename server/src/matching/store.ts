@@ -29,7 +29,11 @@ export type NewMatch = typeof matches.$inferInsert
 export type RunRow = typeof matchRuns.$inferSelect
 export type MarkRow = typeof matchMarks.$inferSelect
 
-const best = [desc(matches.weight), asc(matches.id)]
+export const best = [desc(matches.weight), asc(matches.id)]
+
+/** By weight, ties by id: as `best` orders them. */
+export const isBefore = (one: typeof matches, other: typeof matches) =>
+  or(gt(one.weight, other.weight), and(eq(one.weight, other.weight), lt(one.id, other.id)))
 
 /** Which needs a viewer may see (`needs/rules.ts`), whose records are their own, and which hidden needs they were let see. */
 export interface Scope {
@@ -41,7 +45,7 @@ export interface Scope {
 export const EVERYTHING: Scope = { disclosures: null, ownerIds: [], needIds: [] }
 
 /** Pairs whose both sides the viewer may see: hidden ones neither take a place nor count. */
-function visible({ disclosures, ownerIds, needIds }: Scope): SQL | undefined {
+export function visible({ disclosures, ownerIds, needIds }: Scope): SQL | undefined {
   if (disclosures === null) return undefined
   const shown = VISIBLE_STATES
   const own = ownerIds.length > 0
@@ -61,7 +65,7 @@ function visible({ disclosures, ownerIds, needIds }: Scope): SQL | undefined {
   )
 }
 
-const pairs = (db: Reader) =>
+export const pairs = (db: Reader) =>
   db
     .select(getTableColumns(matches))
     .from(matches)
@@ -128,11 +132,10 @@ export async function placesIn(
   if (rows.length === 0) return new Map()
   const column = side === 'need' ? 'needId' : 'achievementId'
   const own = aliasedTable(matches, 'own')
-  const isBefore = or(gt(matches.weight, own.weight), and(eq(matches.weight, own.weight), lt(matches.id, own.id)))
   const before = await db
     .select({ id: own.id, count: count() })
     .from(own)
-    .innerJoin(matches, and(eq(matches[column], own[column]), isBefore))
+    .innerJoin(matches, and(eq(matches[column], own[column]), isBefore(matches, own)))
     .innerJoin(needs, eq(needs.id, matches.needId))
     .innerJoin(achievements, eq(achievements.id, matches.achievementId))
     .where(

@@ -60,6 +60,15 @@ export const LISTINGS: Record<string, Row> = {
     in: { own: 'members', same: 'members', other: 'members' },
     about: '自己的标记，在公开的供需上',
   },
+  'GET /api/v1/needs/:id/matches/:achievementId/raises': { door: 'member', in: ours, about: '公开的一对，只告诉能改它的单位' },
+  'GET /api/v1/needs/:id/teams': {
+    door: 'public',
+    in: { own: 'members', same: 'members', other: 'anyone' },
+    about: '公开的需求',
+  },
+  'GET /api/v1/needs/:id/teams (draft)': { door: 'public', in: oursAndDesk, about: DRAFT },
+  'GET /api/v1/matches/unbrokered': { door: 'triage', in: 'AGENT, all operators' },
+  'GET /api/v1/matches/weighing': { door: 'public', in: 'anyone' },
   'GET /api/v1/matches/best': { door: 'public', in: 'anyone' },
   'POST /api/v1/needs/suggest': { door: 'signed_in', in: 'signed in' },
 }

@@ -87,6 +87,18 @@ function ofKind(kind: Kind): Record<string, Request> {
   }
 }
 
+/** A need and an achievement of one owner, and that they were found to fit. */
+async function pair(at: At): Promise<Sent> {
+  const [need, achievement] = [await at.listing('need', 'OPEN'), await at.listing('achievement', 'OPEN')]
+  const names = 'id, need_id, achievement_id, score, weight, low, high, confidence, kind, signals, reasons'
+  const insert = `insert into matches (${names}, need_revision, achievement_revision, at)
+    values ('0190a5e0-0000-7000-8000-00000000beef', ?, ?, 70, 70, 60, 80, 0.5, 'direct', '[]', '[]', 1, 1, '2026-11-02') on conflict do nothing`
+  return {
+    params: { id: need, achievementId: achievement },
+    ...(at.relation !== 'none' && { arrange: [[insert, need, achievement] as const] }),
+  }
+}
+
 export const LISTINGS: Record<string, Request> = {
   ...Object.assign({}, ...KINDS.map(ofKind)),
   ...Object.fromEntries(
@@ -102,18 +114,13 @@ export const LISTINGS: Record<string, Request> = {
   },
   'PUT /api/v1/needs/:id/matches/:achievementId/mark': {
     on: 'listing',
-    build: async (at) => {
-      const [need, achievement] = [await at.listing('need', 'OPEN'), await at.listing('achievement', 'OPEN')]
-      const names = 'id, need_id, achievement_id, score, weight, low, high, confidence, kind, signals, reasons'
-      const pair = `insert into matches (${names}, need_revision, achievement_revision, at)
-        values ('0190a5e0-0000-7000-8000-00000000beef', ?, ?, 70, 70, 60, 80, 0.5, 'direct', '[]', '[]', 1, 1, '2026-11-02') on conflict do nothing`
-      return {
-        params: { id: need, achievementId: achievement },
-        body: { verdict: 'fits' },
-        ...(at.relation !== 'none' && { arrange: [[pair, need, achievement] as const] }),
-      }
-    },
+    build: async (at) => ({ ...(await pair(at)), body: { verdict: 'fits' } }),
   },
+  'GET /api/v1/needs/:id/matches/:achievementId/raises': { on: 'listing', build: pair },
+  'GET /api/v1/needs/:id/teams': { on: 'listing', build: (at) => id(at, 'need', 'OPEN') },
+  'GET /api/v1/needs/:id/teams (draft)': { on: 'listing', build: (at) => id(at, 'need', 'draft') },
+  'GET /api/v1/matches/unbrokered': { on: null, build: () => ({}) },
+  'GET /api/v1/matches/weighing': { on: null, build: () => ({}) },
   'GET /api/v1/matches/best': { on: null, build: () => ({}) },
   'POST /api/v1/needs/suggest': { on: null, build: () => ({ body: { text: '连铸板坯表面裂纹要在线识别，检出率不低于95%' } }) },
 }
