@@ -29,7 +29,7 @@ function usePlaces(): Place[] {
   if (me.isMember || me.isAgent || me.isOperator) places.push({ key: 'encounters', to: paths.encounters })
   if (me.isAgent) places.push({ key: 'myAgent', to: paths.myAgent })
   if (me.isReviewer) places.push({ key: 'review', to: paths.review })
-  if (me.isOperator || me.isAgent) places.push({ key: 'triage', to: paths.triage })
+  if (me.isOperator || me.isAgent) places.push({ key: 'triage', to: paths.triage }, { key: 'pairs', to: paths.pairs })
   if (me.isOperator) places.push({ key: 'operator', to: paths.operator })
   if (me.isAuditor) places.push({ key: 'audit', to: paths.audit })
   return places

@@ -85,6 +85,7 @@ export const routes: RouteObject[] = [
           page('/operator', () => import('../pages/OperatorPage.tsx').then((m) => m.OperatorPage)),
           page('/review', () => import('../pages/ReviewPage.tsx').then((m) => m.ReviewPage)),
           page('/triage', () => import('../pages/TriagePage.tsx').then((m) => m.TriagePage)),
+          page('/pairs', () => import('../pages/PairsPage.tsx').then((m) => m.PairsPage)),
           page('/review/duplicates', () => import('../pages/DuplicatesPage.tsx').then((m) => m.DuplicatesPage)),
           page('/review/claims', () => import('../pages/ClaimsPage.tsx').then((m) => m.ClaimsPage)),
           page('/audit', () => import('../pages/AuditPage.tsx').then((m) => m.AuditPage)),

@@ -1,13 +1,15 @@
 import { type OrganisationKind, SUPPLIER_KINDS } from '@keqiao/shared/accounts'
 import type { RecordedAs } from '@keqiao/shared/encounters'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
+import { achievementQuery } from '../features/achievements/queries.ts'
 import { EncounterForm } from '../features/encounters/EncounterForm.tsx'
 import { encounterQuery, useEdit, useRecord } from '../features/encounters/queries.ts'
 import { newValues, valuesOf } from '../features/encounters/values.ts'
+import { needQuery } from '../features/needs/queries.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -65,13 +67,15 @@ function Fresh() {
   )
   const as: RecordedAs = own ? (SUPPLIER_KINDS.includes(own.kind) ? 'supply' : 'demand') : 'agent'
   const chosen = own ? { id: own.id, name: own.name, hint: own.region } : null
+  const { about, isPending } = useAbout()
+  if (isPending) return <Skeleton lines={10} />
   return (
     <>
       <h1 className={css.title}>{say('form.page')}</h1>
       <p className={css.lead}>{say('lead')}</p>
       <EncounterForm
-        keptAs="keqiao.draft.encounter.new"
-        initial={newValues({ name: me.person?.name ?? '', as, own: chosen })}
+        keptAs={['keqiao.draft.encounter.new', about.need?.id, about.achievement?.id].filter(Boolean).join('.')}
+        initial={{ ...newValues({ name: me.person?.name ?? '', as, own: chosen }), ...about }}
         sending={record}
         submit={say('form.send')}
         onSend={(draft, sent) =>
@@ -85,6 +89,19 @@ function Fresh() {
       />
     </>
   )
+}
+
+/** The pair that the address names, where somebody comes from one. */
+function useAbout() {
+  const [params] = useSearchParams()
+  const [needId, achievementId] = [params.get('need') ?? '', params.get('achievement') ?? '']
+  const need = useQuery({ ...needQuery(needId), enabled: needId !== '' })
+  const achievement = useQuery({ ...achievementQuery(achievementId), enabled: achievementId !== '' })
+  const chosen = (one: { id: string; name: string } | undefined) => (one ? { id: one.id, name: one.name, hint: null } : null)
+  return {
+    about: { need: chosen(need.data), achievement: chosen(achievement.data) },
+    isPending: need.isLoading || achievement.isLoading,
+  }
 }
 
 function Edit({ id }: { id: string }) {

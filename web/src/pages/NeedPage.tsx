@@ -14,6 +14,7 @@ import { Moves } from '../features/listings/Moves.tsx'
 import { OwnContact } from '../features/listings/OwnContact.tsx'
 import { QualityMeter } from '../features/listings/QualityMeter.tsx'
 import { MatchList } from '../features/matching/MatchList.tsx'
+import { Teams } from '../features/matching/Teams.tsx'
 import { NeedSheet } from '../features/needs/NeedSheet.tsx'
 import { needQuery } from '../features/needs/queries.ts'
 import { RevealContact } from '../features/privacy/RevealContact.tsx'
@@ -102,14 +103,17 @@ export function NeedPage() {
             }
           />
           {visible && (
-            <MatchList
-              side="need"
-              id={id}
-              title={say('matches')}
-              editTo={need.mine ? paths.editNeed(id) : undefined}
-              mayMark={me.isMember}
-              signInTo={signInTo}
-            />
+            <>
+              <MatchList
+                side="need"
+                id={id}
+                title={say('matches')}
+                editTo={need.mine ? paths.editNeed(id) : undefined}
+                mayMark={me.isMember}
+                signInTo={signInTo}
+              />
+              <Teams needId={id} />
+            </>
           )}
         </>
       )}

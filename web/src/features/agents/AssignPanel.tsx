@@ -124,7 +124,7 @@ export function ClaimPanel({ subject }: { subject: string }) {
   )
 }
 
-function Refused({ error }: { error: unknown }) {
+export function Refused({ error }: { error: unknown }) {
   const say = useSay('agents')
   const stop = error instanceof ProblemError && error.code === 'agent_unavailable' ? String(error.facts.stop) : null
   return stop ? (

@@ -4,14 +4,15 @@ import { Reading, ReadingHead, Section } from '../../ui/Reading.tsx'
 import { percent } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './HowItRanks.module.css'
-import { bestMatchesQuery } from './queries.ts'
+import { weighingQuery } from './queries.ts'
 import { toneOf } from './tones.ts'
 
 /** The ranking explained; weights are those of a real match, so they are the ones in force. */
 export function HowItRanks() {
   const say = useSay('matching')
-  const { data } = useQuery(bestMatchesQuery(1))
-  const weights = new Map(data?.items[0]?.signals.map(({ code, weight }) => [code, weight]))
+  const { data } = useQuery(weighingQuery)
+  const total = data?.weights.reduce((sum, { weight }) => sum + weight, 0) ?? 1
+  const weights = new Map(data?.weights.map(({ code, weight }) => [code, weight / total]))
   const signals = [...SIGNALS].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))
   const heaviest = Math.max(...weights.values(), 0.01)
   return (

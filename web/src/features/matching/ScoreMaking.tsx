@@ -33,6 +33,7 @@ export function ScoreMaking({ match }: { match: Match }) {
 
 function Signals({ signals }: { signals: readonly SignalShare[] }) {
   const say = useSay('matching')
+  const all = signals.reduce((sum, { weight }) => sum + weight, 0)
   const rows = [...signals].sort((a, b) => b.share - a.share || b.weight - a.weight)
   return (
     <table className={css.signals}>
@@ -56,7 +57,7 @@ function Signals({ signals }: { signals: readonly SignalShare[] }) {
               {say(`signal.${code}`)}
             </th>
             <td>{value === null ? say('notKnown') : percent(value)}</td>
-            <td>{percent(weight)}</td>
+            <td>{percent(weight / all)}</td>
             <td>{value === null ? '—' : percent(share)}</td>
           </tr>
         ))}

@@ -1,7 +1,8 @@
 import type { Sent } from '@keqiao/shared/endpoint'
 import { type Matches, type MatchSort, matchingApi } from '@keqiao/shared/matching'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
+import type { Asked } from './asked.ts'
 
 export type Side = 'need' | 'achievement'
 const POLL = 2_000
@@ -20,6 +21,29 @@ export const bestMatchesQuery = (size: number) =>
     queryKey: ['matching', 'best', size],
     queryFn: ({ signal }) => call(matchingApi.best, { query: { size } }, signal),
   })
+
+const PAIRS = 10
+export const unbrokeredQuery = ({ which, field, region, company, unit, page }: Asked) =>
+  queryOptions({
+    queryKey: ['matching', 'unbrokered', which, field, region, company, unit, page],
+    queryFn: ({ signal }) => {
+      const given = { field, region, company, unit }
+      const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+      return call(matchingApi.unbrokered, { query: { which, page, size: PAIRS, ...filters } }, signal)
+    },
+    placeholderData: keepPreviousData,
+  })
+
+export const teamsQuery = (needId: string) =>
+  queryOptions({
+    queryKey: ['matching', 'teams', needId],
+    queryFn: ({ signal }) => call(matchingApi.teams, { params: { id: needId } }, signal),
+  })
+
+export const weighingQuery = queryOptions({
+  queryKey: ['matching', 'weighing'],
+  queryFn: ({ signal }) => call(matchingApi.weighing, {}, signal),
+})
 
 /** What whoever may change the record could add to it. */
 export const raisesQuery = (needId: string, achievementId: string) =>
