@@ -88,6 +88,7 @@ export const FORMS: Record<string, FormEntry> = {
   ],
   'features/live/SayForm.tsx': [LIVE],
   'features/matching/MarkControl.tsx': { free: PICKS },
+  'features/matching/PairFilters.tsx': { free: ASKS },
   'features/meetings/AnswerForms.tsx': [
     by('groups.test.ts', 'is asked for on a phone, answered by each, and seen by all'),
     by('groups.test.ts', 'another time: a slot that is taken meanwhile is told at its field'),

@@ -122,6 +122,8 @@ export const PAGES: PageOfHouse[] = [
   { name: 'agents at the desk', as: 'operator@keqiao.example', address: () => '/operator?tab=agents&view=all' },
   { name: 'an agent at the desk', as: 'operator@keqiao.example', address: ({ agent }) => `/operator?tab=agents&agent=${agent}` },
   { name: 'how it ranks', address: () => '/how-it-ranks' },
+  { name: 'pairs to bring together', as: 'agent@keqiao.example', address: () => '/pairs' },
+  { name: 'pairs to bring together, none found', as: 'agent@keqiao.example', address: () => '/pairs?unit=%E6%B2%A1%E6%9C%89' },
   { name: 'sign in', address: () => '/sign-in' },
   { name: 'sign up', address: () => '/sign-up' },
   { name: 'forgotten password', address: () => '/forgot' },
