@@ -68,6 +68,8 @@ export const tasks = {
   /** Renews docs/data-map.md. */
   'data-map': script('data-map/index.ts'),
   eval: script('eval/index.ts'),
+  /** Learns what each signal counts and what a mean of them is worth, from the judged set; `-- --write` stores it. */
+  fusion: script('fusion/index.ts'),
   bench: script('bench/index.ts'),
   /** One-to-one meetings planned for 200 people, beside their bound and a greedy plan. */
   'plan-bench': script('plan-bench/index.ts'),

@@ -1,6 +1,10 @@
 import { CAP_LIMITS, type CAPS, type MatchKind, SIGNALS, type SignalShare } from '@keqiao/shared/matching'
 import { type Pair, SIGNAL_OF } from './signals.ts'
-import { NEAR_MISS, THIN, WEIGHTS } from './weights.ts'
+import { FUSION, type Fusion, markOf, NEAR_MISS, THIN } from './weights.ts'
+
+/** Marks: below the first a pair is hardly more than the same field; from the second on readers would have it. */
+const LOW = 20
+const GOOD = 50
 
 export type Cap = (typeof CAPS)[number]
 
@@ -17,24 +21,25 @@ export interface Scored {
 }
 
 /**
- * Score and confidence are two numbers. The score is the weighted mean of the signals that both sides speak to; the shares
- * add up to it. Silent signals only widen the range: all of them against, all of them for.
+ * Score and confidence are two numbers. The weighted mean of the signals that both sides speak to becomes the mark that readers
+ * give such pairs; the shares say whose part of the mean is how large. Silent signals only widen the range: all of them
+ * against, all of them for.
  */
-export function scoreOf(pair: Pair): Scored {
-  const values = SIGNALS.map((code) => ({ code, weight: WEIGHTS[code], value: SIGNAL_OF[code](pair) }))
+export function scoreOf(pair: Pair, fusion: Fusion = FUSION): Scored {
+  const values = SIGNALS.map((code) => ({ code, weight: fusion.weights[code], value: SIGNAL_OF[code](pair) }))
   const all = values.reduce((sum, { weight }) => sum + weight, 0)
   const known = values.filter((signal) => signal.value !== null)
   const knownWeight = known.reduce((sum, { weight }) => sum + weight, 0)
   const sum = known.reduce((total, { weight, value }) => total + weight * (value as number), 0)
   const caps = capsOf(pair, values)
   const limit = Math.min(100, ...caps.map((cap) => CAP_LIMITS[cap]))
-  const score = knownWeight > 0 ? (100 * sum) / knownWeight : 0
+  const score = knownWeight > 0 ? markOf(sum / knownWeight, fusion) : 0
   // Capped scores keep their order among themselves: a hair below the limit, by what they would have been.
   const weight = score <= limit ? score : limit - 0.4 * (1 - score / 100)
   return {
     weight,
-    low: Math.min(Math.round(weight), Math.round((100 * sum) / all)),
-    high: Math.max(Math.round(weight), Math.min(limit, Math.round((100 * (sum + all - knownWeight)) / all))),
+    low: Math.min(Math.round(weight), Math.round(markOf(sum / all, fusion))),
+    high: Math.max(Math.round(weight), Math.min(limit, Math.round(markOf((sum + all - knownWeight) / all, fusion)))),
     confidence: knownWeight / all,
     signals: values.map(({ code, weight, value }) => ({
       code,
@@ -67,12 +72,12 @@ function capsOf(pair: Pair, values: Values): Cap[] {
 function kindOf(pair: Pair, values: Values, weight: number, caps: Cap[]): MatchKind {
   if (caps.includes('field_only') || caps.includes('neither_object_nor_problem'))
     return (valueIn(values, 'field') ?? 0) >= 0.5 ? 'field_only' : 'low'
-  if (weight < 25) return 'low'
+  if (weight < LOW) return 'low'
   const must = pair.judged.filter(({ wanted }) => wanted.must)
-  if (must.length > 0 && must.every(({ verdict }) => verdict === 'unverified') && weight >= 45) return 'to_verify'
+  if (must.length > 0 && must.every(({ verdict }) => verdict === 'unverified') && weight >= GOOD) return 'to_verify'
   const problem = valueIn(values, 'problem')
   const field = valueIn(values, 'field')
-  if (weight >= 45 && (field === null || field >= 0.7)) return 'direct'
+  if (weight >= GOOD && (field === null || field >= 0.7)) return 'direct'
   if (problem !== null && problem >= 0.5 && field !== null && field < 0.5) return 'transfer'
   return 'component'
 }

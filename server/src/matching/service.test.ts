@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
+import { markOf } from './weights.ts'
 
 async function withPair(house: House) {
   const people = await house.addPeople()
@@ -34,7 +35,7 @@ test('a need that was just posted is working, then lists the achievement that so
   expect(items[0]?.reasons.find((reason) => reason.code === 'indicator')).toMatchObject({ verdict: 'met' })
 })
 
-test('the shares of the signals that spoke add up to one, and the score is their weighted mean', async () => {
+test('the shares of the signals that spoke add up to one, and their weighted mean is the score by the link in force', async () => {
   await using house = await startHouse()
   const { need, visitor, matching } = await withPair(house)
   await house.processAll()
@@ -43,9 +44,16 @@ test('the shares of the signals that spoke add up to one, and the score is their
   expect(spoke.reduce((sum, signal) => sum + signal.share, 0)).toBeCloseTo(1, 6)
   const weights = spoke.reduce((sum, signal) => sum + signal.weight, 0)
   const mean = spoke.reduce((sum, signal) => sum + signal.weight * (signal.value as number), 0) / weights
-  expect(best?.score).toBe(Math.round(100 * mean))
+  expect(best?.score).toBe(Math.round(markOf(mean)))
   expect(best?.low).toBeLessThanOrEqual(best?.score as number)
   expect(best?.high).toBeGreaterThanOrEqual(best?.score as number)
+})
+
+test('a mark rises with the mean, from nearly nothing to nearly a hundred', () => {
+  const marks = Array.from({ length: 101 }, (_, i) => markOf(i / 100))
+  expect(marks).toEqual(marks.toSorted((a, b) => a - b))
+  expect(marks[0]).toBeLessThan(1)
+  expect(marks.at(-1)).toBeGreaterThan(99)
 })
 
 test('a must that the achievement fails caps the score, and the reason says so', async () => {

@@ -31,11 +31,11 @@ import { NEAR_MISS, WEIGHTS, WEIGHTS_VERSION } from './weights.ts'
 const KEPT_OF_NEED = 30
 const KEPT_OF_ACHIEVEMENT = 10
 const NEEDS_LOOKED_AT = 20
-const LEAST_KEPT = 15
+const LEAST_KEPT = 2
 const TEAMS = 8
 const SENTENCE_PAIRS = 3
 /** A pair below this is kept for the record but not worth an owner's time on the other side's page. */
-const LEAST_SHOWN = 25
+const LEAST_SHOWN = 20
 
 export type Matching = ReturnType<typeof createMatching>
 

@@ -1,23 +1,31 @@
 import type { SignalCode } from '@keqiao/shared/matching'
+import { z } from 'zod'
+import file from './fusion.json' with { type: 'json' }
 
-/** Raise it with any change below: stored runs name the version that made them. */
-export const WEIGHTS_VERSION = '2026.2'
+/** Learnt by `npm run fusion`, which says in the file from what; to be read and changed by hand as well. */
+const Fusion = z.object({
+  /** Raised with any change: stored runs name the version that made them. */
+  version: z.string(),
+  /** What each signal may contribute; only those both sides speak to count. */
+  weights: z.record(z.string(), z.number().nonnegative()).transform((weights) => weights as Record<SignalCode, number>),
+  /** From the weighted mean of the signals (0–1) to how likely readers are to give at least grade 1, 2 and 3. */
+  link: z.object({ slope: z.number().positive(), atLeast: z.tuple([z.number(), z.number(), z.number()]) }),
+})
+export type Fusion = z.infer<typeof Fusion>
 
-/** What each signal may contribute; only those both sides speak to count, and share 100 among them. */
-export const WEIGHTS: Record<SignalCode, number> = {
-  words: 40,
-  meaning: 8,
-  problem: 6,
-  object: 10,
-  keywords: 4,
-  indicators: 7,
-  field: 8,
-  industry: 3,
-  maturity: 2,
-  mode: 1,
-  price: 1.5,
-  region: 0.5,
-  time: 1,
+export const FUSION = Fusion.parse(file)
+export const WEIGHTS_VERSION = FUSION.version
+export const WEIGHTS = FUSION.weights
+
+/** What readers' grades 0–3 count as marks of a hundred: off topic, same field, solves the main part, would call at once. */
+export const MARKS = [0, 30, 70, 100] as const
+
+/** The mark that readers give such pairs on average: 85 is 85 whatever the need (proportional odds). */
+export function markOf(mean: number, { link }: Pick<Fusion, 'link'> = FUSION): number {
+  return link.atLeast.reduce((sum, intercept, i) => {
+    const step = (MARKS[i + 1] as number) - (MARKS[i] as number)
+    return sum + step / (1 + Math.exp(-(link.slope * mean + intercept)))
+  }, 0)
 }
 
 /**

@@ -8,3 +8,13 @@ export const rarityOf = (documents: number, count: number) =>
 
 /** What the length of a text does to a count. */
 export const lengthNorm = (length: number, meanLength: number) => K1 * (1 - B + (B * length) / meanLength)
+
+/** All that is looked for beside a query weighs at most so much of the query itself: a few words stay the question. */
+const MOST_BESIDE = 0.7
+
+/** What is looked for beside a query, lightened where it would outweigh the query. `ceiling`: the score a text of all its words has. */
+export function held<T extends { weight: number }>(added: T[], ceiling: number): T[] {
+  const extra = added.reduce((sum, { weight }) => sum + weight, 0)
+  const part = extra > 0 ? Math.min(1, (MOST_BESIDE * ceiling) / (K1 + 1) / extra) : 1
+  return added.map((one) => ({ ...one, weight: one.weight * part }))
+}

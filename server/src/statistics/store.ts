@@ -11,7 +11,7 @@ const shownNeeds = and(inArray(needs.state, [...VISIBLE_STATES]), eq(needs.owner
 const openNeeds = and(shownNeeds, inArray(needs.disclosure, ['OPEN', 'ANON']))
 const openAchievements = and(inArray(achievements.state, [...VISIBLE_STATES]), eq(achievements.ownerHidden, false))
 /** A pair from here on is worth telling. */
-const WORTH_TELLING = 45
+const WORTH_TELLING = 50
 
 export async function counts(db: Reader) {
   return {

@@ -3,6 +3,8 @@ import type { Query } from '../engine.ts'
 /** Meaning's part of the score; less for a few words, which say exactly what they want (`matching.md` §7.4). */
 const ALPHA = 0.2
 const ALPHA_SHORT = 0.1
+/** What is ranked again afterwards is let in more freely. */
+const ALPHA_WIDE = 0.3
 const SHORT_TERMS = 8
 /** A search box shows what reaches this part of the best word score. */
 const PRECISE_CUT = 0.3
@@ -99,6 +101,7 @@ function candidates({ words, cosines, alive, slots }: Sides, query: Query): Set<
 export function alphaOf(query: Query, { vector, best, terms }: { vector: boolean; best: number; terms: number }): number {
   if (query.by === 'words' || !vector) return 0
   if (query.by === 'meaning' || best === 0) return 1
+  if (query.breadth === 'wide') return ALPHA_WIDE
   return terms <= SHORT_TERMS ? ALPHA_SHORT : ALPHA
 }
 

@@ -1,4 +1,4 @@
-import { B, K1, rarityOf } from '../bm25.ts'
+import { B, held, K1, rarityOf } from '../bm25.ts'
 
 const FIRST_BLOCK = 4
 const MOST_IN_BLOCK = 4096
@@ -107,10 +107,11 @@ export function createWordIndex() {
       ceiling += weight * (K1 + 1)
       if (number !== undefined) asked.push({ number, term, weight })
     }
-    for (const [term, part] of beside) {
+    const added = [...beside].flatMap(([term, part]) => {
       const number = terms.has(term) ? undefined : numbers.get(term)
-      if (number !== undefined) asked.push({ number, term, weight: part * rarity(counts[number] as number) })
-    }
+      return number === undefined ? [] : [{ number, term, weight: part * rarity(counts[number] as number) }]
+    })
+    asked.push(...held(added, ceiling))
     return { asked, ceiling }
   }
   type Asked = ReturnType<typeof ask>

@@ -1,5 +1,5 @@
 import type { FacetName } from '@keqiao/shared/search'
-import { K1, lengthNorm, rarityOf } from '../bm25.ts'
+import { held, K1, lengthNorm, rarityOf } from '../bm25.ts'
 import { documentTerms } from '../embedded/terms.ts'
 import { filtersOf, type Stored, vectorOf } from './documents.ts'
 
@@ -75,7 +75,13 @@ export function createStatistics() {
         ceiling += weight * (K1 + 1)
         if (isKnown(term) || known < all) asked.push({ term, weight })
       }
-      for (const [term, part] of beside) if (!terms.has(term) && isKnown(term)) asked.push({ term, weight: part * rarity(term) })
+      const added = [...beside].filter(([term]) => !terms.has(term) && isKnown(term))
+      asked.push(
+        ...held(
+          added.map(([term, part]) => ({ term, weight: part * rarity(term) })),
+          ceiling,
+        ),
+      )
       return { asked, ceiling }
     },
   }

@@ -1,8 +1,8 @@
 import type { Match } from '@keqiao/shared/matching'
 
 /** Points. Below the first a page says that nothing fits well; below the second a match is not worth a look unasked. */
-const WELL = 40
-const LOOK = 30
+const WELL = 50
+const LOOK = 20
 /** The first ones are read, the next looked through, the others asked for. */
 export const OPEN = 3
 export const FIRST = 10
