@@ -67,9 +67,7 @@ line(
   `in force, ${FUSION.version}`,
   needs.map((need) => show(need, FUSION)),
 )
-const learntWithout = Array.from({ length: FOLDS }, (_, fold) =>
-  fit(gradedIn(needs.filter(({ ref }) => foldOf(ref) !== fold))),
-)
+const learntWithout = Array.from({ length: FOLDS }, (_, fold) => fit(gradedIn(needs.filter(({ ref }) => foldOf(ref) !== fold))))
 const heldOut = line(
   `learnt, each need by weights that never saw it (${FOLDS} folds)`,
   needs.map((need) => show(need, { ...FUSION, ...(learntWithout[foldOf(need.ref)] as Fusion) })),
