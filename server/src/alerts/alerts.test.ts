@@ -105,7 +105,15 @@ test('a threshold that the score does not reach, and a mute, keep it quiet; the 
   const own = (values: object) =>
     alerts.watch(people.companyAdmin, { kind: 'need', id: needId, own: { ...USUAL_SETTINGS, ...values } })
   await own({ threshold: 90 })
-  await list({ name: '板坯表面缺陷检测', abstract: '板坯表面的图像采集。', problem: null, object: null, keywords: [], indicators: [], field: '0902' })
+  await list({
+    name: '板坯表面缺陷检测',
+    abstract: '板坯表面的图像采集。',
+    problem: null,
+    object: null,
+    keywords: [],
+    indicators: [],
+    field: '0902',
+  })
   await house.processAll()
   expect(await told(people.companyAdmin)).toHaveLength(before)
   await own({ muted: true })
