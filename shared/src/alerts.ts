@@ -120,8 +120,8 @@ export const alertsApi = {
     method: 'POST',
     path: '/api/v1/my/alerts/looks',
     access: 'signed_in',
-    summary: '把一条订阅的结果标为看过',
-    body: z.object({ source: AlertSource }),
+    summary: '把一条订阅或一次提醒的结果标为看过',
+    body: z.union([z.strictObject({ source: AlertSource }), z.strictObject({ batch: Id })]),
     reply: z.object({ count: z.number().int() }),
   }),
   watches: endpoint({

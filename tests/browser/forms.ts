@@ -45,6 +45,13 @@ export const FORMS: Record<string, FormEntry> = {
   'features/agents/Directory.tsx': { free: ASKS },
   'features/agents/GivenList.tsx': [row('work taken back')],
   'features/agents/ReasonDialog.tsx': [row('an agent suspended')],
+  'features/alerts/Choices.tsx': { free: PICKS },
+  'features/alerts/SaveSearch.tsx': [
+    by(
+      'subscriptions.test.ts',
+      'a search is kept under a name: a missing one is told at its field; then muted, made weekly and deleted',
+    ),
+  ],
   'features/attachments/Uploading.tsx': [by('attachments.test.ts', 'each fault stands at its file, the others stay')],
   'features/checkins/Badges.tsx': { free: PICKS },
   'features/checkins/CheckIn.tsx': { free: 'a name for the device, a list and a tick' },

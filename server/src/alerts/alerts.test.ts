@@ -130,7 +130,7 @@ test('a threshold that the score does not reach, and a mute, keep it quiet; the 
     fresh: 1,
     told: true,
   })
-  await alerts.look(people.companyAdmin, `need:${needId}`)
+  await alerts.look(people.companyAdmin, { source: `need:${needId}` })
   expect((await alerts.watches(people.companyAdmin, { kind: 'need', page: 1, size: 20 })).items[0]?.fresh).toBe(0)
   await alerts.watch(people.companyAdmin, { kind: 'need', id: needId, own: null })
 })

@@ -7,7 +7,7 @@ export function registerAlerts(app: FastifyInstance, alerts: Alerts) {
   serve(app, alertsApi.settings, ({ viewer }) => alerts.settings(viewer))
   serve(app, alertsApi.choose, ({ viewer, body }) => alerts.choose(viewer, body))
   serve(app, alertsApi.hits, ({ viewer, query }) => alerts.hits(viewer, query))
-  serve(app, alertsApi.look, ({ viewer, body }) => alerts.look(viewer, body.source))
+  serve(app, alertsApi.look, ({ viewer, body }) => alerts.look(viewer, body))
   serve(app, alertsApi.watches, ({ viewer, query }) => alerts.watches(viewer, query))
   serve(app, alertsApi.watch, ({ viewer, body }) => alerts.watch(viewer, body))
   serve(app, alertsApi.searches, ({ viewer }) => alerts.searches(viewer))

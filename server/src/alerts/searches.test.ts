@@ -45,7 +45,7 @@ test('whoever keeps a search hears of what the search page would list for it fro
   const { items } = await house.services.alerts.hits(people.signedIn, { source: `search:${kept.id}`, page: 1, size: 20 })
   expect(items.map(({ card, score, isNew }) => [card.id, score, isNew])).toEqual([[id, null, true]])
   expect(await fresh(people.signedIn)).toEqual([1])
-  await house.services.alerts.look(people.signedIn, `search:${kept.id}`)
+  await house.services.alerts.look(people.signedIn, { source: `search:${kept.id}` })
   expect(await fresh(people.signedIn)).toEqual([0])
 })
 

@@ -200,11 +200,22 @@ export const sourcesOf = (db: Reader, batchIds: string[]) =>
       .where(inArray(alertItems.batchId, some)),
   )
 
-export async function markSeen(tx: Tx, personId: string, source: string, now: string): Promise<number> {
+export async function markSeen(
+  tx: Tx,
+  personId: string,
+  which: { source: string } | { batch: string },
+  now: string,
+): Promise<number> {
   const rows = await tx
     .update(alertItems)
     .set({ seenAt: now })
-    .where(and(of(personId, source), isNull(alertItems.seenAt)))
+    .where(
+      and(
+        eq(alertItems.personId, personId),
+        'source' in which ? eq(alertItems.source, which.source) : eq(alertItems.batchId, which.batch),
+        isNull(alertItems.seenAt),
+      ),
+    )
     .returning({ id: alertItems.id })
   return rows.length
 }

@@ -123,9 +123,9 @@ export function createWatching({ db, clock, people, reading, muteLinks, listings
       return { items, total: seen.length, page, size }
     },
 
-    async look(viewer: Viewer, source: string) {
+    async look(viewer: Viewer, of: { source: string } | { batch: string }) {
       const personId = mustBe(viewer)
-      return { count: await db.write((tx) => store.markSeen(tx, personId, source, clock.now())) }
+      return { count: await db.write((tx) => store.markSeen(tx, personId, of, clock.now())) }
     },
 
     async linked(token: string) {

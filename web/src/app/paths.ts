@@ -1,5 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 
+export type SubscriptionTab = 'searches' | ListingKind
+
 /** Every address of the web, once. */
 export const paths = {
   home: '/',
@@ -57,6 +59,10 @@ export const paths = {
   encounter: (id: string) => `/encounters/${id}`,
   editEncounter: (id: string) => `/encounters/${id}/edit`,
   inbox: '/inbox',
+  subscriptions: (tab: SubscriptionTab = 'searches') => `/subscriptions?tab=${tab}`,
+  hits: (source: string) => `/subscriptions?source=${source}`,
+  /** What one notice told of. */
+  alert: (batch: string) => `/subscriptions?batch=${batch}`,
   noticeSettings: '/settings/notices',
   review: '/review',
   triage: '/triage',

@@ -80,6 +80,8 @@ export const routes: RouteObject[] = [
           page('/inbox', inbox),
           page('/inbox/:id', inbox),
           page('/settings/notices', () => import('../pages/NoticeSettingsPage.tsx').then((m) => m.NoticeSettingsPage)),
+          page('/subscriptions', () => import('../pages/SubscriptionsPage.tsx').then((m) => m.SubscriptionsPage)),
+          page('/mute', () => import('../pages/MutePage.tsx').then((m) => m.MutePage)),
           page('/unsubscribe', () => import('../pages/UnsubscribePage.tsx').then((m) => m.UnsubscribePage)),
           page('/operator/mails', () => import('../pages/StuckMailsPage.tsx').then((m) => m.StuckMailsPage)),
           page('/operator', () => import('../pages/OperatorPage.tsx').then((m) => m.OperatorPage)),

@@ -1,4 +1,5 @@
 import { AGENT_RULES, AGENT_STATES, AgentFault, LOAD_STOPS } from '@keqiao/shared/agents'
+import { FREQUENCIES } from '@keqiao/shared/alerts'
 import { ASSIGNMENT_STATES } from '@keqiao/shared/assignments'
 import { ATTACHMENT_VISIBILITIES, FILE_KINDS, SCAN_STATES } from '@keqiao/shared/attachments'
 import { CHECK_IN_WAYS, DOOR_REFUSALS } from '@keqiao/shared/check-ins'
@@ -111,6 +112,7 @@ test.each([
   ['notices', ['kind'], [...STOPPED_KINDS, 'security']],
   ['notices', ['kindWhat'], CHOSEN_KINDS],
   ['notices', ['mail'], MAIL_CHOICES],
+  ['alerts', ['frequency'], FREQUENCIES],
   ['checkins', ['why'], DOOR_REFUSALS],
   ['checkins', ['way'], CHECK_IN_WAYS],
   ['trail', ['damage'], TRAIL_DAMAGES],

@@ -1,6 +1,7 @@
 import { accountsWords } from '../features/accounts/words.ts'
 import { achievementsWords } from '../features/achievements/words.ts'
 import { agentsWords } from '../features/agents/words.ts'
+import { alertsWords } from '../features/alerts/words.ts'
 import { attachmentsWords } from '../features/attachments/words.ts'
 import { checkinsWords } from '../features/checkins/words.ts'
 import { encountersWords } from '../features/encounters/words.ts'
@@ -52,6 +53,7 @@ export const dictionaries: Record<string, Dictionary> = {
   meetings: meetingsWords,
   needs: needsWords,
   notices: noticesWords,
+  alerts: alertsWords,
   organisations: organisationsWords,
   organise: organiseWords,
   provenance: provenanceWords,

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../app/paths.ts'
+import { useMe } from '../features/accounts/queries.ts'
+import { SaveSearch } from '../features/alerts/SaveSearch.tsx'
 import { CardRow } from '../features/listings/CardRow.tsx'
 import { type Asked, filterCount, noFilters, readAsked, toggled, writeAsked } from '../features/search/address.ts'
 import { Chosen } from '../features/search/Chosen.tsx'
@@ -102,6 +104,7 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
   const [sheet, setSheet] = useState(false)
   const total = number(reply.total, language)
   const filters = filterCount(asked)
+  const { person } = useMe()
   return (
     <div className={css.head}>
       <p role="status">
@@ -114,6 +117,7 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
             {filters > 0 ? say('filtersCount', { count: filters }) : say('filters')}
           </Button>
         </span>
+        {person && <SaveSearch key={writeAsked(asked)} asked={asked} name={asked.q || say(`title.${asked.kind}`)} />}
         <label className={css.sort}>
           {say('sort.label')}
           <select value={asked.sort} onChange={(event) => onSort(event.target.value === 'date' ? 'date' : 'relevance')}>

@@ -3,7 +3,12 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { useSay } from '../../words/say.ts'
 import css from './SettingsTabs.module.css'
 
-const PLACES = { security: paths.security, notices: paths.noticeSettings, privacy: paths.privacy }
+const PLACES = {
+  security: paths.security,
+  subscriptions: paths.subscriptions(),
+  notices: paths.noticeSettings,
+  privacy: paths.privacy,
+}
 
 /** The pages of one's own settings, side by side. */
 export function SettingsTabs({ here }: { here: keyof typeof PLACES }) {

@@ -2,7 +2,7 @@ import type { Dictionary } from '../../words/dictionary.ts'
 
 export const accountsWords: Dictionary = {
   zh: {
-    settings: { label: '我的设置', security: '账号安全', notices: '通知设置', privacy: '隐私中心' },
+    settings: { label: '我的设置', security: '账号安全', subscriptions: '我的订阅', notices: '通知设置', privacy: '隐私中心' },
     signIn: { title: '登录' },
     signUp: { title: '注册' },
     organisation: {
@@ -19,7 +19,13 @@ export const accountsWords: Dictionary = {
     },
   },
   en: {
-    settings: { label: 'My settings', security: 'Account security', notices: 'Notices', privacy: 'Privacy' },
+    settings: {
+      label: 'My settings',
+      security: 'Account security',
+      subscriptions: 'Subscriptions',
+      notices: 'Notices',
+      privacy: 'Privacy',
+    },
     signIn: { title: 'Sign in' },
     signUp: { title: 'Create an account' },
     organisation: {

@@ -8,6 +8,7 @@ const PLACES: Record<string, (id: string) => string> = {
   organisation: paths.organisation,
   import: paths.import,
   encounter: paths.encounter,
+  alert: paths.alert,
 }
 
 /** Where what a notice is about can be seen; null when it has no page of its own. */
