@@ -15,6 +15,7 @@ import { ReadingHead } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useSay } from '../words/say.ts'
+import css from './SubscriptionsPage.module.css'
 
 const TABS: readonly SubscriptionTab[] = ['searches', 'need', 'achievement']
 
@@ -74,16 +75,18 @@ function Lists({ tab, page, isMember }: { tab: SubscriptionTab; page: number; is
     <>
       <SettingsTabs here="subscriptions" />
       <ReadingHead title={say('title')} lead={say('lead')} />
-      <Tabs
-        label={say('title')}
-        here={tab}
-        tabs={shown.map((key) => ({
-          key,
-          to: paths.subscriptions(key),
-          text: say(`tabs.${key}`),
-          ...(key === 'need' && { look: 'wanted' as const }),
-        }))}
-      />
+      <div className={css.tabs}>
+        <Tabs
+          label={say('title')}
+          here={tab}
+          tabs={shown.map((key) => ({
+            key,
+            to: paths.subscriptions(key),
+            text: say(`tabs.${key}`),
+            ...(key === 'need' && { look: 'wanted' as const }),
+          }))}
+        />
+      </div>
       {tab === 'searches' ? (
         <SearchList addressOf={({ asked }) => writeAsked({ ...asked, sort: asked.q ? 'relevance' : 'date', page: 1 })} />
       ) : (

@@ -61,7 +61,7 @@ export const alertsWords: Dictionary = {
       isNew: '新',
       score: '匹配 {{score}} 分 · {{at}}',
       at: '{{at}}',
-      none: { title: '现在没有结果', text: '找到过的记录可能已撤回，或不再对你公开。' },
+      none: { title: '现在没有结果', text: '有了会告诉你。找到过的记录也可能已撤回，或不再对你公开。' },
     },
     link: {
       page: '静音一条订阅',
@@ -145,7 +145,10 @@ export const alertsWords: Dictionary = {
       isNew: 'New',
       score: 'Match: {{score}} points · {{at}}',
       at: '{{at}}',
-      none: { title: 'Nothing here now', text: 'What was found may have been withdrawn, or is no longer open to you.' },
+      none: {
+        title: 'Nothing here now',
+        text: 'You will hear when there is. What was found before may have been withdrawn, or is no longer open to you.',
+      },
     },
     link: {
       page: 'Mute a subscription',
