@@ -62,6 +62,8 @@ export const tasks = {
   code: script('code.ts'),
   mail: script('mail.ts'),
   reindex: script('reindex.ts'),
+  /** A key with least rights on a Meilisearch server. */
+  'meili-key': script('meili-key.ts'),
   'verify-trail': script('verify-trail/index.ts'),
   /** Whether all that must hold of the database does. */
   doctor: script('doctor.ts'),

@@ -75,6 +75,7 @@ import { createRoadshow } from './roadshow/service.ts'
 import * as schema from './schema.ts'
 import { chooseEngine } from './search/choose.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
+import { createRepair } from './search/repair.ts'
 import { createSearch } from './search/service.ts'
 import { loadCalendar } from './taxonomy/calendar.ts'
 import { loadTaxonomies } from './taxonomy/taxonomy.ts'
@@ -101,7 +102,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
 
   const model = await chooseEmbedder(config.embedding)
   const embedder = rememberVectors(model, db)
-  const engine = chooseEngine(config.search, model.dimensions)
+  const chosen = await chooseEngine(config, model.dimensions, logger)
+  const { engine } = chosen
 
   /** What listings are called, to whom they are open now. */
   const namesFor: NamesFor = async (who, subjects) => {
@@ -231,7 +233,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     listings: { achievement: achievements, need: needs },
   })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
-  const indexer = createIndexer({ db, outbox, engine, embedder, sources })
+  const indexer = createIndexer({ db, outbox, engine, embedder, sources, levelled: chosen.levelled })
+  const repair = createRepair({ db, clock, outbox, indexer, sources, chosen, logger })
   const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor })
 
   const provenance = { db, clock, trail, taxonomies, accounts, notices, achievements, needs }
@@ -384,6 +387,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
       ...turnout.timers,
       ...attachmentTimers(attachmentJobs),
       ...privacy.timers,
+      repair.timer,
       { name: 'trail.anchor', run: anchors.anchor },
     ],
   })
@@ -427,6 +431,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     files,
     attachments,
     indexer,
+    repair,
     search,
     knowledge,
     knowledgeDesk,

@@ -129,6 +129,8 @@ export const Matches = z.object({
   run: z
     .object({ at: Instant, revision: z.number().int(), embedder: z.string(), engine: z.string(), weights: z.string() })
     .nullable(),
+  /** The search server is away or behind; another index makes the lists meanwhile. */
+  standIn: z.boolean(),
   items: z.array(Match),
 })
 export type Matches = z.infer<typeof Matches>

@@ -56,6 +56,8 @@ export const SearchReply = z.object({
   facets: Facets,
   /** What the library still has to learn: listings waiting to be indexed. */
   waiting: z.number().int(),
+  /** The search server is away or behind; another index has answered. */
+  standIn: z.boolean(),
 })
 export type SearchReply = z.infer<typeof SearchReply>
 

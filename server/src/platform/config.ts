@@ -30,7 +30,8 @@ export const SETTINGS = {
     .regex(/^[\w.-]+(\/[\w.-]+)?$/)
     .default('keqiao-zh-1'),
   MODEL_DIR: z.string().min(1).optional(),
-  SEARCH_ENGINE: z.enum(['embedded']).default('embedded'),
+  MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MEILI_KEY: z.string().min(16).optional(),
   WORKER: z.enum(['on', 'only', 'none']).default('on'),
   MAIL: z.enum(['file', 'smtp']).default('file'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -54,7 +55,7 @@ export const SETTINGS = {
 
 type Given<Name extends string> = { [name in Name]?: string | undefined }
 /** Named in faults, never shown. */
-const SECRET = new Set(['AUTH_SECRET', 'SMTP_URL'])
+const SECRET = new Set(['AUTH_SECRET', 'SMTP_URL', 'MEILI_KEY'])
 
 export type DatabaseConfig =
   | { kind: 'sqlite'; file: string }
@@ -80,7 +81,7 @@ export interface Config {
   database: DatabaseConfig
   authSecret: string | null
   embedding: { kind: 'onnx' | 'hashing'; model: string; folders: string[] }
-  search: { engine: 'embedded'; file: string }
+  search: { file: string; server: { url: string; key: string | null } | null }
   mail: MailConfig
   scanner: ScannerConfig | null
   worker: 'on' | 'only' | 'none'
@@ -91,7 +92,7 @@ export interface Config {
 /** Reads and checks the whole environment at once; every fault is listed, not only the first. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, env[name] || undefined]))
-  const parsed = z.object(SETTINGS).superRefine(mailIsWhole).safeParse(given)
+  const parsed = z.object(SETTINGS).superRefine(mailIsWhole).superRefine(keyHasServer).safeParse(given)
   if (!parsed.success)
     throw new StartFault('settings_wrong', {
       faults: parsed.error.issues.map((issue) => ({
@@ -125,7 +126,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         path.join(root, 'seeds/models'),
       ],
     },
-    search: { engine: s.SEARCH_ENGINE, file: path.join(dataDir, 'search.db') },
+    search: {
+      file: path.join(dataDir, 'search.db'),
+      server: s.MEILI_URL ? { url: s.MEILI_URL, key: s.MEILI_KEY ?? null } : null,
+    },
     mail: mailOf(s, dataDir),
     scanner: s.CLAMD ? scannerOf(s.CLAMD) : null,
     worker: s.WORKER,
@@ -139,6 +143,11 @@ function mailIsWhole(given: { MAIL: string } & Given<'SMTP_URL' | 'MAIL_FROM'>, 
   if (given.MAIL !== 'smtp') return
   for (const name of ['SMTP_URL', 'MAIL_FROM'] as const)
     if (!given[name]) check.addIssue({ code: 'custom', path: [name], message: 'MAIL=smtp needs it' })
+}
+
+function keyHasServer(given: Given<'MEILI_URL' | 'MEILI_KEY'>, check: z.RefinementCtx) {
+  if (given.MEILI_KEY && !given.MEILI_URL)
+    check.addIssue({ code: 'custom', path: ['MEILI_URL'], message: 'MEILI_KEY is of no use without it' })
 }
 
 function mailOf(s: Given<'SMTP_URL' | 'MAIL_FROM'> & { MAIL: string }, dataDir: string): MailConfig {

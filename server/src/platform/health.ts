@@ -3,7 +3,10 @@ import type { Outbox } from './outbox.ts'
 
 interface Uses {
   outbox: Outbox
-  engine: { state(): Promise<{ fingerprint: string; documents: number; ready: boolean }> }
+  engine: {
+    state(): Promise<{ fingerprint: string; documents: number; ready: boolean }>
+    standing(): { standing: string }
+  }
   embedder: { id: string; embed(texts: string[], as: 'query'): Promise<unknown> }
   indexer: { fingerprint: string }
 }
@@ -30,6 +33,8 @@ export function registerHealth(app: FastifyInstance, { outbox, engine, embedder,
       ...ready,
       warming: Object.entries(ready).flatMap(([part, there]) => (there ? [] : [part])),
       documents: index?.documents ?? 0,
+      // Where a search server was named: whether it answers, or what stands in for it.
+      search: engine.standing().standing,
       waiting: waiting ?? 0,
       embedder: embedder.id,
     })

@@ -22,6 +22,10 @@ const WORDS: Record<string, (facts: Facts) => string> = {
   database_unreachable: ({ url, fault }) => `连不上数据库 ${url}：${fault} / The database cannot be reached.`,
   model_missing: ({ model, folders }) =>
     `找不到向量模型 ${model}（找过 ${(folders as string[]).join('、')}），请改 EMBEDDING_MODEL 或 MODEL_DIR。 / The model ${model} is in none of these folders: set EMBEDDING_MODEL or MODEL_DIR.`,
+  search_key_refused: ({ url, fault }) =>
+    `检索服务器 ${url} 不接受 MEILI_KEY（${fault}），请检查密钥与它的权限。 / The search server refuses MEILI_KEY: check the key and its rights.`,
+  search_server_too_old: ({ url, version, least }) =>
+    `检索服务器 ${url} 是 ${version}，需要 ${least} 或更新。 / The search server is ${version}: ${least} or newer is needed.`,
 }
 
 export const sentenceOf = ({ code, facts }: StartFault) => WORDS[code]?.(facts) ?? `${code} ${JSON.stringify(facts)}`

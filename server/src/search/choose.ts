@@ -1,8 +1,28 @@
+import type { Logger } from 'pino'
 import type { Config } from '../platform/config.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { openEmbeddedEngine } from './embedded/engine.ts'
 import type { SearchEngine } from './engine.ts'
+import { checkServer } from './meili/check.ts'
+import { openMeiliEngine } from './meili/engine.ts'
+import { withStandIn } from './stand-in.ts'
 
-/** The only place that names an engine. */
-export function chooseEngine(config: Config['search'], dimensions: number): SearchEngine {
-  return openEmbeddedEngine({ file: config.file, dimensions })
+/** The engine, the indexes behind it that must hold what the database holds, and what to tell it when they do. */
+export interface Chosen {
+  engine: SearchEngine
+  stores: SearchEngine[]
+  missed(): string
+  levelled(before: string): void
+}
+
+/** The only place that names an engine. A server that was named answers; the embedded one stands in where the worker is. */
+export async function chooseEngine(config: Config, dimensions: number, logger: Logger): Promise<Chosen> {
+  const { server, file } = config.search
+  const hasOwn = !server || config.worker !== 'none'
+  const own = hasOwn ? openEmbeddedEngine({ file, dimensions }) : null
+  if (own && !server) return { engine: own, stores: [own], missed: () => '', levelled: () => {} }
+  const reached = server as NonNullable<typeof server>
+  await checkServer(reached, logger)
+  const shared = openMeiliEngine({ ...reached, dimensions })
+  return withStandIn({ shared, own, logger, nobody: () => new Refusal('engine_unavailable', {}) })
 }

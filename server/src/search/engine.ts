@@ -65,12 +65,17 @@ export interface FacetCount {
   plain: number
 }
 
+/** `level`: answers with everything it was given. `away`: cannot be asked. `behind`: missed something, and is being repaired. */
+export type Standing = 'level' | 'away' | 'behind'
+
 export interface Found {
   hits: Hit[]
   total: number
   facets: Partial<Record<FacetName, FacetCount[]>>
   /** The query's terms with their rarity, heaviest first: for marking what hit. */
   terms: { term: string; weight: number }[]
+  /** Another engine than the chosen one has answered. */
+  standIn?: true
 }
 
 /**
@@ -98,5 +103,7 @@ export interface SearchEngine {
   page(kind: ListingKind, after: string, most: number): Promise<{ id: string; revision: number }[]>
   /** Titles and keywords that begin with or hold the typed text, the most frequent first. */
   suggest(kind: ListingKind, typed: string, most: number): Promise<{ text: string; count: number }[]>
+  /** Of an engine outside this process; one inside is always level. `fault` says in its own words what failed last. */
+  standing(): { standing: Standing; fault: string | null }
   close(): Promise<void>
 }

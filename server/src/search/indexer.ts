@@ -17,13 +17,21 @@ interface Uses {
   engine: SearchEngine
   embedder: Embedder
   sources: ListingSource[]
+  /** Told when a comparison's repairs are done. */
+  levelled?: (missed: string) => void
 }
+
+/** Stands behind everything that a rebuild has queued: when it is reached, what was built takes over. */
+const FINISH = 'index:finish'
+/** Stands behind everything that a comparison has queued. */
+const LEVEL = 'index:level:'
+export const levelMarker = (missed: string) => `${LEVEL}${missed}`
 
 /** What a listing is embedded as: its name counts twice by standing first and in the keywords' company. */
 export const passageOf = (document: Pick<SearchDocument, 'title' | 'keywords' | 'text'>) =>
   [document.title, document.keywords.join('，'), document.text].filter(Boolean).join('。')
 
-export function createIndexer({ db, outbox, engine, embedder, sources }: Uses) {
+export function createIndexer({ db, outbox, engine, embedder, sources, levelled = () => {} }: Uses) {
   const fingerprint = `${DOCUMENT_SHAPE}/${engine.id}/${embedder.id}/${embedder.dimensions}`
 
   async function index(source: ListingSource, ids: string[]) {
@@ -50,7 +58,10 @@ export function createIndexer({ db, outbox, engine, embedder, sources }: Uses) {
         const ids = subjects.filter((subject) => subject.startsWith(`${source.kind}:`)).map(idOf)
         if (ids.length > 0) await index(source, ids)
       }
-      await db.write((tx) => outbox.add(tx, 'indexed', ...subjects))
+      const told = subjects.filter((subject) => !subject.startsWith('index:'))
+      if (subjects.includes(FINISH)) await engine.finish()
+      for (const marker of subjects) if (marker.startsWith(LEVEL)) levelled(marker.slice(LEVEL.length))
+      if (told.length > 0) await db.write((tx) => outbox.add(tx, 'indexed', ...told))
     },
 
     /** At start: an index of another shape, or none, is emptied and every listing queued. */
@@ -69,6 +80,7 @@ export function createIndexer({ db, outbox, engine, embedder, sources }: Uses) {
           after = ids.at(-1) as string
         }
       }
+      await db.write((tx) => outbox.add(tx, 'listing', FINISH))
       return queued
     },
   }

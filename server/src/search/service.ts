@@ -100,6 +100,7 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
         size: query.size,
         facets: toldFacets(found.facets),
         waiting: await outbox.waiting('listing'),
+        standIn: found.standIn === true,
       }
     },
 

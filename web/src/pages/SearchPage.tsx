@@ -109,6 +109,7 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
     <div className={css.head}>
       <p role="status">
         {asked.q ? say(`totalFor.${asked.kind}`, { total, q: asked.q }) : say(`total.${asked.kind}`, { total })}
+        {reply.standIn && ` ${say('standIn')}`}
         {reply.waiting > 0 && ` ${say('waiting', { waiting: number(reply.waiting, language) })}`}
       </p>
       <div className={css.tools}>

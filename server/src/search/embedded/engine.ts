@@ -49,6 +49,7 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
     },
     rebuild: (fingerprint) => writer.ask('rebuild', fingerprint),
     finish: async () => {},
+    standing: () => ({ standing: 'level', fault: null }),
     page: (kind, after, most) => writer.ask('page', { kind, after, most }),
     opened: () => opening,
     async state() {

@@ -1,13 +1,13 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { MeilisearchApiError, type MultiSearchQuery } from 'meilisearch'
 import { dot } from '../../embedding/vector.ts'
-import { createFilterIndex } from '../embedded/filters.ts'
-import { fuse } from '../embedded/fuse.ts'
 import { termsOf, weightedTerms, wordsOf } from '../embedded/terms.ts'
 import type { Found, Query, SearchEngine } from '../engine.ts'
+import { fused, PRECISE_COSINE, PRECISE_CUT, PRECISE_NEAR, WIDE } from '../fusion.ts'
 import { requestsFor, selectedWords } from './candidates.ts'
 import { connect, type Reached } from './client.ts'
 import { filterOf, isAfter, type Stored, stored } from './documents.ts'
+import { picked } from './facets.ts'
 import { createIndexes } from './indexes.ts'
 import { createKnown, type Head } from './known.ts'
 import { listed } from './listing.ts'
@@ -72,27 +72,21 @@ export function openMeiliEngine({
     const vector = query.by === 'words' ? null : query.vector
     if (terms.size === 0 && !vector) return listed(client, name, query)
 
-    const sheets = await known.sheetsOf(await candidates(query, asked))
-    const scores = Float32Array.from(sheets, score)
-    const cosines = vector ? Float32Array.from(sheets, (sheet) => dot(vector, sheet.vector)) : null
-    const touched = Uint32Array.from(sheets.flatMap((_, slot) => ((scores[slot] as number) > 0 ? [slot] : [])))
-    const scored = fuse({ words: { scores, touched }, cosines, alive: () => true, slots: sheets.length }, query, terms.size)
-    const bySlot = new Map(scored.map((one) => [one.slot, one]))
-    const filters = createFilterIndex()
-    for (const [slot, sheet] of sheets.entries()) filters.add(slot, sheet.filters, sheet.discreet)
-    const { passed, facets } = filters.pick(bySlot.keys(), query.filters, query.facets)
-    const of = (slot: number) => sheets[slot] as Sheet
+    const found = await known.sheetsOf(await candidates(query, asked))
+    const { sheets, words, meaning } = inTheRunning(query, found, found.map(score), vector)
+    const scores = fused(words, meaning, query, terms.size)
+    const { passed, facets } = picked(sheets, query)
+    const of = (at: number) => sheets[at] as Sheet
     const byId = (a: number, b: number) => (of(a).id < of(b).id ? -1 : 1)
-    const scoreAt = (slot: number) => bySlot.get(slot)?.score ?? 0
-    const byScore = (a: number, b: number) => scoreAt(b) - scoreAt(a) || byId(a, b)
+    const byScore = (a: number, b: number) => (scores[b] as number) - (scores[a] as number) || byId(a, b)
     const byDate = (a: number, b: number) => (of(a).date === of(b).date ? byId(a, b) : of(a).date < of(b).date ? 1 : -1)
     const order = passed.sort(query.sort === 'date' || terms.size === 0 ? byDate : byScore)
     return {
-      hits: order.slice(query.offset, query.offset + query.limit).map((slot) => ({
-        id: of(slot).id,
-        score: scoreAt(slot),
-        words: shareOf(scores[slot] as number),
-        meaning: cosines ? (cosines[slot] as number) : null,
+      hits: order.slice(query.offset, query.offset + query.limit).map((at) => ({
+        id: of(at).id,
+        score: scores[at] as number,
+        words: shareOf(words[at] as number),
+        meaning: meaning ? (meaning[at] as number) : null,
       })),
       total: passed.length,
       facets,
@@ -127,7 +121,8 @@ export function openMeiliEngine({
 
     async state() {
       const uid = await indexes.writing()
-      return { fingerprint: await indexes.shapeOf(uid), documents: await indexes.countOf(uid), ready: true }
+      const [fingerprint, documents, answering] = [indexes.shapeOf(uid), indexes.countOf(uid), indexes.shapeOf(name)]
+      return { fingerprint: await fingerprint, documents: await documents, ready: (await answering) !== '' }
     },
 
     rebuild: indexes.begin,
@@ -144,8 +139,28 @@ export function openMeiliEngine({
       return results.map(({ id, revision }) => ({ id, revision }))
     },
 
+    standing: () => ({ standing: 'level', fault: null }),
     close: async () => {},
   }
+}
+
+/** The best by words joined by the best by meaning, by the rules of the embedded engine. */
+function inTheRunning(query: Query, found: Sheet[], words: number[], vector: Float32Array | null) {
+  const meaning = vector ? found.map((sheet) => dot(vector, sheet.vector)) : null
+  const wide = query.breadth === 'wide'
+  const best = (values: number[], most: number, least: number) =>
+    [...values.keys()]
+      .filter((at) => (values[at] as number) >= least)
+      .sort((a, b) => (values[b] as number) - (values[a] as number))
+      .slice(0, most)
+  const least = wide ? Number.MIN_VALUE : Math.max(Number.MIN_VALUE, Math.max(0, ...words) * PRECISE_CUT)
+  const chosen = new Set([
+    ...(query.by === 'meaning' ? [] : best(words, wide ? WIDE : words.length, least)),
+    ...(meaning ? best(meaning, wide ? WIDE : PRECISE_NEAR, wide ? -1 : PRECISE_COSINE) : []),
+  ])
+  const at = [...chosen]
+  const of = <T>(values: T[]) => at.map((i) => values[i] as T)
+  return { sheets: of(found), words: of(words), meaning: meaning && of(meaning) }
 }
 
 /** Pairs of characters across two words found the document, but mean nothing to a reader. */

@@ -2,6 +2,7 @@ import { FACETS, type FacetName } from '@keqiao/shared/search'
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch'
 import type { FacetCount, Found, Query } from '../engine.ts'
 import { filterOf, type Stored } from './documents.ts'
+import { inOrder } from './facets.ts'
 
 /** Everything of a kind within the filters, the newest first: without words there is nothing to score. */
 export async function listed(client: Meilisearch, indexUid: string, query: Query): Promise<Found> {
@@ -38,9 +39,7 @@ function facetsOf(chosen: FacetName[], counts: Record<string, Record<string, num
   const of = (name: FacetName): FacetCount[] => {
     const at = chosen.includes(name) ? 2 * (chosen.indexOf(name) + 1) : 0
     const [all, plain] = [counts[at]?.[name] ?? {}, counts[at + 1]?.[name] ?? {}]
-    return Object.entries(all)
-      .map(([code, count]) => ({ code, count, plain: plain[code] ?? 0 }))
-      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+    return inOrder(Object.entries(all).map(([code, count]) => ({ code, count, plain: plain[code] ?? 0 })))
   }
   return Object.fromEntries(FACETS.map((name) => [name, of(name)]))
 }

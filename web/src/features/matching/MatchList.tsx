@@ -139,10 +139,17 @@ function Folded({ matches, item }: { matches: readonly Match[]; item: (match: Ma
   )
 }
 
-function Run({ matches: { run } }: { matches: Matches }) {
+function Run({ matches: { run, standIn } }: { matches: Matches }) {
   const say = useSay('matching')
   const language = useLanguage()
-  return run ? (
-    <p className={css.run}>{say('ran', { when: dateTime(run.at, language), weights: run.weights, embedder: run.embedder })}</p>
-  ) : null
+  return (
+    <>
+      {run && (
+        <p className={css.run}>
+          {say('ran', { when: dateTime(run.at, language), weights: run.weights, embedder: run.embedder })}
+        </p>
+      )}
+      {standIn && <p className={css.run}>{say('standIn')}</p>}
+    </>
+  )
 }

@@ -16,6 +16,7 @@ export const searchWords: Dictionary = {
     total: { achievement: '{{total}} 项成果', need: '{{total}} 条需求' },
     totalFor: { achievement: '与“{{q}}”有关的 {{total}} 项成果', need: '与“{{q}}”有关的 {{total}} 条需求' },
     waiting: '另有 {{waiting}} 条正在编入检索，稍后可查到。',
+    standIn: '检索服务器暂时不可用，现在由备用检索回答，结果可能略有不同；恢复后自动切回。',
     sort: { label: '排序', relevance: '按相关', date: '按时间' },
     filters: '筛选',
     filtersCount: '筛选（{{count}}）',
@@ -65,6 +66,8 @@ export const searchWords: Dictionary = {
     total: { achievement: '{{total}} achievements', need: '{{total}} needs' },
     totalFor: { achievement: '{{total}} achievements for “{{q}}”', need: '{{total}} needs for “{{q}}”' },
     waiting: '{{waiting}} more are being indexed and will be found soon.',
+    standIn:
+      'The search server is unavailable for the moment; a stand-in answers, so results may differ slightly. It switches back by itself.',
     sort: { label: 'Order', relevance: 'By relevance', date: 'By date' },
     filters: 'Filters',
     filtersCount: 'Filters ({{count}})',
