@@ -1,4 +1,4 @@
-import { B, K1, rarityOf } from '../bm25.ts'
+import { B, held, K1, rarityOf } from '../bm25.ts'
 import { type Segment, termKey } from './layout.ts'
 
 const TOP = K1 + 1
@@ -41,8 +41,9 @@ export function ask(segments: Segment[], terms: Map<string, number>, beside: Map
     return weight
   }
   for (const [term, times] of terms) ceiling += TOP * look(term, (rare) => rare * (1 + Math.log(times)))
+  const own = asked.length
   for (const [term, part] of beside) if (!terms.has(term)) look(term, (rare) => part * rare)
-  return { terms: asked, ceiling }
+  return { terms: [...asked.slice(0, own), ...held(asked.slice(own), ceiling)], ceiling }
 }
 
 /** What one occurrence brings in a document of this length; stands in each slot's cell beside its sum. */

@@ -1,4 +1,5 @@
 import type { Found, Hit, Query } from '../engine.ts'
+import { PRECISE_COSINE, PRECISE_CUT, PRECISE_NEAR, type Candidates as Weighed, WIDE, weigh } from '../fusion.ts'
 import { createBest } from './best.ts'
 import { packId } from './bytes.ts'
 import { CHUNK, type Segment } from './layout.ts'
@@ -6,17 +7,14 @@ import { createFacetCounts, maskOf } from './masks.ts'
 import { type Laid, layVector, nearest, placeOf, segmentOf, slotOf } from './nearest.ts'
 import { type Asked, ask, createLengths, scoreSegment, scoreSlot } from './score.ts'
 import { termsOf, weightedTerms, wordsOf } from './terms.ts'
-import { type Candidates, weigh } from './weigh.ts'
 
 const TERMS_TOLD = 80
-/** A search box shows what reaches this part of the best word score. */
-const PRECISE_CUT = 0.3
-/** Meaning alone lets a document in from here on. */
-const PRECISE_COSINE = 0.55
-const PRECISE_NEAR = 50
-const WIDE = 200
 /** Less than any term brings. */
 const ANY = 1e-30
+
+interface Candidates extends Weighed {
+  places: number[]
+}
 
 /** Search over the segments of one kind. Filters are part of the walk: what does not pass takes nobody's place. */
 export function createSearch() {

@@ -3,7 +3,7 @@ import { MeilisearchApiError, type MultiSearchQuery } from 'meilisearch'
 import { dot } from '../../embedding/vector.ts'
 import { termsOf, weightedTerms, wordsOf } from '../embedded/terms.ts'
 import type { Found, Query, SearchEngine } from '../engine.ts'
-import { fused, PRECISE_COSINE, PRECISE_CUT, PRECISE_NEAR, WIDE } from '../fusion.ts'
+import { PRECISE_COSINE, PRECISE_CUT, PRECISE_NEAR, WIDE, weigh } from '../fusion.ts'
 import { requestsFor, selectedWords } from './candidates.ts'
 import { connect, type Reached } from './client.ts'
 import { filterOf, isAfter, type Stored, stored } from './documents.ts'
@@ -73,8 +73,9 @@ export function openMeiliEngine({
     if (terms.size === 0 && !vector) return listed(client, name, query)
 
     const found = await known.sheetsOf(await candidates(query, asked))
-    const { sheets, words, meaning } = inTheRunning(query, found, found.map(score), vector)
-    const scores = fused(words, meaning, query, terms.size)
+    const { sheets, ...running } = inTheRunning(query, found, found.map(score), vector)
+    const { words, meaning, scores } = running
+    weigh(running, query, terms.size, vector !== null)
     const { passed, facets } = picked(sheets, query)
     const of = (at: number) => sheets[at] as Sheet
     const byId = (a: number, b: number) => (of(a).id < of(b).id ? -1 : 1)
@@ -86,7 +87,7 @@ export function openMeiliEngine({
         id: of(at).id,
         score: scores[at] as number,
         words: shareOf(words[at] as number),
-        meaning: meaning ? (meaning[at] as number) : null,
+        meaning: vector ? (meaning[at] as number) : null,
       })),
       total: passed.length,
       facets,
@@ -145,22 +146,24 @@ export function openMeiliEngine({
 }
 
 /** The best by words joined by the best by meaning, by the rules of the embedded engine. */
-function inTheRunning(query: Query, found: Sheet[], words: number[], vector: Float32Array | null) {
-  const meaning = vector ? found.map((sheet) => dot(vector, sheet.vector)) : null
+function inTheRunning(query: Query, all: Sheet[], words: number[], vector: Float32Array | null) {
+  const meaning = all.map((sheet) => (vector ? dot(vector, sheet.vector) : 0))
   const wide = query.breadth === 'wide'
+  // In a wide query what does not pass the filters takes nobody's place; in a precise one it is still counted.
+  const eligible = wide ? picked(all, query).passed : [...all.keys()]
   const best = (values: number[], most: number, least: number) =>
-    [...values.keys()]
+    eligible
       .filter((at) => (values[at] as number) >= least)
       .sort((a, b) => (values[b] as number) - (values[a] as number))
       .slice(0, most)
   const least = wide ? Number.MIN_VALUE : Math.max(Number.MIN_VALUE, Math.max(0, ...words) * PRECISE_CUT)
   const chosen = new Set([
     ...(query.by === 'meaning' ? [] : best(words, wide ? WIDE : words.length, least)),
-    ...(meaning ? best(meaning, wide ? WIDE : PRECISE_NEAR, wide ? -1 : PRECISE_COSINE) : []),
+    ...(vector ? best(meaning, wide ? WIDE : PRECISE_NEAR, wide ? -1 : PRECISE_COSINE) : []),
   ])
   const at = [...chosen]
-  const of = <T>(values: T[]) => at.map((i) => values[i] as T)
-  return { sheets: of(found), words: of(words), meaning: meaning && of(meaning) }
+  const of = (values: number[]) => Float64Array.from(at, (i) => values[i] as number)
+  return { sheets: at.map((i) => all[i] as Sheet), words: of(words), meaning: of(meaning), scores: new Float64Array(at.length) }
 }
 
 /** Pairs of characters across two words found the document, but mean nothing to a reader. */
