@@ -5,6 +5,7 @@ import { readAchievements, readNeeds, readQrels } from './files.ts'
 import { readJudged } from './judged.ts'
 import { openLibrary } from './library.ts'
 import { interval, type Measures, mean, measure, percentile } from './metrics.ts'
+import { describeModel } from './model.ts'
 
 const { values: given } = parseArgs({
   options: {
@@ -45,6 +46,12 @@ function filesTask(achievements: string, needs: string, qrels: string) {
 const say = (line: string) => console.error(line)
 const library = await openLibrary(task, say)
 const { ranker } = library.services.matching
+console.log(
+  await describeModel(
+    library.services.embedder,
+    task.achievements.map((one) => [one.name, one.abstract].join('\n')),
+  ),
+)
 const nameOf = new Map([...library.achievementIds].map(([ref, id]) => [id, ref]))
 
 async function rankingOf(mode: Mode, need: NeedRow): Promise<string[]> {
