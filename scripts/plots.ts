@@ -3,8 +3,8 @@ import path from 'node:path'
 import type { EChartsOption } from 'echarts'
 import { init } from 'echarts'
 
-/** By name only: whoever looks at the picture has one of them. */
-const FONTS = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+/** By name only: whoever looks at the picture has one of them. In single quotes, for they stand in attributes. */
+const FONTS = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 /** Told apart in grey and by readers who see red and green alike. */
 const COLOURS = ['#0b5cad', '#c2410c', '#0f766e', '#7c3aed', '#a16207', '#475569', '#be185d']
 
