@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { scoreOf } from '@keqiao/server/matching/score'
 import { SIGNAL_OF } from '@keqiao/server/matching/signals'
-import { FUSION, type Fusion, MARKS } from '@keqiao/server/matching/weights'
+import { FUSION, type Fusion } from '@keqiao/server/matching/weights'
 import { SIGNALS } from '@keqiao/shared/matching'
 import { interval, mean, measure } from '../eval/metrics.ts'
 import { fit, type Graded } from './fit.ts'
 import { type JudgedNeed, judgedNeeds } from './judged.ts'
+import { calibrationError, type Shown, show } from './showing.ts'
 
 const FOLDS = 5
 const FILE = new URL('../../server/src/matching/fusion.json', import.meta.url)
@@ -21,32 +21,6 @@ function gradedIn(needs: readonly JudgedNeed[]): Graded[] {
       const grade = grades.get(ref)
       return grade === undefined ? [] : [{ values: SIGNALS.map((code) => SIGNAL_OF[code](pair)), grade }]
     }),
-  )
-}
-
-interface Shown {
-  ndcg: number
-  /** Score and reader's mark of each judged pair. */
-  marks: [number, number][]
-}
-
-function show({ grades, candidates }: JudgedNeed, fusion: Fusion): Shown {
-  const scored = candidates.map(({ ref, pair }) => ({ ref, score: scoreOf(pair, fusion).weight }))
-  const ranking = scored.sort((a, b) => b.score - a.score).map(({ ref }) => ref)
-  const marks = scored.flatMap(({ ref, score }): [number, number][] => {
-    const grade = grades.get(ref)
-    return grade === undefined ? [] : [[score, MARKS[grade] as number]]
-  })
-  return { ndcg: measure(ranking, grades).ndcg10, marks }
-}
-
-/** Mean distance of score and readers' mark over ten bands of the score, each weighted by its pairs. */
-function calibrationError(marks: [number, number][]): number {
-  const bands = Map.groupBy(marks, ([score]) => Math.min(9, Math.floor(score / 10)))
-  return [...bands.values()].reduce(
-    (sum, band) =>
-      sum + (band.length / marks.length) * Math.abs(mean(band.map(([score]) => score)) - mean(band.map(([, mark]) => mark))),
-    0,
   )
 }
 

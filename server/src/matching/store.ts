@@ -264,3 +264,16 @@ export async function openPairCount(db: Reader, least: number): Promise<number> 
     .where(and(gte(matches.score, least), everybody))
   return row?.count ?? 0
 }
+
+/** A mark, and the signals of its pair as the last run saw them; null once the pair is listed no more. */
+export interface MarkedPair extends MarkRow {
+  signals: NewMatch['signals'] | null
+}
+
+export function markedPairs(db: Reader): Promise<MarkedPair[]> {
+  const pair = and(eq(matches.needId, matchMarks.needId), eq(matches.achievementId, matchMarks.achievementId))
+  return db
+    .select({ ...getTableColumns(matchMarks), signals: matches.signals })
+    .from(matchMarks)
+    .leftJoin(matches, pair)
+}
