@@ -193,6 +193,9 @@ export const Weighing = z.object({
 })
 export type Weighing = z.infer<typeof Weighing>
 
+/** What people said of matches, as TREC qrels: a file. */
+export const matchingPaths = { feedback: '/api/v1/operator/feedback' }
+
 export const matchingApi = {
   ofNeed: endpoint({
     id: 'matching.ofNeed',

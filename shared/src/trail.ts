@@ -106,6 +106,7 @@ export const TRAIL_ACTIONS = [
   'live.ended',
   'live.resumed',
 
+  'match.exported',
   'match.marked',
 
   'office.withdrawn',

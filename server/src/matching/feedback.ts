@@ -1,5 +1,9 @@
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Database } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
-import type { MarkedPair } from './store.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Trail } from '../platform/trail.ts'
+import { type MarkedPair, markedPairs } from './store.ts'
 
 /** What a mark says as a reader's grade: it solves the main part, or it is not for this need. */
 export const GRADE_OF = { fits: 2, does_not_fit: 0 } as const
@@ -42,4 +46,14 @@ export function marksOf(marks: readonly MarkedPair[]): string {
     .sort()
     .map((line) => `${line}\n`)
     .join('')
+}
+
+/** For the operators of the province; that it left the house is on the trail. */
+export function createFeedback({ db, trail }: { db: Database; trail: Trail }) {
+  return async (viewer: Viewer): Promise<string> => {
+    if (!viewer.roles.includes('OPERATOR')) throw new Refusal('forbidden', { needs: 'province' })
+    const marks = await markedPairs(db.read)
+    await db.write((tx) => trail.record(tx, viewer, 'match.exported', 'match:feedback', { marks: marks.length }))
+    return qrelsOf(marks)
+  }
 }

@@ -1,5 +1,6 @@
-import { matchingApi } from '@keqiao/shared/matching'
+import { matchingApi, matchingPaths } from '@keqiao/shared/matching'
 import type { FastifyInstance } from 'fastify'
+import { disposition } from '../platform/files.ts'
 import { serve } from '../platform/serve.ts'
 import type { Drafting } from './draft.ts'
 import type { Matching } from './service.ts'
@@ -16,4 +17,19 @@ export function registerMatching(app: FastifyInstance, { matching, drafting }: {
   serve(app, matchingApi.teams, ({ viewer, params }) => matching.teams(viewer, params.id))
   serve(app, matchingApi.weighing, () => matching.weighing())
   serve(app, matchingApi.draft, ({ body }) => drafting.read(body.text))
+
+  app.route({
+    method: 'GET',
+    url: matchingPaths.feedback,
+    config: { access: 'operator' },
+    schema: { summary: '匹配反馈导出（TREC qrels，省级运营）', tags: ['matching'] },
+    async handler({ viewer }, reply) {
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('content-disposition', disposition('匹配反馈.qrels'))
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-store')
+        .send(await matching.feedback(viewer))
+    },
+  })
 }

@@ -16,6 +16,7 @@ import type { Trail } from '../platform/trail.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { subjectOf } from '../search/indexer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { createFeedback } from './feedback.ts'
 import { createRaising } from './raising.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
@@ -183,6 +184,7 @@ export function createMatching(use: Uses) {
 
   return {
     ranker,
+    feedback: createFeedback({ db, trail }),
     refreshNeed,
     refreshAchievement,
     /** The other sides of one side's pairs from `least` points on, whoever may see them. */

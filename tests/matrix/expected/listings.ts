@@ -69,6 +69,7 @@ export const LISTINGS: Record<string, Row> = {
   'GET /api/v1/needs/:id/teams (draft)': { door: 'public', in: oursAndDesk, about: DRAFT },
   'GET /api/v1/matches/unbrokered': { door: 'triage', in: 'AGENT, all operators' },
   'GET /api/v1/matches/weighing': { door: 'public', in: 'anyone' },
+  'GET /api/v1/operator/feedback': { door: 'operator', in: 'OPERATOR', no: '403 province', about: '谁说过什么不在其中' },
   'GET /api/v1/matches/best': { door: 'public', in: 'anyone' },
   'POST /api/v1/needs/suggest': { door: 'signed_in', in: 'signed in' },
 }

@@ -121,6 +121,7 @@ export const LISTINGS: Record<string, Request> = {
   'GET /api/v1/needs/:id/teams (draft)': { on: 'listing', build: (at) => id(at, 'need', 'draft') },
   'GET /api/v1/matches/unbrokered': { on: null, build: () => ({}) },
   'GET /api/v1/matches/weighing': { on: null, build: () => ({}) },
+  'GET /api/v1/operator/feedback': { on: null, build: () => ({}) },
   'GET /api/v1/matches/best': { on: null, build: () => ({}) },
   'POST /api/v1/needs/suggest': { on: null, build: () => ({ body: { text: '连铸板坯表面裂纹要在线识别，检出率不低于95%' } }) },
 }

@@ -7,6 +7,7 @@ import { AgentDesk } from '../features/agents/AgentDesk.tsx'
 import { Attachments } from '../features/attachments/Attachments.tsx'
 import { ExportLinks } from '../features/interchange/ExportLinks.tsx'
 import { KnowledgeDesk } from '../features/knowledge/KnowledgeDesk.tsx'
+import { feedbackAddress } from '../features/matching/queries.ts'
 import { useRestoreNeed, useTakeDownNeed } from '../features/needs/queries.ts'
 import { DeskFile } from '../features/organisations/DeskFile.tsx'
 import { DeskList } from '../features/organisations/DeskList.tsx'
@@ -100,6 +101,7 @@ function Desk() {
 
 function Listings() {
   const notices = useSay('notices')
+  const matching = useSay('matching')
   const { runsTheHouse } = useMe()
   const [params] = useSearchParams()
   const actions = {
@@ -110,7 +112,7 @@ function Listings() {
     <>
       {runsTheHouse && (
         <p>
-          <Link to={paths.stuckMails}>{notices('stuck.title')}</Link>
+          <Link to={paths.stuckMails}>{notices('stuck.title')}</Link> · <a href={feedbackAddress}>{matching('feedback')}</a>
         </p>
       )}
       <OperatorListings actions={actions} />

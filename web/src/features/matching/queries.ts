@@ -1,5 +1,5 @@
 import type { Sent } from '@keqiao/shared/endpoint'
-import { type Matches, type MatchSort, matchingApi } from '@keqiao/shared/matching'
+import { type Matches, type MatchSort, matchingApi, matchingPaths } from '@keqiao/shared/matching'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import type { Asked } from './asked.ts'
@@ -76,3 +76,5 @@ export function useMark(side: Side, id: string) {
     },
   })
 }
+
+export const feedbackAddress = matchingPaths.feedback

@@ -117,7 +117,7 @@ export const actionWords: { zh: Words; en: Words } = {
       invitation: { accepted: '接受邀请', resent: '重发邀请', revoked: '撤回邀请', sent: '发出邀请' },
       mail: { changed: '更换邮箱' },
       live: { ended: '结束会场', resumed: '恢复会场' },
-      match: { marked: '标记匹配' },
+      match: { marked: '标记匹配', exported: '导出匹配反馈' },
       office: { withdrawn: '撤销中心职务', given: '任命中心职务' },
       organisation: {
         applied: '申请单位认证',
@@ -292,7 +292,7 @@ export const actionWords: { zh: Words; en: Words } = {
       },
       mail: { changed: 'Mail address changed' },
       live: { ended: 'room ended', resumed: 'room resumed' },
-      match: { marked: 'Match marked' },
+      match: { marked: 'Match marked', exported: 'Marks on matches exported' },
       office: { withdrawn: 'Office withdrawn', given: 'Office given' },
       organisation: {
         applied: 'Organisation applied',
