@@ -3,6 +3,7 @@ import { delegationPaths } from '@keqiao/shared/delegations'
 import type { AnyEndpoint } from '@keqiao/shared/endpoint'
 import { interchangePaths } from '@keqiao/shared/interchange'
 import { hostStreamPath, liveStreamPath } from '@keqiao/shared/live'
+import { matchingPaths } from '@keqiao/shared/matching'
 import { privacyPaths } from '@keqiao/shared/privacy'
 import { calendarPath, materialPath } from '@keqiao/shared/signups'
 import { trailPaths } from '@keqiao/shared/trail'
@@ -15,6 +16,7 @@ import { contract, routesOf } from './routes.ts'
 const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'POST', path: attachmentPaths.upload },
   { method: 'GET', path: attachmentPaths.file(':id') },
+  { method: 'GET', path: matchingPaths.feedback },
   { method: 'POST', path: interchangePaths.upload },
   { method: 'GET', path: interchangePaths.template },
   { method: 'GET', path: interchangePaths.problemSheet(':id') },
