@@ -7,7 +7,9 @@ const SILENCE_MS = 120_000
 /** Runs a part in a process of its own and keeps the last it told, even when it must be ended. */
 export function runChild(task: Task, say: (line: string) => void): Promise<Outcome> {
   return new Promise((done, failed) => {
-    const child = fork(new URL(`./${task.part}.ts`, import.meta.url), [JSON.stringify(task)])
+    const child = fork(new URL(`./${task.part}.ts`, import.meta.url), [JSON.stringify(task)], {
+      execArgv: [...process.execArgv, '--expose-gc'],
+    })
     let outcome: Outcome = { figures: {}, notes: [] }
     let ended = false
     const end = () => {

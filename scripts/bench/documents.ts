@@ -11,7 +11,7 @@ const OF_ANOTHER = 2
 const SEED = 20_261
 
 /** What is recombined: an achievement's sentences; its other fields stay with the one that gives the title. */
-interface Source {
+export interface Source {
   draft: AchievementDraft
   sentences: string[]
 }
@@ -49,8 +49,8 @@ export function readSources(file: string | null): Source[] {
   return sources.filter((source) => source.sentences.length > 0)
 }
 
-/** As many achievements as asked, always the same ones: sentences of one with sentences of another. */
-export function* recombine(sources: Source[], size: number): Generator<AchievementDraft> {
+/** Sentences of one with sentences of another, as many times as asked and always the same ones. */
+export function* recombinations(sources: Source[], size: number) {
   const next = random(SEED)
   const pick = <T>(list: T[]) => list[Math.floor(next() * list.length)] as T
   const some = (sentences: string[], most: number) => {
@@ -61,12 +61,17 @@ export function* recombine(sources: Source[], size: number): Generator<Achieveme
     const one = pick(sources)
     const another = pick(sources)
     yield {
-      ...one.draft,
-      externalRef: `B-${i}`,
-      abstract: [...some(one.sentences, OF_ONE), ...some(another.sentences, OF_ANOTHER)].join('').slice(0, 3000),
+      i,
+      draft: one.draft,
+      sentences: [...some(one.sentences, OF_ONE), ...some(another.sentences, OF_ANOTHER)],
       keywords: [...new Set([...one.draft.keywords.slice(0, 3), ...another.draft.keywords.slice(0, 2)])],
     }
   }
+}
+
+export function* recombine(sources: Source[], size: number): Generator<AchievementDraft> {
+  for (const { i, draft, sentences, keywords } of recombinations(sources, size))
+    yield { ...draft, externalRef: `B-${i}`, abstract: sentences.join('').slice(0, 3000), keywords }
 }
 
 /** What every engine of the comparison is given: title, keywords and the text that our own index holds. */

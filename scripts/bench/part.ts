@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { percentile } from '../eval/metrics.ts'
 import type { Figures, Message, Outcome, Task } from './task.ts'
 
@@ -97,3 +98,9 @@ export const memory = (): Figures => ({
 /** Of an SQLite file with what stands beside it. */
 export const bytesOf = (file: string) =>
   ['', '-wal'].reduce((sum, ending) => sum + (statSync(file + ending, { throwIfNoEntry: false })?.size ?? 0), 0)
+
+/** Of all files whose names begin like this one's. */
+export const bytesIn = (file: string) =>
+  readdirSync(path.dirname(file))
+    .filter((name) => name.startsWith(path.basename(file)))
+    .reduce((sum, name) => sum + statSync(path.join(path.dirname(file), name)).size, 0)

@@ -5,7 +5,7 @@ import { needText } from '@keqiao/server/matching/texts'
 import type { NeedRow } from '@keqiao/server/needs/tables'
 import type { Query } from '@keqiao/server/search/engine'
 import { SearchQuery } from '@keqiao/shared/search'
-import { bytesOf, figuresOf, measure, memory, p50, runPart, timed, waiting } from '../part.ts'
+import { bytesIn, bytesOf, figuresOf, measure, memory, p50, runPart, timed, waiting } from '../part.ts'
 import { shortQueries } from '../queries.ts'
 import type { Outcome } from '../task.ts'
 import { busyFigures } from './busy.ts'
@@ -16,7 +16,7 @@ await runPart(async (task, tell) => {
   const outcome: Outcome = { figures: {}, notes: [] }
   const { figures } = outcome
   figures.databaseBytes = bytesOf(path.join(task.folder, 'keqiao/keqiao.db'))
-  figures.diskBytes = bytesOf(path.join(task.folder, 'keqiao/search.db'))
+  figures.diskBytes = bytesIn(path.join(task.folder, 'keqiao/search.db'))
   const { value: services, ms } = await timed(async () => {
     const opened = await openKeqiao(task.folder)
     const say = waiting('starting')

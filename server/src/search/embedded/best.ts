@@ -41,6 +41,15 @@ export function createBest(most: number, least: number) {
     push,
     /** What is below is not taken. */
     bar: () => bar,
+    /** Value and place in turn. */
+    pairs() {
+      const pairs = new Float64Array(2 * size)
+      for (let i = 0; i < size; i++) {
+        pairs[2 * i] = values[i] as number
+        pairs[2 * i + 1] = places[i] as number
+      }
+      return pairs
+    },
     /** In no order. */
     places: () => places.subarray(0, size),
     highest: () => values.subarray(0, size).reduce((high, value) => Math.max(high, value), 0),

@@ -8,6 +8,26 @@ export function hashOf(text: string): number {
   return hash >>> 0
 }
 
+/** Whether these bytes are this text in UTF-8; nothing is allocated, as it is asked for every word of a query. */
+export function isText(bytes: Uint8Array, from: number, to: number, text: string): boolean {
+  let at = from
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.codePointAt(i) as number
+    if (unit > 0xffff) i++
+    if (unit < 0x80) {
+      if (bytes[at++] !== unit) return false
+    } else if (unit < 0x800) {
+      if (bytes[at++] !== (0xc0 | (unit >> 6)) || bytes[at++] !== (0x80 | (unit & 63))) return false
+    } else {
+      if (unit > 0xffff) {
+        if (bytes[at++] !== (0xf0 | (unit >> 18)) || bytes[at++] !== (0x80 | ((unit >> 12) & 63))) return false
+      } else if (bytes[at++] !== (0xe0 | (unit >> 12))) return false
+      if (bytes[at++] !== (0x80 | ((unit >> 6) & 63)) || bytes[at++] !== (0x80 | (unit & 63))) return false
+    }
+  }
+  return at === to
+}
+
 /** A UUID takes its 16 bytes, any other id its letters, never 16 of them. */
 export function packId(id: string): Buffer {
   if (UUID.test(id)) return Buffer.from(id.replaceAll('-', ''), 'hex')

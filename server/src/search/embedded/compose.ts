@@ -1,7 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { FACETS, type FacetName } from '@keqiao/shared/search'
 import { type Memory, openMemory } from './kernels.ts'
-import { type CodeSet, type Counts, placesOf, widthOf, writeHead } from './layout.ts'
+import { type CodeSet, type Counts, placesOf, writeHead } from './layout.ts'
 
 /** The terms of a segment, ordered by hash, with their postings; `count` of the arrays' places are used. */
 export interface TermParts {
@@ -87,7 +87,6 @@ export function compose(parts: Parts): Made {
   bytes.fill(1, at.alive, at.alive + counts.documents)
   put(at.scales, parts.scales)
   put(at.vectors, parts.vectors)
-  put(at.bits, bitsOf(parts.vectors, widthOf(parts.dimensions), counts.documents))
   put(at.dates, parts.dates)
   put(at.revisions, parts.revisions)
   put(at.sets, parts.sets)
@@ -99,22 +98,6 @@ export function compose(parts: Parts): Made {
   cold.set(new Uint8Array(parts.refAt.buffer, parts.refAt.byteOffset, parts.refAt.byteLength))
   cold.set(new Uint8Array(parts.refs.buffer, parts.refs.byteOffset, parts.refs.byteLength), 4 * parts.refAt.length)
   return { memory, cold }
-}
-
-const CODE_BITS = 256
-
-/** The signs of the first 256 dimensions: a first sieve for the scan. */
-function bitsOf(vectors: Int8Array, width: number, count: number): Uint8Array {
-  const bits = new Uint8Array((count * CODE_BITS) / 8)
-  for (let slot = 0; slot < count; slot++) signsOf(vectors.subarray(slot * width, (slot + 1) * width), bits, slot * 32)
-  return bits
-}
-
-export function signsOf(vector: Int8Array | Int16Array, into: Uint8Array, at: number) {
-  const used = Math.min(CODE_BITS, vector.length)
-  into.fill(0, at, at + CODE_BITS / 8)
-  for (let i = 0; i < used; i++)
-    if ((vector[i] as number) > 0) into[at + (i >> 3)] = (into[at + (i >> 3)] as number) | (1 << (i & 7))
 }
 
 /** As int8 with a scale: exact enough (recall@100 .99) and nothing to build. */

@@ -27,7 +27,6 @@ export function erase(segment: Segment, slots: number[], cold: Uint8Array): numb
     }
     const width = widthOf(counts.dimensions)
     zero(new Uint8Array(segment.vectors.buffer, segment.vectors.byteOffset), slot * width, (slot + 1) * width)
-    zero(segment.bits, slot * 32, slot * 32 + 32)
     segment.lengths[slot] = 0
     segment.scales[slot] = 0
     segment.dates[slot] = 0

@@ -30,9 +30,29 @@
         (br $vectors))))
 
   ;; Postings that count once: each slot's sum grows by weight × what the slot's length leaves of one. A cell is [sum, part].
+  ;; Four at a step, then the rest.
   (func (export "ones") (param $at i32) (param $count i32) (param $cells i32) (param $weight f32)
-    (local $end i32) (local $cell i32)
+    (local $end i32) (local $stop i32) (local $cell i32) (local $four i64)
     (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 1))))
+    (local.set $stop (i32.add (local.get $at) (i32.shl (i32.and (local.get $count) (i32.const -4)) (i32.const 1))))
+    (block $rest
+      (loop $fours
+        (br_if $rest (i32.ge_u (local.get $at) (local.get $stop)))
+        (local.set $four (i64.load align=2 (local.get $at)))
+        (local.set $cell (i32.add (local.get $cells) (i32.shl (i32.and (i32.wrap_i64 (local.get $four)) (i32.const 65535)) (i32.const 3))))
+        (f32.store (local.get $cell)
+          (f32.add (f32.load (local.get $cell)) (f32.mul (local.get $weight) (f32.load offset=4 (local.get $cell)))))
+        (local.set $cell (i32.add (local.get $cells) (i32.shl (i32.and (i32.wrap_i64 (i64.shr_u (local.get $four) (i64.const 16))) (i32.const 65535)) (i32.const 3))))
+        (f32.store (local.get $cell)
+          (f32.add (f32.load (local.get $cell)) (f32.mul (local.get $weight) (f32.load offset=4 (local.get $cell)))))
+        (local.set $cell (i32.add (local.get $cells) (i32.shl (i32.and (i32.wrap_i64 (i64.shr_u (local.get $four) (i64.const 32))) (i32.const 65535)) (i32.const 3))))
+        (f32.store (local.get $cell)
+          (f32.add (f32.load (local.get $cell)) (f32.mul (local.get $weight) (f32.load offset=4 (local.get $cell)))))
+        (local.set $cell (i32.add (local.get $cells) (i32.shl (i32.and (i32.wrap_i64 (i64.shr_u (local.get $four) (i64.const 48))) (i32.const 65535)) (i32.const 3))))
+        (f32.store (local.get $cell)
+          (f32.add (f32.load (local.get $cell)) (f32.mul (local.get $weight) (f32.load offset=4 (local.get $cell)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 8)))
+        (br $fours)))
     (block $done
       (loop $postings
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
@@ -124,30 +144,6 @@
         (local.set $i (i32.add (local.get $i) (i32.const 4)))
         (br $slots)))
     (local.get $found))
-
-  ;; How many of 256 bits differ, for `count` codes from `at`; uint16 each to `out`, and counted in `bins` (uint32).
-  (func (export "differ") (param $query i32) (param $at i32) (param $count i32) (param $out i32) (param $bins i32)
-    (local $end i32) (local $a v128) (local $b v128) (local $sum i32) (local $bin i32)
-    (local.set $a (v128.load (local.get $query)))
-    (local.set $b (v128.load offset=16 (local.get $query)))
-    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 5))))
-    (block $done
-      (loop $codes
-        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-        (local.set $sum
-          (i32.wrap_i64 (i64.add
-            (i64.add
-              (i64.popcnt (i64x2.extract_lane 0 (v128.xor (local.get $a) (v128.load (local.get $at)))))
-              (i64.popcnt (i64x2.extract_lane 1 (v128.xor (local.get $a) (v128.load (local.get $at))))))
-            (i64.add
-              (i64.popcnt (i64x2.extract_lane 0 (v128.xor (local.get $b) (v128.load offset=16 (local.get $at)))))
-              (i64.popcnt (i64x2.extract_lane 1 (v128.xor (local.get $b) (v128.load offset=16 (local.get $at)))))))))
-        (i32.store16 (local.get $out) (local.get $sum))
-        (local.set $bin (i32.add (local.get $bins) (i32.shl (local.get $sum) (i32.const 2))))
-        (i32.store (local.get $bin) (i32.add (i32.load (local.get $bin)) (i32.const 1)))
-        (local.set $at (i32.add (local.get $at) (i32.const 32)))
-        (local.set $out (i32.add (local.get $out) (i32.const 2)))
-        (br $codes))))
 
   ;; Places (in uint16 from `at`) that hold `value`, to `out` (int32), at most `most`; returns how many there are.
   (func (export "find") (param $value i32) (param $at i32) (param $count i32) (param $out i32) (param $most i32) (result i32)

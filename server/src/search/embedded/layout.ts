@@ -1,15 +1,13 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { FACETS, type FacetName } from '@keqiao/shared/search'
-import { compareBytes, hashOf, unpackId } from './bytes.ts'
+import { compareBytes, isText, unpackId } from './bytes.ts'
 import { type Kernels, kernelsOver, type Memory } from './kernels.ts'
 
 /** A slot is 16 bits. The one behind the last is nobody's: it stands where a posting was erased. */
 export const MOST_DOCUMENTS = 65_535
 export const CHUNK = 4096
-/** Codes of 256 bits and vectors of whole lanes, whatever the dimensions. */
+/** Vectors are of whole lanes, whatever the dimensions. */
 const LANES = 16
-const CODE_BITS = 256
-const CODE_BYTES = CODE_BITS / 8
 const ALIGN = 16
 
 /** What the size of every section follows from; stands at the head of a file. */
@@ -71,7 +69,6 @@ function sectionsOf(c: Counts) {
     alive: n,
     scales: 4 * fours(n),
     vectors: n * widthOf(c.dimensions),
-    bits: n * CODE_BYTES,
     dates: 8 * n,
     revisions: 4 * n,
     sets: 2 * n * FACETS.length,
@@ -86,10 +83,8 @@ function sectionsOf(c: Counts) {
     cells: 8 * (even(n) + 2),
     sums: 4 * CHUNK,
     out: 4 * CHUNK,
-    query: 2 * widthOf(c.dimensions) + CODE_BYTES,
+    query: 2 * widthOf(c.dimensions),
     found: 16,
-    bins: 4 * (CODE_BITS + 1),
-    differences: 2 * n,
     /** Of the thread that writes, so that both may look at once. */
     erased: 4 * CHUNK,
   }
@@ -147,7 +142,6 @@ export function openSegment(name: string, memory: Memory) {
     alive: u8(at.alive, documents),
     scales: new Float32Array(buffer, at.scales, documents),
     vectors: new Int8Array(buffer, at.vectors, documents * widthOf(counts.dimensions)),
-    bits: u8(at.bits, documents * CODE_BYTES),
     dates: new Float64Array(buffer, at.dates, documents),
     revisions: u32(at.revisions, documents),
     sets: u16(at.sets, documents * FACETS.length),
@@ -160,11 +154,8 @@ export function openSegment(name: string, memory: Memory) {
     sums: new Int32Array(buffer, at.sums, CHUNK),
     out: u32(at.out, CHUNK),
     found: u32(at.found, 1),
-    bins: u32(at.bins, CODE_BITS + 1),
-    differences: u16(at.differences, documents),
     erased: u32(at.erased, CHUNK),
     query: new Int16Array(buffer, at.query, widthOf(counts.dimensions)),
-    queryBits: u8(at.query + 2 * widthOf(counts.dimensions), CODE_BYTES),
   }
   const meta = JSON.parse(Buffer.from(u8(at.meta, counts.metaBytes)).toString()) as Meta
   // Threads share who is alive, but each counts for itself.
@@ -236,15 +227,25 @@ export function openSegment(name: string, memory: Memory) {
 
     termBytes,
     /** Terms stand in the order of their hashes. */
-    termOf(bytes: Uint8Array, hash: number): number {
+    termOf(text: string, hash: number): number {
+      // Hashes are spread evenly, so it is known about where one stands.
       let low = 0
       let high = terms
+      const about = Math.floor((hash / 2 ** 32) * terms)
+      for (let step = 64; ; step *= 4) {
+        const before = about - step
+        const behind = about + step
+        if (before > low && (view.termHash[before] as number) < hash) low = before
+        if (behind < high && (view.termHash[behind] as number) >= hash) high = behind
+        if ((low > 0 || before <= 0) && (high < terms || behind >= terms)) break
+      }
       while (low < high) {
         const middle = (low + high) >> 1
         if ((view.termHash[middle] as number) < hash) low = middle + 1
         else high = middle
       }
-      for (; low < terms && view.termHash[low] === hash; low++) if (compareBytes(termBytes(low), bytes) === 0) return low
+      for (; low < terms && view.termHash[low] === hash; low++)
+        if (isText(view.termText, view.termAt[low] as number, view.termAt[low + 1] as number, text)) return low
       return -1
     },
 
@@ -281,5 +282,3 @@ function placeOf(
   }
   return -1
 }
-
-export const termKey = (term: string) => ({ bytes: Buffer.from(term) as Uint8Array, hash: hashOf(term) })

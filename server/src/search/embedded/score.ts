@@ -1,9 +1,12 @@
 import { B, held, K1, rarityOf } from '../bm25.ts'
-import { type Segment, termKey } from './layout.ts'
+import { hashOf } from './bytes.ts'
+import type { Segment } from './layout.ts'
 
 const TOP = K1 + 1
 /** What the mean length may drift before lengths are weighed anew. */
 const DRIFT = 0.0005
+
+const REMEMBERED = 60_000
 
 export interface AskedTerm {
   term: string
@@ -17,32 +20,53 @@ export interface Asked {
   ceiling: number
 }
 
+interface Looked {
+  of: Segment[]
+  at: Int32Array
+  /** Living documents that hold it. */
+  count: number
+}
+
+/** Where terms stand in the segments, and in how many documents, until another list is shown; most of a query's terms were asked before. */
+export function createLookup() {
+  const known = new Map<string, Looked>()
+  return (segments: Segment[], term: string): Looked => {
+    const before = known.get(term)
+    if (before?.of === segments) return before
+    const hash = hashOf(term)
+    const at = new Int32Array(segments.length)
+    let count = 0
+    for (let s = 0; s < segments.length; s++) {
+      const segment = segments[s] as Segment
+      const place = before ? before.of.indexOf(segment) : -1
+      at[s] = before && place >= 0 ? (before.at[place] as number) : segment.termOf(term, hash)
+      if ((at[s] as number) >= 0) count += segment.holders[at[s] as number] as number
+    }
+    if (known.size >= REMEMBERED) known.clear()
+    const looked = { of: segments, at, count }
+    known.set(term, looked)
+    return looked
+  }
+}
+type Lookup = ReturnType<typeof createLookup>
+
 /**
  * What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. Terms that are only
  * looked for beside it bring their part of that, and do not lift the ceiling.
  */
-export function ask(segments: Segment[], terms: Map<string, number>, beside: Map<string, number>): Asked {
+export function ask(segments: Segment[], lookup: Lookup, terms: Map<string, number>, expansion: Map<string, number>): Asked {
   const living = segments.reduce((sum, segment) => sum + segment.living(), 0)
-  const rarity = (count: number) => rarityOf(living, count)
   const asked: AskedTerm[] = []
   let ceiling = 0
-  const look = (term: string, weightOf: (rarity: number) => number) => {
-    const { bytes, hash } = termKey(term)
-    let count = 0
-    const at = new Int32Array(segments.length)
-    for (let s = 0; s < segments.length; s++) {
-      const segment = segments[s] as Segment
-      const number = segment.termOf(bytes, hash)
-      at[s] = number
-      if (number >= 0) count += segment.holders[number] as number
-    }
-    const weight = weightOf(rarity(count))
+  const look = (term: string, part: number) => {
+    const { at, count } = lookup(segments, term)
+    const weight = part * rarityOf(living, count)
     if (count > 0) asked.push({ term, weight, at })
     return weight
   }
-  for (const [term, times] of terms) ceiling += TOP * look(term, (rare) => rare * (1 + Math.log(times)))
+  for (const [term, times] of terms) ceiling += TOP * look(term, 1 + Math.log(times))
   const own = asked.length
-  for (const [term, part] of beside) if (!terms.has(term)) look(term, (rare) => part * rare)
+  for (const [term, part] of expansion) if (!terms.has(term)) look(term, part)
   return { terms: [...asked.slice(0, own), ...held(asked.slice(own), ceiling)], ceiling }
 }
 
@@ -68,12 +92,15 @@ export function createLengths() {
 }
 
 /** Scores every slot of a segment that holds a term; the sums stand in the cells until the next query. */
-export function scoreSegment(segment: Segment, s: number, { terms }: Asked) {
+export function scoreSegment(
+  segment: Segment,
+  { weights, numbers, s, of }: { weights: Float32Array; numbers: Int32Array; s: number; of: number },
+) {
   const { at, kernels, postAt, once, often, counts } = segment
   kernels.clear(at.cells, (counts.documents + 1) & ~1)
-  for (let t = 0; t < terms.length; t++) {
-    const { weight, at: numbers } = terms[t] as AskedTerm
-    const term = numbers[s] as number
+  for (let t = 0; t < weights.length; t++) {
+    const term = numbers[t * of + s] as number
+    const weight = weights[t] as number
     if (term < 0) continue
     const start = at.postings + 2 * (postAt[term] as number)
     const singles = once[term] as number

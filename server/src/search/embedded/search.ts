@@ -1,12 +1,14 @@
+import type { ListingKind } from '@keqiao/shared/listings'
 import type { Found, Hit, Query } from '../engine.ts'
 import { PRECISE_COSINE, PRECISE_CUT, PRECISE_NEAR, type Candidates as Weighed, WIDE, weigh } from '../fusion.ts'
 import { createBest } from './best.ts'
 import { packId } from './bytes.ts'
 import { CHUNK, type Segment } from './layout.ts'
 import { createFacetCounts, maskOf } from './masks.ts'
-import { type Laid, layVector, nearest, placeOf, segmentOf, slotOf } from './nearest.ts'
-import { type Asked, ask, createLengths, scoreSegment, scoreSlot } from './score.ts'
+import { type Laid, layVector, nearestIn, placeOf, segmentOf, slotOf } from './nearest.ts'
+import { type Asked, ask, createLengths, createLookup, scoreSlot } from './score.ts'
 import { termsOf, weightedTerms, wordsOf } from './terms.ts'
+import { type Walk, walkOf } from './walk.ts'
 
 const TERMS_TOLD = 80
 /** Less than any term brings. */
@@ -16,14 +18,17 @@ interface Candidates extends Weighed {
   places: number[]
 }
 
+type Walker = (segments: Segment[], kind: ListingKind, given: Omit<Walk, 'share'>) => Float64Array
+
 /** Search over the segments of one kind. Filters are part of the walk: what does not pass takes nobody's place. */
-export function createSearch() {
+export function createSearch(walkAll: Walker) {
   const lengths = createLengths()
+  const lookup = createLookup()
 
   return (segments: Segment[], query: Query): Found => {
     lengths.weigh(segments)
     const terms = termsOf(query.text)
-    const asked = ask(segments, terms, weightedTerms(query.expansion ?? []))
+    const asked = ask(segments, lookup, terms, weightedTerms(query.expansion ?? []))
     const told = toldTerms(query, asked)
     const laid = query.vector && query.by !== 'words' ? layVector(segments, query.vector) : null
     if (query.ids) return { ...pairs(segments, query, asked, laid), facets: {}, terms: told }
@@ -31,7 +36,7 @@ export function createSearch() {
     const filtered = Object.values(query.filters).some((codes) => codes.length > 0)
     const masks = segments.map((segment) => maskOf(segment, query.filters))
     const alive = segments.map((segment) => segment.alive)
-    const places = placesFor(segments, query, { asked, laid, masks, alive, filtered, all: terms.size === 0 && !laid })
+    const places = placesFor(segments, query, { walkAll, asked, laid, masks, alive, filtered, all: terms.size === 0 && !laid })
     const found = measured(segments, places, laid)
     weigh(found, query, terms.size, laid !== null)
 
@@ -70,6 +75,7 @@ function toldTerms(query: Query, { terms }: Asked) {
 }
 
 interface Sides {
+  walkAll: Walker
   asked: Asked
   laid: Laid | null
   masks: Uint8Array[]
@@ -80,35 +86,53 @@ interface Sides {
 }
 
 /** Which documents are in the running: the best by words, joined by the best by meaning. */
-function placesFor(segments: Segment[], query: Query, { asked, laid, masks, alive, filtered, all }: Sides): number[] {
-  for (const [s, segment] of segments.entries()) scoreSegment(segment, s, asked)
-  if (all)
-    return segments.flatMap(({ alive }, s) =>
-      Array.from(alive.keys(), (slot) => placeOf(s, slot)).filter((_, slot) => alive[slot] === 1),
-    )
+function placesFor(segments: Segment[], query: Query, sides: Sides): number[] {
+  if (sides.all) return everything(segments)
+  return query.breadth === 'wide' ? widePlaces(segments, query, sides) : precisePlaces(segments, query, sides)
+}
+
+const everything = (segments: Segment[]) =>
+  segments.flatMap(({ alive }, s) => Array.from(alive.keys(), (slot) => placeOf(s, slot)).filter((_, slot) => alive[slot] === 1))
+
+function widePlaces(segments: Segment[], query: Query, { walkAll, asked, laid, masks }: Sides): number[] {
+  const near = laid ? { most: WIDE, least: -1, filters: query.filters, scale: laid.scale } : null
+  const nearest = walkAll(segments, query.kind, walkOf(asked, segments.length, near))
+  const byWords = query.by === 'meaning' ? [] : bestByWords(segments, masks, WIDE).places()
+  return [...new Set([...byWords, ...placesIn(nearest)])]
+}
+
+function precisePlaces(segments: Segment[], query: Query, { walkAll, asked, laid, alive, filtered }: Sides): number[] {
+  const wanted = { most: PRECISE_NEAR, least: PRECISE_COSINE, scale: laid?.scale ?? 1 }
+  const near = laid ? { ...wanted, filters: query.filters } : null
+  const nearest = walkAll(segments, query.kind, walkOf(asked, segments.length, near))
   const found = new Set<number>()
-  const wide = query.breadth === 'wide'
-  if (query.by !== 'meaning' && asked.terms.length > 0) {
-    const most = bestByWords(segments, wide ? masks : alive, wide ? WIDE : 1)
-    if (wide) for (const place of most.places()) found.add(place)
-    else {
-      const cut = most.highest() * PRECISE_CUT
-      if (cut > 0)
-        eachAbove(
-          segments,
-          () => cut,
-          alive,
-          (_, place) => found.add(place),
-        )
-    }
+  if (query.by !== 'meaning') {
+    const cut = bestByWords(segments, alive, 1).highest() * PRECISE_CUT
+    if (cut > 0)
+      eachAbove(
+        segments,
+        () => cut,
+        alive,
+        (_, place) => found.add(place),
+      )
   }
-  if (laid) {
-    const wanted = { most: wide ? WIDE : PRECISE_NEAR, least: wide ? -1 : PRECISE_COSINE }
-    for (const place of nearest(segments, laid, { ...wanted, masks })) found.add(place)
-    // Facets are counted over what the other filters let in, so the nearest of all stand among them as well.
-    if (filtered && query.facets) for (const place of nearest(segments, laid, { ...wanted, masks: alive })) found.add(place)
+  for (const place of placesIn(nearest)) found.add(place)
+  // Facets are counted over what the other filters let in, so the nearest of all stand among them as well.
+  if (laid && filtered && query.facets) {
+    const best = createBest(wanted.most, wanted.least)
+    for (const [s, segment] of segments.entries())
+      nearestIn(segment, { s, scale: laid.scale, mask: alive[s] as Uint8Array }, best)
+    for (const place of best.places()) found.add(place)
   }
   return [...found]
+}
+
+const placesIn = (pairs: Float64Array) => pairs.filter((_, i) => i % 2 === 1)
+
+function slotsBySegment(segments: Segment[], places: Iterable<number>): number[][] {
+  const slots = segments.map((): number[] => [])
+  for (const place of places) (slots[segmentOf(place)] as number[]).push(slotOf(place))
+  return slots
 }
 
 function bestByWords(segments: Segment[], masks: Uint8Array[], most: number) {
@@ -171,10 +195,9 @@ function paged(segments: Segment[], query: Query, { places, scores }: Candidates
 }
 
 function facetsOf(segments: Segment[], places: number[], query: Query) {
-  const bySegment = segments.map((): number[] => [])
-  for (const place of places) (bySegment[segmentOf(place)] as number[]).push(slotOf(place))
   const counts = createFacetCounts(query.filters)
-  for (const [s, slots] of bySegment.entries()) if (slots.length > 0) counts.add(segments[s] as Segment, slots)
+  for (const [s, slots] of slotsBySegment(segments, places).entries())
+    if (slots.length > 0) counts.add(segments[s] as Segment, slots)
   return counts.all()
 }
 

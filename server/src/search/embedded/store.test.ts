@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openHashingEmbedder } from '../../embedding/hashing.ts'
 import type { SearchDocument } from '../engine.ts'
+import { createCrew } from './crew.ts'
 import { openSegment, type Segment } from './layout.ts'
 import { createSearch } from './search.ts'
 import type { Shown } from './searcher.ts'
@@ -45,7 +46,7 @@ async function document(id: string, title: string, given: Partial<SearchDocument
   }
 }
 const find = (text: string) =>
-  createSearch()(shown, {
+  createSearch(createCrew().walk)(shown, {
     kind: 'achievement',
     text,
     vector: null,

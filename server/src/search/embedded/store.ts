@@ -101,7 +101,14 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
     segments = [...segments, ...sealed]
     write({ segments: segments.map(({ name }) => name), kills })
     await showing(kills)
+    await erased(kills)
+  }
+
+  /** How rare a word is would tell that somebody hid it: who counts words is told again. */
+  async function erased(kills: Manifest['kills']) {
+    if (kills.length === 0) return
     for (const [name, slots] of bySegment(kills)) eraseFrom(name, slots)
+    await showing()
     await dropEmpty()
   }
 
@@ -162,10 +169,8 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
     async remove(ids: string[]) {
       const old = slotsOf(ids)
       if (old.length === 0) return
-      const changed = new Set(old.map(([name]) => name))
       await showing(old)
-      for (const [name, slots] of bySegment(old)) if (changed.has(name)) eraseFrom(name, slots)
-      await dropEmpty()
+      await erased(old)
     },
 
     async rebuild(fingerprint: string) {
