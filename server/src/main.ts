@@ -31,7 +31,11 @@ async function start() {
     if ((fault as { code?: string }).code === 'EACCES') throw new StartFault('port_forbidden', { port: config.http.port })
     throw fault
   }
-  services.knowledge.begin().catch((fault) => services.logger.warn({ fault }, 'the knowledge index is not built'))
+  const learn = async () => {
+    await services.knowledge.begin()
+    await services.meant.begin()
+  }
+  learn().catch((fault) => services.logger.warn({ fault }, 'the vocabularies are not read'))
   const first = config.demo && (await isEmpty(services))
   if (first) {
     await services.indexer.reconcile()

@@ -35,6 +35,7 @@ import { decisionJob, remarkJob } from './listings/job.ts'
 import { createViews } from './listings/views.ts'
 import { createLive } from './live/service.ts'
 import { createDrafting } from './matching/draft.ts'
+import { judge } from './matching/indicators.ts'
 import { indexedJob } from './matching/job.ts'
 import { parkedTimer } from './matching/parked.ts'
 import { createMatching } from './matching/service.ts'
@@ -77,8 +78,9 @@ import { chooseEngine } from './search/choose.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
 import { createRepair } from './search/repair.ts'
 import { createSearch } from './search/service.ts'
+import { createMeant } from './search/understand/meant.ts'
 import { loadCalendar } from './taxonomy/calendar.ts'
-import { loadTaxonomies } from './taxonomy/taxonomy.ts'
+import { loadTaxonomies, type Taxonomies } from './taxonomy/taxonomy.ts'
 import { createAudit } from './trail/service.ts'
 import { createTurnout } from './turnout/service.ts'
 import { createWorker } from './worker.ts'
@@ -233,17 +235,19 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     listings: { achievement: achievements, need: needs },
   })
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
-  const indexer = createIndexer({ db, outbox, engine, embedder, sources, levelled: chosen.levelled })
+  const book = openBook({ db, clock })
+  const knowledge = createKnowledge({ embedder: model, book })
+  const knowledgeDesk = createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge })
+  const domain = { ...knowledge, words: async () => [...(await knowledge.words()), ...fieldNames(taxonomies)] }
+  const meant = createMeant({ clock, engine, domain, sources })
+  const indexer = createIndexer({ db, outbox, engine, embedder, sources: meant.listening(), levelled: chosen.levelled })
   const repair = createRepair({ db, clock, outbox, indexer, sources, chosen, logger })
-  const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor })
+  const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor, domain, meant, judge })
 
   const provenance = { db, clock, trail, taxonomies, accounts, notices, achievements, needs }
   const duplicates = createDuplicates(provenance)
   const claims = createClaims(provenance)
 
-  const book = openBook({ db, clock })
-  const knowledge = createKnowledge({ embedder: model, book })
-  const knowledgeDesk = createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge })
   const matching = createMatching({
     db,
     clock,
@@ -433,6 +437,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     indexer,
     repair,
     search,
+    meant,
     knowledge,
     knowledgeDesk,
     duplicates,
@@ -463,6 +468,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     },
   }
 }
+
+const fieldNames = ({ lists }: Taxonomies) => lists.field.entries.map(({ zh }) => zh)
 
 /** Signs session cookies; made once and kept beside the data unless it is given. */
 function secretOf(config: Config): string {

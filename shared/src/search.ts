@@ -31,6 +31,8 @@ export const SearchQuery = PageQuery.extend({
   q: z.string().trim().max(2000).default(''),
   kind: ListingKind.default('achievement'),
   sort: z.enum(['relevance', 'date']).default('relevance'),
+  /** `typed` takes the words as they stand: nothing put right, no number read as a measure. */
+  as: z.enum(['meant', 'typed']).default('meant'),
   ...SearchFilters.shape,
 })
 export type SearchQuery = z.output<typeof SearchQuery>
@@ -42,11 +44,27 @@ export const SearchHit = z.object({
   meaning: z.number(),
   title: z.array(Segment),
   text: z.array(Segment),
+  /** Its own indicators fulfil every measure that the query asks for. */
+  fulfils: z.boolean(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
 export const Facets = z.record(z.string(), z.array(z.object({ code: z.string(), count: z.number().int() })))
 export type Facets = z.infer<typeof Facets>
+
+/** What was made of the words that were typed. */
+export const Understood = z.object({
+  /** What was searched for instead of what was typed; null where it was taken as it stands. */
+  searched: z.string().nullable(),
+  /** What may have been meant besides. */
+  offers: z.array(z.string()),
+  /** Words that were looked for beside those of the query, which mean the same. */
+  also: z.array(z.object({ said: z.string(), also: z.array(z.string()) })),
+  /** Measures that were read, as lines; what fulfils them stands first. */
+  measures: z.array(z.string()),
+  fulfilled: z.number().int(),
+})
+export type Understood = z.infer<typeof Understood>
 
 export const SearchReply = z.object({
   items: z.array(SearchHit),
@@ -54,6 +72,7 @@ export const SearchReply = z.object({
   page: z.number().int(),
   size: z.number().int(),
   facets: Facets,
+  understood: Understood,
   /** What the library still has to learn: listings waiting to be indexed. */
   waiting: z.number().int(),
   /** The search server is away or behind; another index has answered. */

@@ -302,6 +302,8 @@ export const PAGES: PageOfHouse[] = [
   { name: 'diagnosis, nothing given to an agent', as: 'agent@keqiao.example', address: () => '/triage' },
   { name: 'knowledge at the desk', as: 'operator@keqiao.example', address: () => '/operator?tab=knowledge&area=01' },
   { name: 'synonyms at the desk', as: 'operator@keqiao.example', address: () => '/operator?tab=knowledge&list=synonym' },
+  { name: 'search by pinyin', address: () => '/search?q=lidianchi' },
+  { name: 'search by measure', address: () => `/search?q=${encodeURIComponent('抗拉强度≥1200MPa')}` },
   { name: 'secrecy words', as: 'operator@keqiao.example', address: () => '/operator?tab=words' },
   { name: 'exchange centre', as: 'operator@keqiao.example', address: () => '/operator' },
   { name: 'trail', as: 'auditor@keqiao.example', address: () => '/audit' },

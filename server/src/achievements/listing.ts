@@ -60,6 +60,10 @@ export function achievementListing(achievements: Achievements, accounts: Account
         ]),
       )
     },
+    async indicators(ids) {
+      const rows = (await achievements.load(ids)).filter(isFound)
+      return new Map(rows.map((row) => [row.id, row.indicators]))
+    },
     idsAfter: achievements.idsAfter,
   }
 }

@@ -153,7 +153,7 @@ async function* idsOf(uses: Uses, viewer: Viewer, { format: _, list, ...query }:
     const found =
       list === 'mine'
         ? await module.mine(viewer, { page, size: PAGE })
-        : await uses.search.search(viewer, { ...query, page, size: PAGE, sort: 'relevance' })
+        : await uses.search.search(viewer, { ...query, page, size: PAGE, sort: 'relevance', as: 'meant' })
     for (const item of found.items) yield 'card' in item ? item.card.id : item.id
     if (page * PAGE >= found.total) return
   }

@@ -19,6 +19,8 @@ export type Book = ReturnType<typeof openBook>
 /** Another process may have changed it: asked this often. */
 const LOOK_AGAIN_MS = 5000
 
+/** What came with the house, while nobody has changed anything. */
+let untouched: Pages | undefined
 let seeds: { problems: ReturnType<typeof readProblems>; synonyms: ReturnType<typeof readSynonyms> } | undefined
 
 /** The knowledge as it stands: files and the operators' edits, kept in memory until somebody changes it. */
@@ -30,18 +32,20 @@ export function openBook({ db, clock }: { db: Database; clock: Clock }) {
   async function read(): Promise<Pages> {
     seeds ??= { problems: readProblems(), synonyms: readSynonyms() }
     const edits = await store.all(db.read)
+    if (edits.length === 0 && untouched) return untouched
     const off = readAreasOff()
     const all = {
       problem: entriesOf<ProblemDraft>('problem', seeds.problems, edits),
       synonym: entriesOf<SynonymDraft>('synonym', seeds.synonyms, edits),
     }
     const areas = { problem: areasOf('problem', off, edits), synonym: areasOf('synonym', off, edits) }
-    return {
-      all,
-      areas,
+    const made = {
+      ...{ all, areas },
       problems: inForce(all.problem, areas.problem),
       synonyms: inForce(all.synonym, areas.synonym),
     }
+    if (edits.length === 0) untouched = made
+    return made
   }
 
   return {

@@ -86,7 +86,7 @@ test('a new problem is found by what is said of it', async () => {
   const made = await ask('POST', 'problems', draft)
   expect(made).toMatchObject({ code: '010101-X1', from: 'own' })
   await knowledge.begin()
-  const [first] = await knowledge.near({ text: '炉辊结瘤，钢板被划伤', vector: null, fields: [] })
+  const [first] = await knowledge.near({ text: '我们的辊底炉炉辊老是结瘤，钢板一路被划伤，停炉修磨', vector: null, fields: [] })
   expect(first?.problem.code).toBe('010101-X1')
   const listed = await ask('GET', 'problems?area=01&q=结瘤划伤')
   expect(listed).toMatchObject({ total: 1, ready: true, mayEdit: true })

@@ -23,13 +23,17 @@ const SAME_FIELD = 0.15
 /** Between slices requests get their turn. */
 const SLICE = 32
 
+type Find = (asked: Asked, most: number) => Near[]
+/** The same problems with the same model need no second index. */
+const made = new WeakMap<ProblemTechnique[], Map<string, Promise<Find>>>()
+
 /** Finds the problems that a text tells, by words and by meaning alike; an index of the given problems. */
 export function createNearness(embedder: Embedder) {
   const vectors = new Map<string, Float32Array>()
   const toldAs = ({ symptoms }: ProblemTechnique) => symptoms.join('，')
 
   /** In slices: only what changed since the last index is embedded. */
-  async function index(problems: ProblemTechnique[]) {
+  async function build(problems: ProblemTechnique[]): Promise<Find> {
     const words = createWordIndex()
     for (const [i, { symptoms, materials }] of problems.entries()) {
       words.add(i, termsOf([...symptoms, ...materials].join('，')))
@@ -45,7 +49,18 @@ export function createNearness(embedder: Embedder) {
     return (asked: Asked, most: number) => nearest({ problems, words, theirs }, asked, most)
   }
 
-  return { index }
+  return {
+    index(problems: ProblemTechnique[]): Promise<Find> {
+      const byModel = made.get(problems) ?? new Map<string, Promise<Find>>()
+      made.set(problems, byModel)
+      const known = byModel.get(embedder.id)
+      if (known) return known
+      const building = build(problems)
+      byModel.set(embedder.id, building)
+      building.catch(() => byModel.delete(embedder.id))
+      return building
+    },
+  }
 }
 
 interface Index {

@@ -10,6 +10,8 @@ export type { Said } from './synonyms.ts'
 export type Knowledge = ReturnType<typeof createKnowledge>
 
 const MOST_NEAR = 20
+/** Fewer characters are a few words that name a thing; they tell no problem. */
+const LEAST_SAID = 24
 /** What a word that the text does not say counts for, beside one that it says. */
 const WEIGHT = { technique: 0.3, around: 0.2, synonym: 0.3 }
 const withoutUnit = (quantity: string) => quantity.split('(', 1)[0] as string
@@ -81,11 +83,26 @@ export function createKnowledge({ embedder, book }: { embedder: Embedder; book: 
       return standing?.of === (await book.pages())
     },
     /** Waits for the index where there is none yet: matches are kept, and must not depend on when they were made. */
-    near: async (asked: Asked): Promise<Near[]> => (await finder())(asked, MOST_NEAR),
+    near: async (asked: Asked): Promise<Near[]> => (asked.text.length < LEAST_SAID ? [] : (await finder())(asked, MOST_NEAR)),
 
     /** Words of the text that have others which mean the same. */
     saidIn,
     expansionBy,
+
+    /** Every word of the vocabularies, each once. */
+    async words(): Promise<string[]> {
+      const { problems, synonyms } = await book.pages()
+      return [
+        ...new Set([
+          ...synonyms.flatMap(({ terms }) => terms),
+          ...problems.flatMap(({ techniques, materials, quantities }) => [
+            ...techniques,
+            ...materials,
+            ...quantities.map(withoutUnit),
+          ]),
+        ]),
+      ]
+    },
 
     /** What to look for beside the words of the text itself. */
     expansionOf: (found: Near[]): Expansion[] =>

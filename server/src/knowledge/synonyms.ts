@@ -26,6 +26,8 @@ export function indexSynonyms(groups: SynonymGroup[]) {
   /** Groups of another 专栏 than the text's say nothing about it; a text without one may be of any. */
   return function saidIn(text: string, fields: string[]): Said[] {
     const plain = fold(text)
+    const typed = text.normalize('NFKC')
+    const shown = (at: number, length: number) => (typed.length === plain.length ? typed : plain).slice(at, at + length)
     const areas = new Set(fields.map(areaOf))
     const holds = ({ field }: SynonymGroup) => field === '' || areas.size === 0 || areas.has(areaOf(field))
     const found = new Map<SynonymGroup, string>()
@@ -36,7 +38,7 @@ export function indexSynonyms(groups: SynonymGroup[]) {
         const group = groupOf.get(word)
         if (!group || !holds(group)) continue
         if (LATIN.test(word.at(-1) as string) && LATIN.test(plain[at + length] ?? '')) continue
-        if (!found.has(group)) found.set(group, word)
+        if (!found.has(group)) found.set(group, shown(at, length))
         at += length - 1
         break
       }

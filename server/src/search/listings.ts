@@ -1,3 +1,4 @@
+import type { Indicator } from '@keqiao/shared/indicators'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Card } from '@keqiao/shared/search'
 import type { RequestViewer } from '../platform/serve.ts'
@@ -10,6 +11,8 @@ export interface ListingSource {
   documents(ids: string[]): Promise<Omit<SearchDocument, 'vector'>[]>
   /** What this viewer may see, re-read from the database: a stale index may miss, it cannot leak. */
   cards(ids: string[], viewer: RequestViewer): Promise<Map<string, { card: Card; text: string }>>
+  /** Measured indicators of those that everybody may read, where the kind has any. */
+  indicators?(ids: string[]): Promise<Map<string, Indicator[]>>
   /** Ids after `after`, in order, for rebuilding everything. */
   idsAfter(after: string, most: number): Promise<string[]>
 }

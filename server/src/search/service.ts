@@ -15,6 +15,11 @@ import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Found, SearchEngine } from './engine.ts'
 import { highlightPassage, highlightTitle } from './highlight.ts'
 import type { ListingSource } from './listings.ts'
+import { createBox } from './understand/box.ts'
+import type { Meant } from './understand/meant.ts'
+import type { Judge } from './understand/measures.ts'
+import { plainly } from './understand/typed.ts'
+import type { DomainWords } from './understand/words.ts'
 
 export type Search = ReturnType<typeof createSearch>
 
@@ -26,7 +31,12 @@ interface Uses {
   sources: ListingSource[]
   /** Suggestions rest on what everybody may see, whoever asks. */
   visitor: RequestViewer
+  domain: DomainWords
+  meant: Meant
+  judge: Judge
 }
+
+const SUGGESTIONS = 8
 
 /** Sub-directions less like the text than this are not suggested. */
 const LEAST_FIELD_SIMILARITY = 0.2
@@ -45,7 +55,7 @@ const NEIGHBOURS = {
   facets: false,
 } as const
 
-export function createSearch({ engine, embedder, outbox, taxonomies, sources, visitor }: Uses) {
+export function createSearch({ engine, embedder, outbox, taxonomies, sources, visitor, domain, meant, judge }: Uses) {
   let anchors: Promise<{ domain: string; vector: Float32Array }[]> | null = null
 
   /** Sub-direction phrases, embedded once: the nearest ones name a text's field. */
@@ -61,23 +71,16 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
     return anchors
   }
 
+  const indicatorsOf = async (ids: string[]) => (await sourceOf('achievement').indicators?.(ids)) ?? new Map()
   const sourceOf = (kind: ListingKind) => sources.find((source) => source.kind === kind) as ListingSource
+  const box = createBox({ engine, embedder, domain, meant, judge, indicatorsOf })
 
   return {
     async search(viewer: RequestViewer, query: SearchQuery): Promise<SearchReply> {
-      const vector = query.q ? ((await embedder.embed([query.q], 'query'))[0] ?? null) : null
       const filters = Object.fromEntries(FACETS.map((name) => [name, query[name]])) as Partial<Record<FacetName, string[]>>
-      const found = await engine.search({
-        kind: query.kind,
-        text: query.q,
-        vector,
-        filters,
-        sort: query.sort,
-        offset: (query.page - 1) * query.size,
-        limit: query.size,
-        breadth: 'precise',
-        by: 'both',
-        facets: true,
+      const { found, fulfilling, understood } = await box(query, {
+        ...{ kind: query.kind, filters, sort: query.sort },
+        ...{ breadth: 'precise', by: 'both', facets: true },
       })
       const cards = await sourceOf(query.kind).cards(
         found.hits.map((hit) => hit.id),
@@ -93,12 +96,14 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
             meaning: Math.max(0, hit.meaning ?? 0),
             title: highlightTitle(seen.card.name, found.terms),
             text: highlightPassage(seen.text, found.terms),
+            fulfils: fulfilling.has(hit.id),
           }
         }),
         total: found.total,
         page: query.page,
         size: query.size,
         facets: toldFacets(found.facets),
+        understood,
         waiting: await outbox.waiting('listing'),
         standIn: found.standIn === true,
       }
@@ -106,16 +111,30 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
 
     /** Of these ids, those that stand among the newest a search would list: to be asked of what has just come. */
     async listed({ kind, q, filters }: Pick<SearchQuery, 'kind' | 'q'> & { filters: SearchFilters }, ids: string[]) {
-      const vector = q ? ((await embedder.embed([q], 'query'))[0] ?? null) : null
-      const found = await engine.search({
-        ...{ kind, text: q, vector, filters, sort: 'date', offset: 0, limit: NEWEST },
-        ...{ breadth: 'precise', by: 'both', facets: false },
-      })
+      const asked = { kind, q, ...filters, sort: 'date', page: 1, size: NEWEST, as: 'meant' } as const
+      const { found } = await box(asked, { kind, filters, sort: 'date', breadth: 'precise', by: 'both', facets: false })
       const wanted = new Set(ids)
       return found.hits.flatMap(({ id }) => (wanted.has(id) ? [id] : []))
     },
 
-    suggest: (kind: ListingKind, typed: string) => engine.suggest(kind, typed, 8),
+    /** Names and keywords that hold what is typed; for letters, also what sounds so. */
+    async suggest(kind: ListingKind, typed: string) {
+      const written = await engine.suggest(kind, plainly(typed), SUGGESTIONS)
+      const sounding = await meant.sounding(kind, typed, SUGGESTIONS - written.length)
+      const known = new Set(written.map(({ text }) => text))
+      for (const text of sounding) {
+        if (known.has(text)) continue
+        const like = await engine.suggest(kind, text, SUGGESTIONS)
+        written.push({
+          text,
+          count: Math.max(
+            1,
+            like.reduce((sum, { count }) => sum + count, 0),
+          ),
+        })
+      }
+      return written
+    },
 
     /**
      * Domains of a text, best first: what the nearest listings of the library are filed under, and which sub-direction's

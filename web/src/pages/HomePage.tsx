@@ -39,7 +39,7 @@ export function HomePage() {
             grand
             kind={kind}
             q=""
-            onSearch={(q) => navigate(writeAsked({ kind, q, sort: 'relevance', page: 1, filters: noFilters() }))}
+            onSearch={(q) => navigate(writeAsked({ kind, q, sort: 'relevance', as: 'meant', page: 1, filters: noFilters() }))}
           />
         </div>
         <Counts overview={data} />

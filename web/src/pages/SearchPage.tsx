@@ -9,6 +9,7 @@ import { CardRow } from '../features/listings/CardRow.tsx'
 import { type Asked, filterCount, noFilters, readAsked, toggled, writeAsked } from '../features/search/address.ts'
 import { Chosen } from '../features/search/Chosen.tsx'
 import { FacetList } from '../features/search/FacetList.tsx'
+import { Meant } from '../features/search/Meant.tsx'
 import { exportAddress, searchQuery } from '../features/search/queries.ts'
 import { SearchBox } from '../features/search/SearchBox.tsx'
 import { WhyFound } from '../features/search/WhyFound.tsx'
@@ -20,6 +21,7 @@ import { Pager } from '../ui/Pager.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { Tag } from '../ui/Tag.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { number } from '../words/format.ts'
 import { useLanguage, useSay } from '../words/say.ts'
@@ -45,7 +47,7 @@ export function SearchPage() {
         key={`${asked.kind}:${asked.q}`}
         kind={asked.kind}
         q={asked.q}
-        onSearch={(q) => go({ ...asked, q, page: 1, sort: 'relevance' })}
+        onSearch={(q) => go({ ...asked, q, page: 1, sort: 'relevance', as: 'meant' })}
       />
       <div className={css.tabs}>
         <Tabs
@@ -67,6 +69,7 @@ export function SearchPage() {
           {data && (
             <>
               <ResultsHead asked={asked} reply={data} onToggle={toggle} onSort={(sort) => stay({ ...asked, sort, page: 1 })} />
+              <Meant asked={asked} understood={data.understood} />
               <Chosen asked={asked} onToggle={toggle} onClear={clear} />
               {data.items.length === 0 ? <NothingFound asked={asked} onClear={clear} /> : <Hits asked={asked} reply={data} />}
               <Pager page={data.page} size={data.size} total={data.total} to={(page) => writeAsked({ ...asked, page })} />
@@ -79,12 +82,14 @@ export function SearchPage() {
 }
 
 function Hits({ asked, reply }: { asked: Asked; reply: SearchReply }) {
+  const say = useSay('search')
   return reply.items.map((hit) => (
     <CardRow
       key={hit.card.id}
       level={2}
       card={hit.card}
       title={<Segments of={hit.title} />}
+      mark={hit.fulfils ? <Tag look="fine">{say('fulfils')}</Tag> : undefined}
       text={hit.text.length > 0 ? <Segments of={hit.text} /> : undefined}
       below={asked.q && asked.sort === 'relevance' ? <WhyFound hit={hit} /> : undefined}
     />
@@ -108,7 +113,9 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
   return (
     <div className={css.head}>
       <p role="status">
-        {asked.q ? say(`totalFor.${asked.kind}`, { total, q: asked.q }) : say(`total.${asked.kind}`, { total })}
+        {asked.q
+          ? say(`totalFor.${asked.kind}`, { total, q: reply.understood.searched ?? asked.q })
+          : say(`total.${asked.kind}`, { total })}
         {reply.standIn && ` ${say('standIn')}`}
         {reply.waiting > 0 && ` ${say('waiting', { waiting: number(reply.waiting, language) })}`}
       </p>

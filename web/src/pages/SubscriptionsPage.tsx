@@ -88,7 +88,9 @@ function Lists({ tab, page, isMember }: { tab: SubscriptionTab; page: number; is
         />
       </div>
       {tab === 'searches' ? (
-        <SearchList addressOf={({ asked }) => writeAsked({ ...asked, sort: asked.q ? 'relevance' : 'date', page: 1 })} />
+        <SearchList
+          addressOf={({ asked }) => writeAsked({ ...asked, sort: asked.q ? 'relevance' : 'date', as: 'meant', page: 1 })}
+        />
       ) : (
         <WatchList kind={tab} page={page} to={(next) => `${paths.subscriptions(tab)}&page=${next}`} />
       )}

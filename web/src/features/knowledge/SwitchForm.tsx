@@ -28,7 +28,7 @@ export function SwitchForm({ body, active, name, words }: Props) {
       <>
         <Button
           small
-          look="quiet"
+          look={body.kind.endsWith('_area') ? 'plain' : 'quiet'}
           disabled={change.isPending}
           aria-label={`${active ? words.off : words.on}：${name}`}
           onClick={() => (active ? setAsking(true) : change.mutate({ ...body, active: true, reason: null }))}

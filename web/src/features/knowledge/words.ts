@@ -7,7 +7,7 @@ export const knowledgeWords: Dictionary = {
     lists: '词条种类',
     list: { problem: '问题—技术', synonym: '同义词' },
     about: {
-      problem: '企业说的毛病在左，科研的解法在右。匹配时按毛病找到词条，把解法的词一起去找。',
+      problem: '“毛病”是企业的说法，“技术”是科研的解法。匹配时按毛病找到词条，把解法的词一起去找。',
       synonym: '一行是一组可以互换的词，一个词只能在一组里。搜其中一个，其他的也去找，但分量轻一些。',
     },
     search: '找词',

@@ -15,13 +15,15 @@ interface Props {
   /** What is shown for name and summary when parts of them are marked. */
   title?: ReactNode
   text?: ReactNode
+  /** A word beside what it is. */
+  mark?: ReactNode
   below?: ReactNode
   level?: 2 | 3
   brief?: boolean
 }
 
 /** An achievement or a need as a line of a list. */
-export function CardRow({ card, title, text, below, level = 3, brief }: Props) {
+export function CardRow({ card, title, text, mark, below, level = 3, brief }: Props) {
   const say = useSay('listings')
   const common = useSay('common')
   const { label } = useLabels()
@@ -34,6 +36,7 @@ export function CardRow({ card, title, text, below, level = 3, brief }: Props) {
         {card.field && <span>{label('field', card.field)}</span>}
         {card.state === 'imported_unclaimed' && <Tag title={say('unclaimedWhy')}>{say('unclaimed')}</Tag>}
         {card.demo && <Tag title={common('demoTitle')}>{common('demo')}</Tag>}
+        {mark}
       </p>
       <Heading className={css.title} lang={RECORDS}>
         <Link to={paths.listing(card.kind, card.id)}>{title ?? card.name}</Link>

@@ -6,6 +6,7 @@ test('a shared search address reads back as the same search', () => {
     kind: 'need' as const,
     q: '裂纹 & 检测',
     sort: 'date' as const,
+    as: 'typed' as const,
     page: 3,
     filters: { ...noFilters(), field: ['01', '0402'], region: ['130200'] },
   }

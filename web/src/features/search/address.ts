@@ -6,6 +6,8 @@ export interface Asked {
   kind: ListingKind
   q: string
   sort: 'relevance' | 'date'
+  /** Whether the words are taken for what they may mean, or as they stand. */
+  as: 'meant' | 'typed'
   page: number
   filters: Record<FacetName, string[]>
 }
@@ -16,6 +18,7 @@ export function readAsked(params: URLSearchParams): Asked {
     kind: params.get('kind') === 'need' ? 'need' : 'achievement',
     q: (params.get('q') ?? '').trim(),
     sort: params.get('sort') === 'date' ? 'date' : 'relevance',
+    as: params.get('as') === 'typed' ? 'typed' : 'meant',
     page: Number.isInteger(page) && page >= 1 && page <= 500 ? page : 1,
     filters: Object.fromEntries(
       FACETS.map((name) => [name, params.getAll(name).flatMap((value) => value.split(',').filter(Boolean))]),
@@ -29,6 +32,7 @@ export function writeAsked(asked: Asked, base = '/search'): string {
   if (asked.q) params.set('q', asked.q)
   for (const name of FACETS) for (const code of asked.filters[name]) params.append(name, code)
   if (asked.sort !== 'relevance') params.set('sort', asked.sort)
+  if (asked.as !== 'meant') params.set('as', asked.as)
   if (asked.page > 1) params.set('page', String(asked.page))
   return `${base}?${params}`
 }

@@ -5,11 +5,15 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { addressOf, call } from '../../api/call.ts'
 import type { Asked } from './address.ts'
 
-export const searchQuery = ({ kind, q, sort, page, filters }: Asked, size = 20) =>
+export const searchQuery = ({ kind, q, sort, as, page, filters }: Asked, size = 20) =>
   queryOptions({
-    queryKey: ['search', { kind, q, sort, page, filters, size }],
+    queryKey: ['search', { kind, q, sort, as, page, filters, size }],
     queryFn: ({ signal }) =>
-      call(searchApi.search, { query: { kind, q, sort, page, size, ...(filters as Record<string, string[]>) } as never }, signal),
+      call(
+        searchApi.search,
+        { query: { kind, q, sort, as, page, size, ...(filters as Record<string, string[]>) } as never },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   })
 
