@@ -6,6 +6,8 @@ import { termsOf } from '../search/embedded/terms.ts'
 const SHORTEST = 8
 const LONGEST = 160
 const MOST = 24
+/** What a sentence carries of the score, beside how near it comes to the other. */
+const CARRIED = { need: 1, achievement: 0.5 }
 
 /** Sentences of a text, in order; a list item counts as one. */
 export function sentencesOf(...texts: (string | null)[]): string[] {
@@ -27,8 +29,8 @@ export interface SentencePair {
 }
 
 /** Words of both sentences, the longest first and none inside another. */
-function commonWords(a: Set<string>, b: Set<string>): string[] {
-  const shared = [...a].filter((term) => term.length > 1 && b.has(term)).sort((x, y) => y.length - x.length)
+function commonWords(a: Part['terms'], b: Part['terms']): string[] {
+  const shared = [...a.keys()].filter((term) => term.length > 1 && b.has(term)).sort((x, y) => y.length - x.length)
   const kept: string[] = []
   for (const term of shared) if (!kept.some((word) => word.includes(term))) kept.push(term)
   return kept
@@ -51,55 +53,67 @@ function marked(sentence: string, words: string[]): Segment[] {
 
 export type Sentences = ReturnType<typeof createSentences>
 
-interface Known {
+export interface Part {
+  sentence: string
   vector: Float32Array
-  terms: Set<string>
+  terms: ReadonlyMap<string, number>
 }
 
 /** Vectors and terms of sentences, remembered for as long as this many are in use. */
 export function createSentences(embedder: Embedder, remember = 20_000) {
-  const known = new Map<string, Known>()
+  const known = new Map<string, Part>()
 
-  async function knownOf(sentences: string[]): Promise<Known[]> {
+  async function partsOf(sentences: string[]): Promise<Part[]> {
     const missing = [...new Set(sentences.filter((sentence) => !known.has(sentence)))]
     const made = missing.length > 0 ? await embedder.embed(missing, 'passage') : []
     const fresh = new Map(
-      missing.map((sentence, i) => [sentence, { vector: made[i] as Float32Array, terms: new Set(termsOf(sentence).keys()) }]),
+      missing.map((sentence, i) => [sentence, { sentence, vector: made[i] as Float32Array, terms: termsOf(sentence) }]),
     )
-    const found = sentences.map((sentence) => known.get(sentence) ?? (fresh.get(sentence) as Known))
+    const found = sentences.map((sentence) => known.get(sentence) ?? (fresh.get(sentence) as Part))
     if (known.size + fresh.size > remember) known.clear()
     for (const [sentence, one] of fresh) known.set(sentence, one)
     return found
   }
 
   return {
-    vectorsOf: async (sentences: string[]) => (await knownOf(sentences)).map(({ vector }) => vector),
-
-    /** The `most` pairs that answer each other best, each sentence used once; words in common lift a pair. */
-    async bestPairs(needSentences: string[], achievementSentences: string[], most: number): Promise<SentencePair[]> {
-      if (needSentences.length === 0 || achievementSentences.length === 0) return []
-      const all = await knownOf([...needSentences, ...achievementSentences])
-      const pairs = needSentences.flatMap((need, n) =>
-        achievementSentences.map((achievement, a) => {
-          const [ours, theirs] = [all[n] as Known, all[needSentences.length + a] as Known]
-          const similarity = dot(ours.vector, theirs.vector)
-          const common = commonWords(ours.terms, theirs.terms)
-          const shared = common.reduce((sum, word) => sum + word.length, 0)
-          return { need, achievement, similarity, common, value: similarity + Math.min(0.3, shared / 40) }
-        }),
-      )
-      pairs.sort((x, y) => y.value - x.value)
-      const chosen: typeof pairs = []
-      for (const pair of pairs) {
-        if (chosen.length === most) break
-        if (!chosen.some((one) => one.need === pair.need || one.achievement === pair.achievement)) chosen.push(pair)
-      }
-      return chosen.map(({ need, achievement, similarity, common }) => ({
-        need: marked(need, common),
-        achievement: marked(achievement, common),
-        similarity: Math.max(0, Math.min(1, similarity)),
-        common: common.slice(0, 12),
-      }))
-    },
+    partsOf,
+    vectorsOf: async (sentences: string[]) => (await partsOf(sentences)).map(({ vector }) => vector),
   }
+}
+
+/** What a sentence carries of the score, as a part of what the most telling one does. */
+const carries = (drops: readonly number[]) => {
+  const most = Math.max(...drops, 0)
+  return drops.map((drop) => (most > 0 ? drop / most : 0))
+}
+
+/** The `most` pairs that answer each other best and carry the score, each sentence used once; words in common lift a pair. */
+export function bestPairs(
+  needs: readonly Part[],
+  achievements: readonly Part[],
+  drops: Record<'need' | 'achievement', number[]>,
+  most: number,
+): SentencePair[] {
+  const [ours, theirs] = [carries(drops.need), carries(drops.achievement)]
+  const pairs = needs.flatMap((need, n) =>
+    achievements.map((achievement, a) => {
+      const similarity = dot(need.vector, achievement.vector)
+      const common = commonWords(need.terms, achievement.terms)
+      const shared = common.reduce((sum, word) => sum + word.length, 0)
+      const carried = CARRIED.need * (ours[n] as number) + CARRIED.achievement * (theirs[a] as number)
+      return { need, achievement, similarity, common, value: similarity + Math.min(0.3, shared / 40) + carried }
+    }),
+  )
+  pairs.sort((x, y) => y.value - x.value)
+  const chosen: typeof pairs = []
+  for (const pair of pairs) {
+    if (chosen.length === most) break
+    if (!chosen.some((one) => one.need === pair.need || one.achievement === pair.achievement)) chosen.push(pair)
+  }
+  return chosen.map(({ need, achievement, similarity, common }) => ({
+    need: marked(need.sentence, common),
+    achievement: marked(achievement.sentence, common),
+    similarity: Math.max(0, Math.min(1, similarity)),
+    common: common.slice(0, 12),
+  }))
 }

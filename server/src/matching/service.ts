@@ -16,11 +16,15 @@ import type { Trail } from '../platform/trail.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { subjectOf } from '../search/indexer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+<<<<<<< HEAD
 import { createFeedback } from './feedback.ts'
+=======
+import { createExplaining } from './explaining.ts'
+>>>>>>> 7bfb1e0 (matching: the main reason is the sentence that carries the score)
 import { createRaising } from './raising.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
-import { createSentences, sentencesOf } from './sentences.ts'
+import { createSentences } from './sentences.ts'
 import { createShowing } from './showing.ts'
 import * as store from './store.ts'
 import { teamsOf } from './teams.ts'
@@ -34,7 +38,6 @@ const KEPT_OF_ACHIEVEMENT = 10
 const NEEDS_LOOKED_AT = 20
 const LEAST_KEPT = 2
 const TEAMS = 8
-const SENTENCE_PAIRS = 3
 /** A pair below this is kept for the record but not worth an owner's time on the other side's page. */
 const LEAST_SHOWN = 20
 
@@ -55,15 +58,13 @@ interface Uses {
 export function createMatching(use: Uses) {
   const { db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
   const sentences = createSentences(embedder)
+  const sentencePairs = createExplaining({ sentences })
   const shown = createShowing({ db, achievements, needs })
   const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
-  async function asRow({ pair, near, scored }: Ranked): Promise<store.NewMatch> {
-    const pairs = await sentences.bestPairs(
-      sentencesOf(...needParts(pair.need)),
-      sentencesOf(...achievementParts(pair.achievement)),
-      SENTENCE_PAIRS,
-    )
+  async function asRow(ranked: Ranked): Promise<store.NewMatch> {
+    const { pair, near, scored } = ranked
+    const pairs = await sentencePairs(ranked)
     const answered = knowledge.answered(
       near,
       needParts(pair.need).join('\n'),
@@ -184,7 +185,12 @@ export function createMatching(use: Uses) {
 
   return {
     ranker,
+<<<<<<< HEAD
     feedback: createFeedback({ db, trail }),
+=======
+    /** Sentences that answer each other, the one that carries the score most first. */
+    sentencePairs,
+>>>>>>> 7bfb1e0 (matching: the main reason is the sentence that carries the score)
     refreshNeed,
     refreshAchievement,
     /** The other sides of one side's pairs from `least` points on, whoever may see them. */

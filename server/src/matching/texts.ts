@@ -38,3 +38,15 @@ export const achievementParts = (achievement: AchievementRow) => [
   achievement.scenarios,
   ...achievement.innovations,
 ]
+
+/** What the score reads of each side beside its sentences, and which of them say the problem. */
+export const toldOfNeed = (need: NeedRow) => ({
+  around: [need.background?.startsWith(need.name) ? null : need.name, need.object, need.keywords.join('，')],
+  problem: need.difficulty,
+  instead: need.difficulty === null ? null : need.background,
+})
+export const toldOfAchievement = ({ name, keywords, object, problem }: AchievementRow) => ({
+  around: [name, object, keywords.join('，')],
+  problem,
+  instead: null,
+})
