@@ -8,7 +8,7 @@ const { values: given } = parseArgs({
   options: {
     needs: { type: 'string' },
     pairs: { type: 'string', default: '3' },
-    least: { type: 'string', default: '30' },
+    least: { type: 'string', default: '20' },
     show: { type: 'boolean' },
   },
 })

@@ -150,7 +150,7 @@ export type MatchListQuery = z.output<typeof MatchListQuery>
 /** So many of the best on both lists are each other's first choices. */
 export const MUTUAL_TOP = 3
 /** Below this a pair is not worth a mediator's time. */
-export const WORTH_BROKERING = 40
+export const WORTH_BROKERING = 50
 
 export const UnbrokeredQuery = z.object({
   page: z.coerce.number().int().min(1).max(50).default(1),

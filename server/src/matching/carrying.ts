@@ -17,56 +17,94 @@ export interface Told {
   instead: ReadonlySet<string>
 }
 
-interface Summed {
-  terms: Map<string, number>
+interface Words {
+  /** Of each term that is asked: how often the whole says it, and each sentence. */
+  whole: Float64Array
+  each: Float64Array[]
   length: number
+  lengths: number[]
 }
 
-function sum({ sentences, around }: Told, without?: Part): Summed {
-  const terms = new Map(around)
-  for (const part of sentences) {
-    if (part === without) continue
-    for (const [term, count] of part.terms) terms.set(term, (terms.get(term) ?? 0) + count)
+function wordsOf({ sentences, around }: Told, places: ReadonlyMap<string, number>): Words {
+  let lengthNow = 0
+  const countsIn = (of: ReadonlyMap<string, number>) => {
+    const counts = new Float64Array(places.size)
+    lengthNow = 0
+    for (const [term, count] of of) {
+      lengthNow += count
+      const place = places.get(term)
+      if (place !== undefined) counts[place] = count
+    }
+    return counts
   }
-  let length = 0
-  for (const count of terms.values()) length += count
-  return { terms, length }
+  const whole = countsIn(around)
+  let length = lengthNow
+  const lengths: number[] = []
+  const each = sentences.map(({ terms }) => {
+    const counts = countsIn(terms)
+    for (let i = 0; i < counts.length; i++) whole[i] = (whole[i] as number) + (counts[i] as number)
+    length += lengthNow
+    lengths.push(lengthNow)
+    return counts
+  })
+  return { whole, each, length, lengths }
 }
 
-/** Share of what is asked that the text reaches, every word as rare as the other: good enough to compare with and without. */
-function wordShare(asked: ReadonlyMap<string, number>, { terms, length }: Summed, whole: number): number {
-  const norm = K1 * (1 - B + (B * length) / Math.max(1, whole))
-  let reached = 0
+const asks = new WeakMap<Told, { places: Map<string, number>; asked: Words }>()
+
+/** A need is compared with many achievements: what it asks is counted once. */
+function asksOf(need: Told) {
+  const known = asks.get(need)
+  if (known) return known
+  const places = new Map<string, number>()
+  for (const terms of [need.around, ...need.sentences.map((part) => part.terms)])
+    for (const term of terms.keys()) if (!places.has(term)) places.set(term, places.size)
+  const made = { places, asked: wordsOf(need, places) }
+  asks.set(need, made)
+  return made
+}
+
+/** Share of what is asked that the other reaches without one of these sentences, every word as rare as the next: good enough to compare. */
+function wordShare(asked: Words, reached: Words, { need, achievement }: { need?: number; achievement?: number } = {}): number {
+  const outOfNeed = need === undefined ? null : (asked.each[need] as Float64Array)
+  const out = achievement === undefined ? null : (reached.each[achievement] as Float64Array)
+  const length = reached.length - (achievement === undefined ? 0 : (reached.lengths[achievement] as number))
+  const norm = K1 * (1 - B + (B * length) / Math.max(1, reached.length))
+  let sum = 0
   let ceiling = 0
-  for (const [term, times] of asked) {
-    const weight = 1 + Math.log(times)
-    ceiling += weight * (K1 + 1)
-    const count = terms.get(term)
-    if (count !== undefined) reached += (weight * count * (K1 + 1)) / (count + norm)
+  for (let i = 0; i < asked.whole.length; i++) {
+    const times = (asked.whole[i] as number) - (outOfNeed ? (outOfNeed[i] as number) : 0)
+    if (times <= 0) continue
+    const weight = (1 + Math.log(times)) * (K1 + 1)
+    ceiling += weight
+    const count = (reached.whole[i] as number) - (out ? (out[i] as number) : 0)
+    if (count > 0) sum += (weight * count) / (count + norm)
   }
-  return ceiling === 0 ? 0 : reached / ceiling
+  return ceiling === 0 ? 0 : sum / ceiling
 }
 
-const long = (part: Part) => part.sentence.length
-
-/** The direction of several sentences together, the longer ones more. */
-function direction(parts: readonly Part[]): Float32Array | null {
-  const [first] = parts
-  if (!first) return null
-  const summed = new Float32Array(first.vector.length)
-  for (const part of parts)
-    for (let i = 0; i < summed.length; i++) summed[i] = (summed[i] as number) + long(part) * (part.vector[i] as number)
-  const size = Math.sqrt(dot(summed, summed))
-  return size === 0 ? null : summed.map((value) => value / size)
+/** The direction of several sentences together, the longer ones more; `add` with −1 takes one out again. */
+function add(to: Float32Array, { sentence, vector }: Part, times = 1): Float32Array {
+  const weight = times * sentence.length
+  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + weight * (vector[i] as number)
+  return to
 }
+const together = (parts: readonly Part[]) =>
+  parts.length === 0
+    ? null
+    : parts.reduce<Float32Array>((to, part) => add(to, part), new Float32Array((parts[0] as Part).vector.length))
 
-const cosine = (a: Float32Array | null, b: Float32Array | null) => (a && b ? dot(a, b) : null)
+function cosine(a: Float32Array | null, b: Float32Array | null): number | null {
+  if (!a || !b) return null
+  const size = Math.sqrt(dot(a, a) * dot(b, b))
+  return size < 1e-6 ? 0 : dot(a, b) / size
+}
 const moved = (from: number | null, before: number | null, after: number | null) =>
   from === null || after === null ? null : from + after - (before ?? after)
 
 const problemOf = ({ sentences, problem, instead }: Told, without?: Part) => {
   const said = sentences.filter((part) => part !== without && problem.has(part.sentence))
-  return direction(said.length > 0 ? said : sentences.filter((part) => part !== without && instead.has(part.sentence)))
+  return together(said.length > 0 ? said : sentences.filter((part) => part !== without && instead.has(part.sentence)))
 }
 
 /**
@@ -75,34 +113,28 @@ const problemOf = ({ sentences, problem, instead }: Told, without?: Part) => {
  */
 export function dropsOf(pair: Pair, need: Told, achievement: Told): Record<'need' | 'achievement', number[]> {
   const now = scoreOf(pair).weight
-  const [needSum, achievementSum] = [sum(need), sum(achievement)]
-  const words = wordShare(needSum.terms, achievementSum, achievementSum.length)
-  const [needWay, achievementWay] = [direction(need.sentences), direction(achievement.sentences)]
-  const [needProblem, achievementProblem] = [problemOf(need), problemOf(achievement)]
-  const meaning = cosine(needWay, achievementWay)
-  const problem = cosine(needProblem, achievementProblem)
-  const dropOf = (side: 'need' | 'achievement', part: Part) => {
-    const isNeed = side === 'need'
-    const told = isNeed ? need : achievement
-    const left = sum(told, part)
-    const share = isNeed
-      ? wordShare(left.terms, achievementSum, achievementSum.length)
-      : wordShare(needSum.terms, left, achievementSum.length)
-    const way = direction(told.sentences.filter((other) => other !== part))
-    const others = isNeed ? achievementWay : needWay
-    const problemLeft = told.problem.has(part.sentence) || told.instead.has(part.sentence) ? problemOf(told, part) : undefined
+  const { places, asked } = asksOf(need)
+  const reached = wordsOf(achievement, places)
+  const words = wordShare(asked, reached)
+  const ways = { need: together(need.sentences), achievement: together(achievement.sentences) }
+  const problems = { need: problemOf(need), achievement: problemOf(achievement) }
+  const meaning = cosine(ways.need, ways.achievement)
+  const problem = cosine(problems.need, problems.achievement)
+
+  const dropOf = (side: 'need' | 'achievement', told: Told, part: Part, at: number) => {
+    const other = side === 'need' ? 'achievement' : 'need'
+    const way = told.sentences.length > 1 ? add(Float32Array.from(ways[side] as Float32Array), part, -1) : null
+    const tells = told.problem.has(part.sentence) || told.instead.has(part.sentence)
     const changed: Pair = {
       ...pair,
-      words: words === 0 ? pair.words : (pair.words * share) / words,
-      meaning: moved(pair.meaning, meaning, cosine(way, others)) ?? 0,
-      ...(problemLeft !== undefined && {
-        problem: moved(pair.problem, problem, cosine(problemLeft, isNeed ? achievementProblem : needProblem)),
-      }),
+      words: words === 0 ? pair.words : (pair.words * wordShare(asked, reached, { [side]: at })) / words,
+      meaning: moved(pair.meaning, meaning, cosine(way, ways[other])) ?? 0,
+      ...(tells && { problem: moved(pair.problem, problem, cosine(problemOf(told, part), problems[other])) }),
     }
     return now - scoreOf(changed).weight
   }
   return {
-    need: need.sentences.map((part) => dropOf('need', part)),
-    achievement: achievement.sentences.map((part) => dropOf('achievement', part)),
+    need: need.sentences.map((part, at) => dropOf('need', need, part, at)),
+    achievement: achievement.sentences.map((part, at) => dropOf('achievement', achievement, part, at)),
   }
 }

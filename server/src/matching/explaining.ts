@@ -1,3 +1,4 @@
+import type { NeedRow } from '../needs/tables.ts'
 import { termsOf } from '../search/embedded/terms.ts'
 import { dropsOf, type Told } from './carrying.ts'
 import type { Ranked } from './rank.ts'
@@ -22,8 +23,16 @@ export function createExplaining({ sentences }: { sentences: Sentences }) {
     }
   }
 
+  const tellings = new WeakMap<NeedRow, Promise<Told>>()
+  /** One need stands in every pair of its list. */
+  function toldByNeed(need: NeedRow): Promise<Told> {
+    const made = tellings.get(need) ?? told(needParts(need), toldOfNeed(need))
+    tellings.set(need, made)
+    return made
+  }
+
   return async function sentencePairs({ pair }: Ranked): Promise<SentencePair[]> {
-    const need = await told(needParts(pair.need), toldOfNeed(pair.need))
+    const need = await toldByNeed(pair.need)
     const achievement = await told(achievementParts(pair.achievement), toldOfAchievement(pair.achievement))
     return bestPairs(need.sentences, achievement.sentences, dropsOf(pair, need, achievement), MOST)
   }

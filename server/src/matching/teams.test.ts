@@ -30,7 +30,7 @@ test('one team of one unit is one line, with how many fit and the best; what har
     match('b', 'x', 70),
     match('c', 'y', 90),
     match('d', 'x', 60),
-    match('e', 'x', 39),
+    match('e', 'x', 49),
     match('f', null, 95),
   ]
   expect(teamsOf(matches, texts).map(({ owner, name, fitting, best }) => [owner?.id, name, fitting, best.achievementId])).toEqual(
