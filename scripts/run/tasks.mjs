@@ -72,15 +72,12 @@ export const tasks = {
   eval: script('eval/index.ts'),
   /** Learns what each signal counts and what a mean of them is worth, from the judged set; `-- --write` stores it. */
   fusion: script('fusion/index.ts'),
-<<<<<<< HEAD
   /** What people said of matches, as TREC qrels: `-- --qrels FILE`. */
   feedback: script('feedback/index.ts'),
   /** Learns the weights from people's marks; stores them with `-- --write`, and never to the judged set's harm. */
   relearn: script('relearn/index.ts'),
-=======
   /** Whether the sentence shown as the main reason carries the score. */
   reasons: script('eval/reasons.ts'),
->>>>>>> b094c7f (matching: the check of main reasons; what carries a score is counted once)
   bench: script('bench/index.ts'),
   /** One-to-one meetings planned for 200 people, beside their bound and a greedy plan. */
   'plan-bench': script('plan-bench/index.ts'),

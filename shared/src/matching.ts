@@ -188,6 +188,8 @@ export const Weighing = z.object({
   weights: z.array(z.object({ code: z.enum(SIGNALS), weight: z.number() })),
   /** A must missed by no more than this part lowers the score without capping it. */
   nearMiss: z.number(),
+  /** What readers’ grades count as marks: a score is the mark that such pairs get on average. */
+  marks: z.object({ off: z.number(), field: z.number(), solves: z.number(), calls: z.number() }),
   embedder: z.string(),
   engine: z.string(),
 })

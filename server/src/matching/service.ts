@@ -1,6 +1,6 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
-import { type Mark, type MarkBody, type Matches, type MatchSort, SIGNALS, type Team } from '@keqiao/shared/matching'
+import type { Mark, MarkBody, Matches, MatchSort, Team } from '@keqiao/shared/matching'
 import type { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
@@ -16,11 +16,8 @@ import type { Trail } from '../platform/trail.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import { subjectOf } from '../search/indexer.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-<<<<<<< HEAD
 import { createFeedback } from './feedback.ts'
-=======
 import { createExplaining } from './explaining.ts'
->>>>>>> 7bfb1e0 (matching: the main reason is the sentence that carries the score)
 import { createRaising } from './raising.ts'
 import { createRanker, type Ranked } from './rank.ts'
 import { reasonsOf } from './reasons.ts'
@@ -30,7 +27,8 @@ import * as store from './store.ts'
 import { teamsOf } from './teams.ts'
 import { achievementParts, needParts } from './texts.ts'
 import { createUnbrokered } from './unbrokered.ts'
-import { NEAR_MISS, WEIGHTS, WEIGHTS_VERSION } from './weights.ts'
+import { weighing } from './weighing.ts'
+import { WEIGHTS_VERSION } from './weights.ts'
 
 /** Pairs kept per need; an achievement keeps its own best besides. */
 const KEPT_OF_NEED = 30
@@ -185,12 +183,9 @@ export function createMatching(use: Uses) {
 
   return {
     ranker,
-<<<<<<< HEAD
     feedback: createFeedback({ db, trail }),
-=======
     /** Sentences that answer each other, the one that carries the score most first. */
     sentencePairs,
->>>>>>> 7bfb1e0 (matching: the main reason is the sentence that carries the score)
     refreshNeed,
     refreshAchievement,
     /** The other sides of one side's pairs from `least` points on, whoever may see them. */
@@ -210,13 +205,7 @@ export function createMatching(use: Uses) {
       return { items: teamsOf(items, new Map(rows.map(({ id, team }) => [id, team]))).slice(0, TEAMS) }
     },
 
-    weighing: async () => ({
-      version: WEIGHTS_VERSION,
-      weights: SIGNALS.map((code) => ({ code, weight: WEIGHTS[code] })),
-      nearMiss: NEAR_MISS,
-      embedder: embedder.id,
-      engine: engine.id,
-    }),
+    weighing: async () => ({ ...weighing(), embedder: embedder.id, engine: engine.id }),
 
     /** The strongest pairs between records this viewer may see. */
     async best(viewer: Viewer, page: number, size: number) {

@@ -4,6 +4,7 @@ import { Reading, ReadingHead, Section } from '../../ui/Reading.tsx'
 import { percent } from '../../words/format.ts'
 import { useSay } from '../../words/say.ts'
 import css from './HowItRanks.module.css'
+import { RANKS_PARTS } from './parts.ts'
 import { weighingQuery } from './queries.ts'
 import { toneOf } from './tones.ts'
 
@@ -30,17 +31,26 @@ export function HowItRanks() {
                     <span className={css.bar} aria-hidden="true">
                       <span style={{ width: percent(weight / heaviest), background: toneOf(code) }} />
                     </span>
-                    {percent(weight)}
+                    {weight < 0.005 ? '<1%' : percent(weight)}
                   </span>
                 )}
               </li>
             )
           })}
         </ul>
-        {weights.size === 0 && <p className={css.text}>{say('ranks.none')}</p>}
+        {data && (
+          <p className={css.text}>
+            {say('ranks.version', { version: data.version, embedder: data.embedder, engine: data.engine })}
+          </p>
+        )}
       </Section>
+      {data && (
+        <Section title={say('ranks.points')}>
+          <p className={css.text}>{say('ranks.pointsText', data.marks)}</p>
+        </Section>
+      )}
       <Section title={say('ranks.caps')}>
-        <p className={css.text}>{say('ranks.capsIntro')}</p>
+        <p className={css.text}>{say('ranks.capsIntro', { near: percent(data?.nearMiss ?? 0) })}</p>
         <ul className={css.lines}>
           {CAPS.map((cap) => (
             <li key={cap}>{say(`cap.${cap}`, { limit: CAP_LIMITS[cap] })}</li>
@@ -54,7 +64,7 @@ export function HowItRanks() {
           ))}
         </ul>
       </Section>
-      {(['range', 'marks', 'local'] as const).map((part) => (
+      {RANKS_PARTS.map((part) => (
         <Section key={part} title={say(`ranks.${part}`)}>
           <p className={css.text}>{say(`ranks.${part}Text`)}</p>
         </Section>

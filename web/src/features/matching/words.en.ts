@@ -191,15 +191,31 @@ export const en: Words = {
       'The score is a weighted sum of the signals below. Records are ranked, not people: only what the records say counts, not who is looking, no browsing history, no payment; signed in or not, the order is the same. Matches and search results can be ordered by date instead. What is not stated is not zero: it is left out, and the range widens.',
     order: 'By weight',
     weight: 'Weight',
-    none: 'The weights appear here once the first matches are computed.',
+    version: 'Weights {{version}} · language model {{embedder}} · search {{engine}}',
+    points: 'What a score means',
+    pointsText:
+      'A score is the mark that readers would give such a pair on average: {{off}} for off topic, {{field}} for the same field only, {{solves}} for solving the main part, {{calls}} for wanting to call at once. So 85 means the same on every need: among the pairs that were read, those like this one were given 85 on average. How signals become a score was learnt from judged pairs and stands in a small file that can be read. The readers are two language models that did not see each other, not people: it makes scores consistent and does not replace a visit.',
     caps: 'When the score is capped',
-    capsIntro: 'Being in the same field does not solve a problem; hence these limits:',
-    range: 'What the range means',
+    capsIntro:
+      'Being in the same field does not solve a problem; hence these limits. A required figure missed by little (up to {{near}}) costs points without a limit:',
+    range: 'What range and confidence mean',
     rangeText:
-      'Every score comes with a range: if everything unstated spoke against it, the score would fall to the lower end; if for it, rise to the upper. The narrower, the surer.',
+      'Every score comes with a range: if everything unstated spoke against it, the score would fall to the lower end; if for it, rise to the upper. The narrower, the surer. Confidence is how much of all the weight has been stated.',
+    knowledge: 'What trades say',
+    knowledgeText:
+      'A works says one thing, a paper another. A list of problems and the techniques against them helps: where a need tells such a problem, achievements that use its techniques are found as well, but these words count in part only. The reasons say which problem and which technique.',
+    why: 'How reasons are chosen',
+    whyText:
+      'The first pair of sentences is the one that answers each other and whose loss would cost the score most. We check it over judged pairs: with the achievement’s sentence taken out, the score must fall.',
+    sides: 'Both sides',
+    sidesText:
+      'Every pair says which place it has on the other side’s list. Ordered by fit, no more than two of one organisation stand in the open at the top; further ones are folded and open on a click, unless they lead clearly. Neither score nor order changes, and “By score only” folds nothing.',
     marks: 'What your verdict does',
     marksText:
       'Members can mark fits or does not fit. Only you see your marks, they survive recomputation and change nobody else’s order.',
+    object: 'If you find it wrong',
+    objectText:
+      'Look at “How the score is made” first: mostly one side left something unsaid, and whoever may change the record sees what would raise it. If it is still wrong, mark “Does not fit” with the reason. If you object to a weight or to a saying of a trade, write to the centre as the privacy centre says: operators can switch a saying off, and every change of weights has a version.',
     local: 'Where text is processed',
     localText: 'Entirely on this server; no outside service is called.',
   },
