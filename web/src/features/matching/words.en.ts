@@ -212,7 +212,7 @@ export const en: Words = {
       'Every pair says which place it has on the other side’s list. Ordered by fit, no more than two of one organisation stand in the open at the top; further ones are folded and open on a click, unless they lead clearly. Neither score nor order changes, and “By score only” folds nothing.',
     marks: 'What your verdict does',
     marksText:
-      'Members can mark fits or does not fit. Only you see your marks, they survive recomputation and change nobody else’s order.',
+      'Members can mark fits or does not fit. Only you see your marks, they survive recomputation and change nobody else’s order at once. Whoever runs the exchange may learn new weights from all marks (npm run relearn); they are taken only if the judged set gets no worse, and never by themselves.',
     object: 'If you find it wrong',
     objectText:
       'Look at “How the score is made” first: mostly one side left something unsaid, and whoever may change the record sees what would raise it. If it is still wrong, mark “Does not fit” with the reason. If you object to a weight or to a saying of a trade, write to the centre as the privacy centre says: operators can switch a saying off, and every change of weights has a version.',
