@@ -25,6 +25,7 @@ const MEETINGS: Apart = { because: 'server/src/meetings/{meetings,groups,plannin
 const DOOR: Apart = { because: 'server/src/checkins/checkins.test.ts asks with strangers ids' }
 const TURNOUT: Apart = { because: 'server/src/turnout/*.test.ts ask with strangers ids' }
 const MATERIALS: Apart = { because: 'server/src/roadshow/materials.test.ts asks with a file of another event' }
+const ALERTS: Apart = { because: 'server/src/alerts/alerts.test.ts asks with what another person was told' }
 const LIVE: Apart = { because: 'server/src/live/live.test.ts asks with strangers ids' }
 const personElsewhere = ({ world }: At) => world.members.stranger.person.id
 const hiddenNeed = ({ records }: At) => records.listing('need', 'INVITE', 'stranger', 'admin')
@@ -40,6 +41,10 @@ export const CASES: Record<string, Case | Apart> = {
   'GET /api/v1/notices/unsubscribe query.token': TOKEN,
   'POST /api/v1/notices/unsubscribe body.token': TOKEN,
   'POST /unsubscribe query.token': TOKEN,
+  'GET /api/v1/alert-links query.token': TOKEN,
+  'POST /api/v1/alert-links body.token': TOKEN,
+  'GET /api/v1/my/alerts/hits query.batch': ALERTS,
+  'POST /api/v1/my/alerts/looks body.batch': ALERTS,
   'GET /api/v1/signups/:token params.token': TOKEN,
   'GET /api/v1/signups/:token/calendar params.token': TOKEN,
   'GET /api/v1/signups/:token/materials params.token': TOKEN,
@@ -91,6 +96,14 @@ export const CASES: Record<string, Case | Apart> = {
   'GET /api/v1/trail/export query.subject': AUDIT,
   'POST /api/v1/operator/secrecy-words/:id/retire params.id': { because: 'the list of words is one for the whole house' },
 
+  'GET /api/v1/my/alerts/hits query.source': {
+    ...{ as: 'ENT_ADMIN', relation: 'none' },
+    stranger: async (at) => `need:${await hiddenNeed(at)}`,
+  },
+  'POST /api/v1/my/alerts/looks body.source': {
+    ...{ as: 'ENT_ADMIN', relation: 'none' },
+    stranger: async (at) => `need:${await hiddenNeed(at)}`,
+  },
   'GET /api/v1/review/queue query.importId': {
     ...{ as: 'REVIEWER_ELSEWHERE', relation: 'none' },
     stranger: ({ records }) => records.import('company', 'admin'),

@@ -62,6 +62,7 @@ test('within a minute of its publication an achievement is told to the owner of 
   for (const other of [people.companyMember, people.otherCompanyAdmin, people.universityAdmin, people.operator])
     expect(await told(other)).toEqual([])
   expect((await house.services.alerts.hits(people.otherCompanyAdmin, { batch, page: 1, size: 20 })).items).toEqual([])
+  expect(await house.services.alerts.look(people.otherCompanyAdmin, { batch })).toEqual({ count: 0 })
 })
 
 test('a re-ranking, a rebuilt index and a third run tell nothing again', async () => {
