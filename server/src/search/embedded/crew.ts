@@ -22,7 +22,7 @@ export const stateIn = (buffer: SharedArrayBuffer) => new Int32Array(buffer, 0, 
 export const foundIn = (buffer: SharedArrayBuffer) => new Float64Array(buffer, HEAD, 2 * MOST_PAIRS)
 
 /** Threads that each walk a share of one query's segments, over the same memory. They are only called for large libraries. */
-export function createCrew() {
+export function createCrew(worthSharing = WORTH_SHARING) {
   let mates: Mate[] = []
   let shown: Shown = { segments: [], kills: [] }
 
@@ -47,12 +47,12 @@ export function createCrew() {
     show(given: Shown, largest: Segment[]) {
       shown = { ...given, kills: [] }
       for (const { worker } of mates) worker.postMessage({ shown: given })
-      if (documentsIn(largest) >= WORTH_SHARING) call()
+      if (documentsIn(largest) >= worthSharing) call()
     },
 
     /** Walks all segments of a list; `kind` says which. The nearest of all threads come back as one. */
     walk(segments: Segment[], kind: string, given: Omit<Walk, 'share'>): Float64Array {
-      if (documentsIn(segments) < WORTH_SHARING || segments.length < 2)
+      if (documentsIn(segments) < worthSharing || segments.length < 2)
         return walk(segments, { ...given, share: [...segments.keys()] })
       call()
       const shares = shared(segments, mates.length + 1)
