@@ -19,6 +19,7 @@ const LICENCES: Record<string, string> = {
   'Apache-2.0': 'permissive, with a patent grant; our own',
   'BlueOak-1.0.0': 'permissive',
   '(MIT OR CC0-1.0)': 'taken as MIT',
+  'MIT AND Apache-2.0': 'both permissive: code, and the dictionaries of OpenCC',
 }
 /** What may stay outside that list, by name. */
 const EXCEPTIONS: [RegExp, string, string][] = [
@@ -28,6 +29,7 @@ const EXCEPTIONS: [RegExp, string, string][] = [
 const BUILD_ONLY: Record<string, string> = {
   'MPL-2.0': 'axe and lightningcss: used as they are, no file of theirs changed',
   'MIT OR Apache-2.0': 'Biome, either will do',
+  'MIT OR Apache': 'sqlite-vec, a peer of the bench; either will do',
   'Python-2.0': 'permissive',
 }
 
