@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { Hidden } from '../../ui/Hidden.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -33,6 +34,9 @@ export function UnbrokeredPairs({ actionsOf }: { actionsOf: (pair: UnbrokeredPai
           text: say(`pairs.${which}`, { top: MUTUAL_TOP }),
         }))}
       />
+      <h2>
+        <Hidden>{say(`pairs.${asked.which}`, { top: MUTUAL_TOP })}</Hidden>
+      </h2>
       {isPending && <Skeleton lines={12} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && data.items.length === 0 && <Nothing asked={asked} />}
