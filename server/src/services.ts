@@ -190,7 +190,18 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const agents = createAgents(agentUses)
 
   const entitlements = createEntitlements({ db, clock, agents })
-  const listingUses = { db, clock, outbox, trail, accounts, notices, taxonomies, risks, engine, entitlements }
+  const listingUses = {
+    db,
+    clock,
+    outbox,
+    trail,
+    accounts,
+    notices,
+    taxonomies,
+    risks,
+    engine: { remove: chosen.hide },
+    entitlements,
+  }
   const achievements = createAchievements(listingUses)
   const needs = createNeeds(listingUses)
   const assignments = createAssignments({ ...agentUses, subjects: [needWork(needs, accounts)] })

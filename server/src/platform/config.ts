@@ -32,6 +32,10 @@ export const SETTINGS = {
   MODEL_DIR: z.string().min(1).optional(),
   MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
   MEILI_KEY: z.string().min(16).optional(),
+  MEILI_INDEX: z
+    .string()
+    .regex(/^[a-z][\w-]{0,99}$/)
+    .default('keqiao'),
   WORKER: z.enum(['on', 'only', 'none']).default('on'),
   MAIL: z.enum(['file', 'smtp']).default('file'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -81,7 +85,7 @@ export interface Config {
   database: DatabaseConfig
   authSecret: string | null
   embedding: { kind: 'onnx' | 'hashing'; model: string; folders: string[] }
-  search: { file: string; server: { url: string; key: string | null } | null }
+  search: { file: string; server: { url: string; key: string | null; name: string } | null }
   mail: MailConfig
   scanner: ScannerConfig | null
   worker: 'on' | 'only' | 'none'
@@ -128,7 +132,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     search: {
       file: path.join(dataDir, 'search.db'),
-      server: s.MEILI_URL ? { url: s.MEILI_URL, key: s.MEILI_KEY ?? null } : null,
+      server: s.MEILI_URL ? { url: s.MEILI_URL, key: s.MEILI_KEY ?? null, name: s.MEILI_INDEX } : null,
     },
     mail: mailOf(s, dataDir),
     scanner: s.CLAMD ? scannerOf(s.CLAMD) : null,

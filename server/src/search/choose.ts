@@ -11,6 +11,8 @@ import { withStandIn } from './stand-in.ts'
 export interface Chosen {
   engine: SearchEngine
   stores: SearchEngine[]
+  /** Takes out at once what may no longer be found; whoever asks for it is not kept waiting. */
+  hide(ids: string[]): Promise<void>
   missed(): string
   levelled(before: string): void
 }
@@ -20,7 +22,7 @@ export async function chooseEngine(config: Config, dimensions: number, logger: L
   const { server, file } = config.search
   const hasOwn = !server || config.worker !== 'none'
   const own = hasOwn ? openEmbeddedEngine({ file, dimensions }) : null
-  if (own && !server) return { engine: own, stores: [own], missed: () => '', levelled: () => {} }
+  if (own && !server) return { engine: own, stores: [own], hide: own.remove, missed: () => '', levelled: () => {} }
   const reached = server as NonNullable<typeof server>
   await checkServer(reached, logger)
   const shared = openMeiliEngine({ ...reached, dimensions })

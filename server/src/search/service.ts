@@ -12,6 +12,7 @@ import { dot } from '../embedding/vector.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import type { RequestViewer } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import { fold } from './embedded/terms.ts'
 import type { Found, SearchEngine } from './engine.ts'
 import { highlightPassage, highlightTitle } from './highlight.ts'
 import type { ListingSource } from './listings.ts'
@@ -55,6 +56,18 @@ const NEIGHBOURS = {
   facets: false,
 } as const
 
+/** Who holds a suggested text: enough to find one that everybody may read. */
+const HOLDERS = {
+  vector: null,
+  filters: {},
+  sort: 'relevance',
+  offset: 0,
+  limit: 20,
+  breadth: 'precise',
+  by: 'words',
+  facets: false,
+} as const
+
 export function createSearch({ engine, embedder, outbox, taxonomies, sources, visitor, domain, meant, judge }: Uses) {
   let anchors: Promise<{ domain: string; vector: Float32Array }[]> | null = null
 
@@ -74,6 +87,15 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
   const indicatorsOf = async (ids: string[]) => (await sourceOf('achievement').indicators?.(ids)) ?? new Map()
   const sourceOf = (kind: ListingKind) => sources.find((source) => source.kind === kind) as ListingSource
   const box = createBox({ engine, embedder, domain, meant, judge, indicatorsOf })
+
+  /** What an index suggests is asked of the database: a title or keyword of something that everybody may read now. */
+  async function openOnly<T extends { text: string }>(kind: ListingKind, told: T[]): Promise<T[]> {
+    const found = await Promise.all(told.map(({ text }) => engine.search({ ...HOLDERS, kind, text })))
+    const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))]
+    const open = (await sourceOf(kind).documents(ids)).flatMap(({ title, keywords }) => [title, ...keywords])
+    const texts = new Set(open.map(fold))
+    return told.filter(({ text }) => texts.has(fold(text)))
+  }
 
   return {
     async search(viewer: RequestViewer, query: SearchQuery): Promise<SearchReply> {
@@ -119,7 +141,7 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
 
     /** Names and keywords that hold what is typed; for letters, also what sounds so. */
     async suggest(kind: ListingKind, typed: string) {
-      const written = await engine.suggest(kind, plainly(typed), SUGGESTIONS)
+      const written = await openOnly(kind, await engine.suggest(kind, plainly(typed), SUGGESTIONS))
       const sounding = await meant.sounding(kind, typed, SUGGESTIONS - written.length)
       const known = new Set(written.map(({ text }) => text))
       for (const text of sounding) {

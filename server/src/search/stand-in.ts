@@ -108,19 +108,7 @@ export function withStandIn({ shared, own, logger, nobody }: Uses) {
     id: own ? `${shared.id}+${own.id}` : shared.id,
     upsert: (documents) => write((engine) => engine.upsert(documents)),
 
-    async remove(ids) {
-      await own?.remove(ids)
-      if (isAway) {
-        isBehind = true
-        missed = randomUUID()
-        return
-      }
-      const removal = shared.remove(ids).catch(miss)
-      const patience = Promise.withResolvers<void>()
-      const timer = setTimeout(patience.resolve, REMOVAL_MS)
-      await Promise.race([removal, patience.promise])
-      clearTimeout(timer)
-    },
+    remove: (ids) => write((engine) => engine.remove(ids)),
 
     async search(query: Query): Promise<Found> {
       const { value, standIn } = await answer((engine) => engine.search(query))
@@ -178,5 +166,20 @@ export function withStandIn({ shared, own, logger, nobody }: Uses) {
     },
   }
 
-  return { engine, stores: own ? [own, shared] : [shared], missed: () => missed, levelled }
+  /** The own index at once; the shared one with patience only, and the rest of its work beside the answer. */
+  async function hide(ids: string[]) {
+    await own?.remove(ids)
+    if (isAway) {
+      isBehind = true
+      missed = randomUUID()
+      return
+    }
+    const removal = shared.remove(ids).catch(miss)
+    const patience = Promise.withResolvers<void>()
+    const timer = setTimeout(patience.resolve, REMOVAL_MS)
+    await Promise.race([removal, patience.promise])
+    clearTimeout(timer)
+  }
+
+  return { engine, hide, stores: own ? [own, shared] : [shared], missed: () => missed, levelled }
 }
