@@ -64,6 +64,8 @@ export const tasks = {
   reindex: script('reindex.ts'),
   /** A key with least rights on a Meilisearch server. */
   'meili-key': script('meili-key.ts'),
+  /** Random work while the search server is killed and started again; nobody sees what is hidden, and nothing is lost. */
+  drift: script('drift/index.ts'),
   'verify-trail': script('verify-trail/index.ts'),
   /** Whether all that must hold of the database does. */
   doctor: script('doctor.ts'),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openEmbeddedEngine } from './embedded/engine.ts'
@@ -18,7 +19,11 @@ export interface Chosen {
 }
 
 /** The only place that names an engine. A server that was named answers; the embedded one stands in where the worker is. */
-export async function chooseEngine(config: Config, dimensions: number, logger: Logger): Promise<Chosen> {
+export async function chooseEngine(
+  config: Config,
+  dimensions: number,
+  { clock, logger }: { clock: Clock; logger: Logger },
+): Promise<Chosen> {
   const { server, file } = config.search
   const hasOwn = !server || config.worker !== 'none'
   const own = hasOwn ? openEmbeddedEngine({ file, dimensions }) : null
@@ -26,5 +31,5 @@ export async function chooseEngine(config: Config, dimensions: number, logger: L
   const reached = server as NonNullable<typeof server>
   await checkServer(reached, logger)
   const shared = openMeiliEngine({ ...reached, dimensions })
-  return withStandIn({ shared, own, logger, nobody: () => new Refusal('engine_unavailable', {}) })
+  return withStandIn({ shared, own, clock, logger, nobody: () => new Refusal('engine_unavailable', {}) })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Clock } from '../platform/clock.ts'
 import type { Found, Query, SearchEngine, Standing } from './engine.ts'
 
 /** How soon one that was away is asked again. */
@@ -12,6 +13,7 @@ interface Uses {
   shared: SearchEngine
   /** What answers while it cannot; null in a process that does not keep an index of its own. */
   own: SearchEngine | null
+  clock: Clock
   logger: Logger
   /** What is thrown where nobody can answer. */
   nobody: () => Error
@@ -23,7 +25,7 @@ export type SharedEngine = ReturnType<typeof withStandIn>
  * The shared engine, and this process's own where it is away or has missed something. Both are given every document; what the
  * shared one misses is found by comparing, not remembered.
  */
-export function withStandIn({ shared, own, logger, nobody }: Uses) {
+export function withStandIn({ shared, own, clock, logger, nobody }: Uses) {
   let isAway = false
   let isBehind = false
   let isOpened = false
@@ -40,13 +42,13 @@ export function withStandIn({ shared, own, logger, nobody }: Uses) {
     fault = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
     if (!isAway) logger.warn({ engine: shared.id, fault }, 'the search server is away; the index of this process stands in')
     isAway = true
-    probed = performance.now()
+    probed = clock.millis()
   }
 
   /** Looks, at most every few seconds and beside the answer, whether it is back. */
   async function probe() {
-    if (!isAway || performance.now() - probed < PROBE_MS) return
-    probed = performance.now()
+    if (!isAway || clock.millis() - probed < PROBE_MS) return
+    probed = clock.millis()
     try {
       await shared.state()
       isAway = false
