@@ -122,8 +122,12 @@ export function openMeiliEngine({
 
     async state() {
       const uid = await indexes.writing()
-      const [fingerprint, documents, answering] = [indexes.shapeOf(uid), indexes.countOf(uid), indexes.shapeOf(name)]
-      return { fingerprint: await fingerprint, documents: await documents, ready: (await answering) !== '' }
+      const [fingerprint, documents, answering] = await Promise.all([
+        indexes.shapeOf(uid),
+        indexes.countOf(uid),
+        indexes.shapeOf(name),
+      ])
+      return { fingerprint, documents, ready: answering !== '' }
     },
 
     rebuild: indexes.begin,

@@ -87,9 +87,14 @@ export function createKnown(kind: ListingKind, index: () => Index<Stored>) {
     /** The first call waits until something is known; later ones look for others' changes beside the answer. */
     async ready() {
       if (performance.now() - looked > LOOK_MS)
-        learning ??= look().finally(() => {
-          learning = null
-        })
+        learning ??= look()
+          .catch((fault) => {
+            looked = Number.NEGATIVE_INFINITY
+            throw fault
+          })
+          .finally(() => {
+            learning = null
+          })
       if (stamp === '') await learning
       else learning?.catch(() => {})
     },
