@@ -11,7 +11,7 @@ export interface Graded {
 export const BEGIN: Pick<Fusion, 'weights' | 'link'> = {
   weights: {
     words: 40,
-    meaning: 8,
+    meaning: 3,
     problem: 6,
     object: 10,
     keywords: 4,

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
-import { termsOf } from '../search/embedded/terms.ts'
+import { askedTerms, termsOf } from '../search/embedded/terms.ts'
 import { createWordIndex } from '../search/embedded/words.ts'
 import type { ProblemTechnique } from './seeds.ts'
 
@@ -70,7 +70,7 @@ interface Index {
 }
 
 function nearest({ problems, words, theirs }: Index, { text, vector, fields }: Asked, most: number): Near[] {
-  const { scores } = words.score(words.ask(termsOf(text)))
+  const { scores } = words.score(words.ask(askedTerms(text, 'wide')))
   const best = problems.reduce((highest, _, i) => Math.max(highest, scores[i] as number), 0)
   const inField = (code: string) => fields.some((field) => code.startsWith(field))
   const valued = problems.map((problem, i) => ({

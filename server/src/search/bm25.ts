@@ -6,6 +6,13 @@ export const B = 0.75
 export const rarityOf = (documents: number, count: number) =>
   Math.log(1 + (count === 0 ? documents + 0.5 : (documents - count + 0.5) / (count + 0.5)))
 
+/** From so many terms on a query is a text, whose common words say little. */
+const LONG = 30
+const LONG_POWER = 1.5
+
+/** What a term of a query counts: `part` as the query asks it, by its rarity; in long queries rare terms count the more. */
+export const termWeight = (part: number, rarity: number, terms: number) => part * rarity ** (terms > LONG ? LONG_POWER : 1)
+
 /** What the length of a text does to a count. */
 export const lengthNorm = (length: number, meanLength: number) => K1 * (1 - B + (B * length) / meanLength)
 

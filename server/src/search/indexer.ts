@@ -6,7 +6,7 @@ import type { SearchDocument, SearchEngine } from './engine.ts'
 import type { ListingSource } from './listings.ts'
 
 /** Raise it when a document's shape or its terms change: the index then rebuilds itself. */
-const DOCUMENT_SHAPE = 2
+const DOCUMENT_SHAPE = 3
 const WALK = 500
 
 export type Indexer = ReturnType<typeof createIndexer>

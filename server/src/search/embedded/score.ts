@@ -1,4 +1,4 @@
-import { B, held, K1, rarityOf } from '../bm25.ts'
+import { B, held, K1, rarityOf, termWeight } from '../bm25.ts'
 import { hashOf } from './bytes.ts'
 import type { Segment } from './layout.ts'
 
@@ -51,7 +51,7 @@ export function createLookup() {
 type Lookup = ReturnType<typeof createLookup>
 
 /**
- * What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. Terms that are only
+ * What the query asks, weighed by rarity, of the known terms, and the ceiling a document could reach. Terms that are only
  * looked for beside it bring their part of that, and do not lift the ceiling.
  */
 export function ask(segments: Segment[], lookup: Lookup, terms: Map<string, number>, expansion: Map<string, number>): Asked {
@@ -60,11 +60,11 @@ export function ask(segments: Segment[], lookup: Lookup, terms: Map<string, numb
   let ceiling = 0
   const look = (term: string, part: number) => {
     const { at, count } = lookup(segments, term)
-    const weight = part * rarityOf(living, count)
+    const weight = termWeight(part, rarityOf(living, count), terms.size)
     if (count > 0) asked.push({ term, weight, at })
     return weight
   }
-  for (const [term, times] of terms) ceiling += TOP * look(term, 1 + Math.log(times))
+  for (const [term, part] of terms) ceiling += TOP * look(term, part)
   const own = asked.length
   for (const [term, part] of expansion) if (!terms.has(term)) look(term, part)
   return { terms: [...asked.slice(0, own), ...held(asked.slice(own), ceiling)], ceiling }

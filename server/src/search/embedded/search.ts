@@ -7,7 +7,7 @@ import { CHUNK, type Segment } from './layout.ts'
 import { createFacetCounts, maskOf } from './masks.ts'
 import { type Laid, layVector, nearestIn, placeOf, segmentOf, slotOf } from './nearest.ts'
 import { type Asked, ask, createLengths, createLookup, scoreSlot } from './score.ts'
-import { termsOf, weightedTerms, wordsOf } from './terms.ts'
+import { askedTerms, weightedTerms, wordsOf } from './terms.ts'
 import { type Walk, walkOf } from './walk.ts'
 
 const TERMS_TOLD = 80
@@ -27,7 +27,7 @@ export function createSearch(walkAll: Walker) {
 
   return (segments: Segment[], query: Query): Found => {
     lengths.weigh(segments)
-    const terms = termsOf(query.text)
+    const terms = askedTerms(query.text, query.breadth)
     const asked = ask(segments, lookup, terms, weightedTerms(query.expansion ?? []))
     const told = toldTerms(query, asked)
     const laid = query.vector && query.by !== 'words' ? layVector(segments, query.vector) : null

@@ -15,8 +15,8 @@ const GRAMMAR = new Set('的了和与及或在是为对由以于等中其并而�
 export const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
 /**
- * The terms of a text with their counts: bigrams of Chinese runs, words of three characters and more, Latin words and
- * numbers whole and in parts. Bigrams alone rank best on long needs; the longer words help short queries.
+ * The terms of a text with their counts: bigrams of Chinese runs, words of three characters and more and of one, Latin words
+ * and numbers whole and in parts. A word of two characters is its bigram.
  */
 export function termsOf(text: string, into = new Map<string, number>(), times = 1): Map<string, number> {
   const add = (term: string) => into.set(term, (into.get(term) ?? 0) + times)
@@ -37,9 +37,38 @@ export function termsOf(text: string, into = new Map<string, number>(), times = 
       const b = characters[i + 1] as string
       if (!(GRAMMAR.has(a) && GRAMMAR.has(b))) add(a + b)
     }
-    if (characters.length > 2) for (const word of jieba().cut(run, false)) if (word.length > 2) add(word)
+    if (characters.length > 2) for (const word of jieba().cut(run, false)) if (word.length !== 2 && !GRAMMAR.has(word)) add(word)
   }
   return into
+}
+
+/** What a bigram across two words and a word of one character count for in a text that asks, beside a whole word. */
+const ACROSS = 0.4
+const SINGLE = 0.5
+
+/**
+ * What a query asks: each term with (1 + ln of its count), whole words for more than what stands across two of them. In a
+ * search box (`precise`) every bigram counts alike and single characters not at all: there words are meant as they are typed.
+ */
+export function askedTerms(text: string, breadth: 'precise' | 'wide'): Map<string, number> {
+  const counts = termsOf(text)
+  const words = breadth === 'wide' ? new Set(jieba().cut(fold(text), false)) : null
+  const asked = new Map<string, number>()
+  for (const [term, count] of counts) {
+    const isHan = term.charCodeAt(0) >= 0x2000
+    const part =
+      !isHan || counts.size === 1
+        ? 1
+        : term.length === 1
+          ? words
+            ? SINGLE
+            : 0
+          : words && term.length === 2 && !words.has(term)
+            ? ACROSS
+            : 1
+    if (part > 0) asked.set(term, part * (1 + Math.log(count)))
+  }
+  return asked
 }
 
 /** Expansions come again and again. */

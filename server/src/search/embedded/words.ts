@@ -1,4 +1,4 @@
-import { B, held, K1, rarityOf } from '../bm25.ts'
+import { B, held, K1, rarityOf, termWeight } from '../bm25.ts'
 
 const FIRST_BLOCK = 4
 const MOST_IN_BLOCK = 4096
@@ -95,21 +95,23 @@ export function createWordIndex() {
   const rarity = (count: number) => rarityOf(living, count)
 
   /**
-   * What the query asks: rarity × (1 + ln count) per known term, and the ceiling a document could reach. Terms that are only
+   * What the query asks, weighed by rarity, of the known terms, and the ceiling a document could reach. Terms that are only
    * looked for beside it bring their part of that, and do not lift the ceiling.
    */
   function ask(terms: Map<string, number>, beside = new Map<string, number>()) {
     const asked: { number: number; term: string; weight: number }[] = []
     let ceiling = 0
-    for (const [term, count] of terms) {
+    for (const [term, part] of terms) {
       const number = numbers.get(term)
-      const weight = rarity(number === undefined ? 0 : (counts[number] as number)) * (1 + Math.log(count))
+      const weight = termWeight(part, rarity(number === undefined ? 0 : (counts[number] as number)), terms.size)
       ceiling += weight * (K1 + 1)
       if (number !== undefined) asked.push({ number, term, weight })
     }
     const added = [...beside].flatMap(([term, part]) => {
       const number = terms.has(term) ? undefined : numbers.get(term)
-      return number === undefined ? [] : [{ number, term, weight: part * rarity(counts[number] as number) }]
+      return number === undefined
+        ? []
+        : [{ number, term, weight: termWeight(part, rarity(counts[number] as number), terms.size) }]
     })
     asked.push(...held(added, ceiling))
     return { asked, ceiling }

@@ -1,7 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { MeilisearchApiError, type MultiSearchQuery } from 'meilisearch'
 import { dot } from '../../embedding/vector.ts'
-import { termsOf, weightedTerms, wordsOf } from '../embedded/terms.ts'
+import { askedTerms, weightedTerms, wordsOf } from '../embedded/terms.ts'
 import type { Found, Query, SearchEngine } from '../engine.ts'
 import { PRECISE_COSINE, PRECISE_CUT, PRECISE_NEAR, WIDE, weigh } from '../fusion.ts'
 import { requestsFor, selectedWords } from './candidates.ts'
@@ -52,7 +52,7 @@ export function openMeiliEngine({
   }
 
   async function search(query: Query): Promise<Found> {
-    const terms = termsOf(query.text)
+    const terms = askedTerms(query.text, query.breadth)
     const known = kinds[query.kind]
     await known.ready()
     const asked = known.statistics.ask(terms, weightedTerms(query.expansion ?? []), known.total())

@@ -1,5 +1,5 @@
 import type { FacetName } from '@keqiao/shared/search'
-import { held, K1, lengthNorm, rarityOf } from '../bm25.ts'
+import { held, K1, lengthNorm, rarityOf, termWeight } from '../bm25.ts'
 import { documentTerms } from '../embedded/terms.ts'
 import { filtersOf, type Stored, vectorOf } from './documents.ts'
 
@@ -70,15 +70,15 @@ export function createStatistics() {
       const isKnown = (term: string) => (counts.get(numberOf(term)) ?? 0) > 0
       const asked: Asked['asked'] = []
       let ceiling = 0
-      for (const [term, times] of terms) {
-        const weight = rarity(term) * (1 + Math.log(times))
+      for (const [term, part] of terms) {
+        const weight = termWeight(part, rarity(term), terms.size)
         ceiling += weight * (K1 + 1)
         if (isKnown(term) || known < all) asked.push({ term, weight })
       }
       const added = [...beside].filter(([term]) => !terms.has(term) && isKnown(term))
       asked.push(
         ...held(
-          added.map(([term, part]) => ({ term, weight: part * rarity(term) })),
+          added.map(([term, part]) => ({ term, weight: termWeight(part, rarity(term), terms.size) })),
           ceiling,
         ),
       )
