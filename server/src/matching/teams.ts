@@ -3,7 +3,8 @@ import { type Match, type Team, WORTH_BROKERING } from '@keqiao/shared/matching'
 /** People as the record names them: up to where it begins to describe, without how many they are. */
 export function teamNameOf(text: string | null): string | null {
   const first = (text ?? '').split(/[，,。；;：:\n]/)[0] as string
-  const name = first.replace(/共?\s*\d+\s*(?:余|多)?(?:人|名).*$/, '').trim()
+  const at = first.search(/\d{1,4} ?[余多]?[人名]/)
+  const name = (at < 0 ? first : first.slice(0, at)).trim().replace(/共$/, '').trim()
   return name === '' ? null : name.slice(0, 40)
 }
 

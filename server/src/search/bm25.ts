@@ -18,10 +18,13 @@ export const lengthNorm = (length: number, meanLength: number) => K1 * (1 - B + 
 
 /** All that is looked for beside a query weighs at most so much of the query itself: a few words stay the question. */
 const MOST_BESIDE = 0.7
+/** The heaviest of it: a need of 150 terms should not walk through 600 for the sake of the lightest. */
+const MOST_TERMS = 250
 
 /** What is looked for beside a query, lightened where it would outweigh the query. `ceiling`: the score a text of all its words has. */
 export function held<T extends { weight: number }>(added: T[], ceiling: number): T[] {
   const extra = added.reduce((sum, { weight }) => sum + weight, 0)
   const part = extra > 0 ? Math.min(1, (MOST_BESIDE * ceiling) / (K1 + 1) / extra) : 1
-  return added.map((one) => ({ ...one, weight: one.weight * part }))
+  const most = added.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_TERMS)
+  return most.map((one) => ({ ...one, weight: one.weight * part }))
 }

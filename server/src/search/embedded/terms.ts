@@ -78,7 +78,7 @@ function termsOfExpansion(text: string): string[] {
   let terms = expanded.get(text)
   if (!terms) {
     if (expanded.size >= REMEMBERED) expanded.clear()
-    terms = [...termsOf(text).keys()]
+    terms = [...termsOf(text).keys()].filter((term) => term.length > 1)
     expanded.set(text, terms)
   }
   return terms
