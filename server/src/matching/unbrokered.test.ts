@@ -20,7 +20,7 @@ beforeAll(async () => {
     (await needs.create(companyAdmin, company.id, needDraft({ disclosure, ...more }), { to: 'listed' })).id
   ids.achievement = (await achievements.create(universityMember, university.id, achievementDraft(), { to: 'listed' })).id
   ids.open = await post('OPEN')
-  ids.anonymous = await post('ANON', { name: '热坯裂纹认不出', field: '0102' })
+  ids.anonymous = await post('ANON', { name: '热态板坯表面裂纹机器视觉识别不准', field: '0102' })
   ids.agents = await post('AGENT_ONLY', { name: '板坯裂纹漏检' })
   ids.invited = await post('INVITE', { name: '不给外人看的裂纹' })
   await house.processAll()
