@@ -2,9 +2,14 @@
 export const K1 = 1.2
 export const B = 0.75
 
+/** A young library stands among so many others: what all its few listings say is not therefore a common word. */
+const OTHERS = 50
+
 /** How much a term says that `count` of so many documents hold. */
-export const rarityOf = (documents: number, count: number) =>
-  Math.log(1 + (count === 0 ? documents + 0.5 : (documents - count + 0.5) / (count + 0.5)))
+export function rarityOf(documents: number, count: number): number {
+  const all = documents + OTHERS
+  return Math.log(1 + (count === 0 ? all + 0.5 : (all - count + 0.5) / (count + 0.5)))
+}
 
 /** From so many terms on a query is a text, whose common words say little. */
 const LONG = 30

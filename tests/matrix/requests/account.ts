@@ -117,7 +117,7 @@ export const CENTRE: Record<string, Request> = {
   'GET /api/v1/operator/knowledge/problems': plain,
   'GET /api/v1/operator/knowledge/synonyms': plain,
   'POST /api/v1/operator/knowledge/problems': sending({
-    ...{ field: '010101', symptoms: ['板坯老裂'], techniques: ['动态轻压下'], materials: [], quantities: [] },
+    ...{ code: '010101-1', field: '010101', symptoms: ['板坯老裂'], techniques: ['动态轻压下'], materials: [], quantities: [] },
   }),
   'POST /api/v1/operator/knowledge/synonyms': sending({ code: 'S0001', field: '0101', terms: ['连铸坯', '铸坯'] }),
   'POST /api/v1/operator/knowledge/switch': sending({ kind: 'synonym', code: 'S0002', active: false, reason: '待核对' }),
