@@ -44,7 +44,7 @@ describe.each(engines)('a wrong index of %s', (_, settings) => {
     const invited = await needs.create(owner, company.id, needDraft({ ...secret, disclosure: 'INVITE' }), { to: 'listed' })
     const paused = await achievements.create(universityAdmin, university.id, achievementDraft(secret), { to: 'listed' })
     await achievements.move(universityAdmin, paused.id, moveOf('pause', 1))
-    const shown = await needs.create(owner, company.id, needDraft({ name: '公开的对照记号甲乙丙' }), { to: 'listed' })
+    const shown = await needs.create(owner, company.id, needDraft({ name: '公开的对照样品' }), { to: 'listed' })
     await house.processAll()
     const planted = [{ id: draft.id }, { id: invited.id }, { id: paused.id, kind: 'achievement' as const }, { id: 'never-there' }]
     await plant(house, planted)
@@ -57,7 +57,7 @@ describe.each(engines)('a wrong index of %s', (_, settings) => {
         expect(await ask(viewer, 'achievement', q)).toEqual([])
       }
     for (const kind of ['need', 'achievement'] as const) expect(await search.suggest(kind, '泄密')).toEqual([])
-    expect((await search.suggest('need', '公开')).map(({ text }) => text)).toEqual(['公开的对照记号甲乙丙'])
+    expect((await search.suggest('need', '公开')).map(({ text }) => text)).toEqual(['公开的对照样品'])
     expect(JSON.stringify(await search.suggestField('泄密记号甲乙丙'))).not.toContain(paused.id)
     await matching.refreshNeed(shown.id)
     expect((await matching.ofNeed(visitor, shown.id, 20)).items).toEqual([])
