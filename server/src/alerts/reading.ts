@@ -13,6 +13,13 @@ export interface Seen {
   item: store.ItemRow
   card: Card
 }
+
+/** A mail lies in many places: it names only what stands before everybody, the rest is read after signing in. */
+export const nameInMail = (card: Card) =>
+  card.kind === 'need' && ['AGENT_ONLY', 'INVITE'].includes(card.disclosure)
+    ? '（名称登录后可见 · sign in to see the name）'
+    : card.name
+
 export type Reading = ReturnType<typeof createReading>
 const KINDS = ['need', 'achievement'] as const
 
@@ -61,13 +68,14 @@ export function createReading({ db, listings }: { db: Database; listings: Listin
   }
 
   /** What a source is called, for whoever may read it. */
-  async function nameOf(viewer: Viewer, source: string): Promise<string | null> {
+  async function nameOf(viewer: Viewer, source: string, told = (card: Card) => card.name): Promise<string | null> {
     if (source.startsWith('search:')) {
       const search = await store.search(db.read, idOf(source))
       return search && search.personId === viewer.person?.id ? search.name : null
     }
     const home = homeOf(source) as string
-    return (await cardsOf(viewer, [home])).cards.get(home)?.name ?? null
+    const card = (await cardsOf(viewer, [home])).cards.get(home)
+    return card ? told(card) : null
   }
 
   return {

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { idOf, kindOf } from '../search/indexer.ts'
 import type { MuteLinks } from './mute-links.ts'
-import type { Reading, Seen } from './reading.ts'
+import { nameInMail, type Reading, type Seen } from './reading.ts'
 import * as store from './store.ts'
 
 interface Uses {
@@ -97,14 +97,14 @@ export function createSending({ db, clock, accounts, notices, reading, muteLinks
       const names = new Map<string, string>()
       if (viewer)
         for (const source of new Set(seen.map(({ item }) => item.source)))
-          names.set(source, (await reading.nameOf(viewer, source)) ?? '')
+          names.set(source, (await reading.nameOf(viewer, source, nameInMail)) ?? '')
       return {
         count: seen.length,
         ...(names.size === 1 && { name: [...names.values()][0] as string }),
         lines: seen.slice(0, MOST_LINES).map(({ card, item }) => ({
           text: [
             names.size > 1 ? `${names.get(item.source)} → ` : '',
-            card.name,
+            nameInMail(card),
             item.score === null ? '' : ` (${item.score})`,
           ].join(''),
           path: `/${card.kind === 'need' ? 'needs' : 'achievements'}/${card.id}`,

@@ -1,7 +1,7 @@
 import type { Segment } from '@keqiao/shared/search'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
-import { termsOf } from '../search/embedded/terms.ts'
+import { hasGrammar, termsOf } from '../search/embedded/terms.ts'
 
 const SHORTEST = 8
 const LONGEST = 160
@@ -30,7 +30,9 @@ export interface SentencePair {
 
 /** Words of both sentences, the longest first and none inside another. */
 function commonWords(a: Part['terms'], b: Part['terms']): string[] {
-  const shared = [...a.keys()].filter((term) => term.length > 1 && b.has(term)).sort((x, y) => y.length - x.length)
+  const shared = [...a.keys()]
+    .filter((term) => term.length > 1 && b.has(term) && !hasGrammar(term))
+    .sort((x, y) => y.length - x.length)
   const kept: string[] = []
   for (const term of shared) if (!kept.some((word) => word.includes(term))) kept.push(term)
   return kept

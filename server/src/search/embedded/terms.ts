@@ -12,6 +12,9 @@ const RUNS = /\p{Script=Han}+|[a-z0-9]+(?:[.+#-][a-z0-9]+)*/gu
 /** Words that carry grammar, not meaning; their bigrams would only cost time. */
 const GRAMMAR = new Set('的了和与及或在是为对由以于等中其并而且之也被将可该此这那有不'.split(''))
 
+/** Whether a term holds a character of grammar: of no use to a reader. */
+export const hasGrammar = (term: string) => [...term].some((character) => GRAMMAR.has(character))
+
 export const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
 /**
