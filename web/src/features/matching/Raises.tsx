@@ -14,7 +14,7 @@ export function Raises({ side, match, editTo }: { side: Side; match: Match; edit
   const items = data?.items.filter((one) => one.side === side) ?? []
   if (items.length === 0) return null
   return (
-    <section className={css.raises} aria-label={say('raise.title')}>
+    <div className={css.raises}>
       <h4>{say('raise.title')}</h4>
       <ul>
         {items.map((one) => (
@@ -24,7 +24,7 @@ export function Raises({ side, match, editTo }: { side: Side; match: Match; edit
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 
