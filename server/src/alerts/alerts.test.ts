@@ -1,10 +1,9 @@
 import { USUAL_SETTINGS } from '@keqiao/shared/alerts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, moveOf, needDraft, WORDLESS } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
-import { WORDLESS } from './fixtures.ts'
 
 let house: House
 let people: People

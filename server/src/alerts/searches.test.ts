@@ -1,10 +1,9 @@
 import { MOST_SEARCHES, SearchAsked } from '@keqiao/shared/alerts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { achievementDraft, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, needDraft, WORDLESS } from '../../../tests/support/drafts.ts'
 import type { People } from '../../../tests/support/people.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import type { Viewer } from '../accounts/viewer.ts'
-import { WORDLESS } from './fixtures.ts'
 
 let house: House
 let people: People

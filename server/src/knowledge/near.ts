@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
 import { askedTerms, termsOf } from '../search/embedded/terms.ts'
-import { createWordIndex } from '../search/embedded/words.ts'
 import type { ProblemTechnique } from './seeds.ts'
+import { createScoring } from './words.ts'
 
 export interface Asked {
   text: string
@@ -34,9 +34,9 @@ export function createNearness(embedder: Embedder) {
 
   /** In slices: only what changed since the last index is embedded. */
   async function build(problems: ProblemTechnique[]): Promise<Find> {
-    const words = createWordIndex()
+    const told: Map<string, number>[] = []
     for (const [i, { symptoms, materials }] of problems.entries()) {
-      words.add(i, termsOf([...symptoms, ...materials].join('，')))
+      told.push(termsOf([...symptoms, ...materials].join('，')))
       if (i % SLICE === SLICE - 1) await nextTurn()
     }
     const unknown = [...new Set(problems.map(toldAs))].filter((text) => !vectors.has(text))
@@ -46,7 +46,8 @@ export function createNearness(embedder: Embedder) {
       await nextTurn()
     }
     const theirs = problems.map((problem) => vectors.get(toldAs(problem)) as Float32Array)
-    return (asked: Asked, most: number) => nearest({ problems, words, theirs }, asked, most)
+    const index = { problems, score: createScoring(told), theirs }
+    return (asked: Asked, most: number) => nearest(index, asked, most)
   }
 
   return {
@@ -65,12 +66,12 @@ export function createNearness(embedder: Embedder) {
 
 interface Index {
   problems: ProblemTechnique[]
-  words: ReturnType<typeof createWordIndex>
+  score: ReturnType<typeof createScoring>
   theirs: Float32Array[]
 }
 
-function nearest({ problems, words, theirs }: Index, { text, vector, fields }: Asked, most: number): Near[] {
-  const { scores } = words.score(words.ask(askedTerms(text, 'wide')))
+function nearest({ problems, score, theirs }: Index, { text, vector, fields }: Asked, most: number): Near[] {
+  const scores = score(askedTerms(text, 'wide'))
   const best = problems.reduce((highest, _, i) => Math.max(highest, scores[i] as number), 0)
   const inField = (code: string) => fields.some((field) => code.startsWith(field))
   const valued = problems.map((problem, i) => ({

@@ -1,11 +1,8 @@
 import { dot } from '../embedding/vector.ts'
+import { K1, lengthNorm } from '../search/bm25.ts'
 import { scoreOf } from './score.ts'
 import type { Part } from './sentences.ts'
 import type { Pair } from './signals.ts'
-
-/** BM25's constant: how soon a word said again adds little. */
-const K1 = 1.2
-const B = 0.75
 
 /** One side's text as the score sees it. */
 export interface Told {
@@ -69,7 +66,7 @@ function wordShare(asked: Words, reached: Words, { need, achievement }: { need?:
   const outOfNeed = need === undefined ? null : (asked.each[need] as Float64Array)
   const out = achievement === undefined ? null : (reached.each[achievement] as Float64Array)
   const length = reached.length - (achievement === undefined ? 0 : (reached.lengths[achievement] as number))
-  const norm = K1 * (1 - B + (B * length) / Math.max(1, reached.length))
+  const norm = lengthNorm(length, Math.max(1, reached.length))
   let sum = 0
   let ceiling = 0
   for (let i = 0; i < asked.whole.length; i++) {

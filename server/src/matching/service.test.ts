@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { achievementDraft, moveOf, needDraft } from '../../../tests/support/drafts.ts'
+import { achievementDraft, moveOf, needDraft, WORDLESS } from '../../../tests/support/drafts.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
 import { markOf } from './weights.ts'
 
@@ -7,17 +7,9 @@ async function withPair(house: House) {
   const people = await house.addPeople()
   const { achievements, needs } = house.services
   const solving = await achievements.create(people.universityMember, people.university.id, achievementDraft(), { to: 'listed' })
-  const other = achievementDraft({
-    name: '酸枣仁提取物掩味微粒',
-    abstract: '用磷脂与环糊精复合包埋酸枣仁皂苷，掩盖苦味。',
-    problem: '中药提取物苦味重、难溶。',
-    keywords: ['酸枣仁', '掩味'],
-    object: '酸枣仁提取物',
-    indicators: [],
-    field: '0902',
-    industries: ['C27'],
+  const unrelated = await achievements.create(people.universityMember, people.university.id, achievementDraft(WORDLESS), {
+    to: 'listed',
   })
-  const unrelated = await achievements.create(people.universityMember, people.university.id, other, { to: 'listed' })
   const need = await needs.create(people.companyAdmin, people.company.id, needDraft(), { to: 'listed' })
   return { ...people, solving, unrelated, need, achievements, needs, matching: house.services.matching }
 }

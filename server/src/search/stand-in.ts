@@ -19,8 +19,6 @@ interface Uses {
   nobody: () => Error
 }
 
-export type SharedEngine = ReturnType<typeof withStandIn>
-
 /**
  * The shared engine, and this process's own where it is away or has missed something. Both are given every document; what the
  * shared one misses is found by comparing, not remembered.

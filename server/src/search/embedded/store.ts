@@ -21,8 +21,6 @@ const MOST_AT_ONCE = 8
 const DEAD_PART = 1
 const DEAD_SPARED = 500
 
-export type SegmentStore = ReturnType<typeof openStore>
-
 /** The segments on disk and in memory, and every change to them. `show` resolves once searches rest on what it is given. */
 export function openStore(file: string, dimensions: number, show: (shown: Shown) => Promise<void>) {
   const folder = path.dirname(file)

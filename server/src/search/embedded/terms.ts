@@ -51,28 +51,32 @@ const SINGLE = 0.5
 
 /**
  * What a query asks: each term with (1 + ln of its count), whole words for more than what stands across two of them. In a
- * search box (`precise`) every bigram counts alike and single characters not at all: there words are meant as they are typed.
+ * search box (`precise`) every bigram counts alike, and single characters only where they were typed alone.
  */
 export function askedTerms(text: string, breadth: 'precise' | 'wide'): Map<string, number> {
   const counts = termsOf(text)
-  const words = breadth === 'wide' ? new Set(jieba().cut(fold(text), false)) : null
+  const partOf = breadth === 'wide' ? partInText(text) : partInBox([...counts.keys()])
   const asked = new Map<string, number>()
   for (const [term, count] of counts) {
-    const isHan = term.charCodeAt(0) >= 0x2000
-    const part =
-      !isHan || counts.size === 1
-        ? 1
-        : term.length === 1
-          ? words
-            ? SINGLE
-            : 0
-          : words && term.length === 2 && !words.has(term)
-            ? ACROSS
-            : 1
+    const part = partOf(term)
     if (part > 0) asked.set(term, part * (1 + Math.log(count)))
   }
   return asked
 }
+
+const isHan = (term: string) => term.charCodeAt(0) >= 0x2000
+
+function partInText(text: string) {
+  const words = new Set(jieba().cut(fold(text), false))
+  return (term: string) => {
+    if (!isHan(term) || term.length > 2) return 1
+    if (term.length === 1) return SINGLE
+    return words.has(term) ? 1 : ACROSS
+  }
+}
+
+const partInBox = (terms: string[]) => (term: string) =>
+  isHan(term) && term.length === 1 && terms.some((other) => other.length > 1 && other.includes(term)) ? 0 : 1
 
 /** Expansions come again and again. */
 const REMEMBERED = 20_000

@@ -78,4 +78,3 @@ export function createIndexes(client: Meilisearch, name: string, dimensions: num
     },
   }
 }
-export type Indexes = ReturnType<typeof createIndexes>

@@ -1,8 +1,8 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Index } from 'meilisearch'
+import { createSuggestions } from '../embedded/suggestions.ts'
 import { filterOf, type Stored } from './documents.ts'
 import { createStatistics, type Sheet, sheetOf } from './sheets.ts'
-import { createSuggestions } from './suggestions.ts'
 
 /** Documents of a kind whose terms are kept: how rare a word is can be told from these. */
 const KEPT = 20_000

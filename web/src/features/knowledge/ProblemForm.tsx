@@ -1,11 +1,11 @@
 import { type KnowledgeProblem, ProblemDraft } from '@keqiao/shared/knowledge'
 import { useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextArea } from '../../ui/Field.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { useFaults } from '../../ui/useFaults.ts'
 import { useLabels } from '../../words/labels.ts'
 import { useSay } from '../../words/say.ts'
+import { FormButtons } from './FormButtons.tsx'
 import css from './knowledge.module.css'
 import { linesOf, wordsOf } from './lines.ts'
 import { useSaveProblem } from './queries.ts'
@@ -63,14 +63,7 @@ export function ProblemForm({ entry, onDone }: { entry: KnowledgeProblem | null;
           }}
         />
       ))}
-      <div className={css.buttons}>
-        <Button type="submit" look="known" disabled={save.isPending}>
-          {say('save')}
-        </Button>
-        <Button look="quiet" onClick={() => onDone(false)}>
-          {say('cancel')}
-        </Button>
-      </div>
+      <FormButtons busy={save.isPending} onCancel={() => onDone(false)} />
       {save.isError && faults.rest(['field', ...PARTS]).length > 0 && <Trouble error={save.error} />}
     </form>
   )
