@@ -49,6 +49,7 @@ await runPart(async (task, tell) => {
     say(n)
   }
   if (step.length > 0) await add()
+  await store.finish()
   writeFileSync(exactFile(task.folder, task.size), JSON.stringify(exact.map((best) => [...best.places()])))
   const { residentPeakBytes } = memory()
   tell({ figures: { sealCpu: sealMs / task.size, buildPeakBytes: residentPeakBytes as number }, notes: [] })

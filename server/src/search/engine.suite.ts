@@ -169,6 +169,39 @@ export function engineSuite(name: string, open: () => Promise<SearchEngine>, reo
       ])
     })
 
+    test('a rebuild is never empty: what stood there answers until what is built is complete, also after a restart', async () => {
+      const made = (i: number, name: string, revision: number) =>
+        document(`d${i + 10}`, `${name}${i}`, `${name}控制`, { revision, keywords: [name], filters: { region: ['130200'] } })
+      await engine.upsert(await Promise.all(Array.from({ length: 24 }, (_, i) => made(i, '锌渣', 1))))
+      const look = async () => ({
+        precise: await idsOf('锌渣', { limit: 50 }),
+        wide: await idsOf('锌渣控制', { limit: 50, breadth: 'wide' }),
+        listed: await idsOf('', { limit: 50 }),
+        counted: (await engine.search(await query('锌渣'))).facets.region,
+        suggested: await engine.suggest('achievement', '锌', 1),
+      })
+      const old = await look()
+      expect(old.precise).toHaveLength(24)
+      await engine.rebuild('other/256')
+      expect(await look()).toEqual(old)
+      for (let batch = 0; batch < 4; batch++) {
+        await engine.upsert(await Promise.all(Array.from({ length: 6 }, (_, i) => made(6 * batch + i, '氢能', 2))))
+        expect(await look()).toEqual(old)
+        expect(await idsOf('氢能', { by: 'words' })).toEqual([])
+        expect(await engine.state()).toMatchObject({ fingerprint: 'other/256', documents: 6 * (batch + 1), isBuilding: true })
+        if (batch !== 1) continue
+        await engine.close()
+        engine = await reopen()
+        expect(await look()).toEqual(old)
+      }
+      await engine.remove(['d10'])
+      expect(await idsOf('锌渣', { limit: 50 })).toEqual(old.precise.filter((id) => id !== 'd10'))
+      await engine.finish()
+      expect(await idsOf('锌渣', { by: 'words' })).toEqual([])
+      expect((await idsOf('氢能', { limit: 50 })).sort()).toEqual(old.precise.filter((id) => id !== 'd10').sort())
+      expect(await engine.state()).toMatchObject({ fingerprint: 'other/256', documents: 23, isBuilding: false })
+    })
+
     test('an index outlives its process; a rebuild empties it under the new fingerprint', async () => {
       await engine.upsert([await document('a', '锌渣', '锌渣')])
       await engine.close()

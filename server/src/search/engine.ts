@@ -90,8 +90,11 @@ export interface SearchEngine {
   search(query: Query): Promise<Found>
   /** Resolves once the index of an earlier run is loaded; until then `state` tells nothing of it. */
   opened(): Promise<void>
-  /** `fingerprint` is empty when the index has no shape yet; `ready` is false while it loads. */
-  state(): Promise<{ fingerprint: string; documents: number; ready: boolean }>
+  /**
+   * Of where documents go. `fingerprint` is empty when the index has no shape yet; `ready` is false while it loads;
+   * `isBuilding` from `rebuild` until `finish`.
+   */
+  state(): Promise<{ fingerprint: string; documents: number; ready: boolean; isBuilding: boolean }>
   /**
    * An empty index of a new shape, where documents go from now on. What answered before may go on answering until `finish`,
    * so that a search is never empty meanwhile.
@@ -103,7 +106,7 @@ export interface SearchEngine {
   page(kind: ListingKind, after: string, most: number): Promise<{ id: string; revision: number }[]>
   /** Titles and keywords that begin with or hold the typed text, the most frequent first. */
   suggest(kind: ListingKind, typed: string, most: number): Promise<{ text: string; count: number }[]>
-  /** Of an engine outside this process; one inside is always level. `fault` says in its own words what failed last. */
+  /** `behind` also while there is nothing whole to answer from. `fault` says in its own words what failed last. */
   standing(): { standing: Standing; fault: string | null }
   close(): Promise<void>
 }

@@ -3,6 +3,7 @@ import type { Embedder } from '../embedding/embedder.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import type { SearchDocument, SearchEngine } from './engine.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import type { ListingSource } from './listings.ts'
 
 /** Raise it when a document's shape or its terms change: the index then rebuilds itself. */
@@ -32,7 +33,7 @@ export const passageOf = (document: Pick<SearchDocument, 'title' | 'keywords' | 
   [document.title, document.keywords.join('，'), document.text].filter(Boolean).join('。')
 
 export function createIndexer({ db, outbox, engine, embedder, sources, levelled = () => {} }: Uses) {
-  const fingerprint = `${DOCUMENT_SHAPE}/${engine.id}/${embedder.id}/${embedder.dimensions}`
+  const fingerprint = fingerprintOf(DOCUMENT_SHAPE, engine.id, embedder)
 
   async function index(source: ListingSource, ids: string[]) {
     const documents = await source.documents(ids)
@@ -59,8 +60,10 @@ export function createIndexer({ db, outbox, engine, embedder, sources, levelled 
         if (ids.length > 0) await index(source, ids)
       }
       const told = subjects.filter((subject) => !subject.startsWith('index:'))
-      if (subjects.includes(FINISH)) await engine.finish()
-      for (const marker of subjects) if (marker.startsWith(LEVEL)) levelled(marker.slice(LEVEL.length))
+      const level = subjects.filter((subject) => subject.startsWith(LEVEL))
+      // All that a comparison missed is in: so is all that a rebuild should hold, if one was cut off.
+      if (subjects.includes(FINISH) || level.length > 0) await engine.finish()
+      for (const marker of level) levelled(marker.slice(LEVEL.length))
       if (told.length > 0) await db.write((tx) => outbox.add(tx, 'indexed', ...told))
     },
 

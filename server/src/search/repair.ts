@@ -82,7 +82,9 @@ export function createRepair({ db, clock, outbox, indexer, sources, chosen, logg
       // While a rebuild or a load is under way the indexes differ because they are not there yet.
       if ((await outbox.waiting('listing')) > 0) return 0
       const { standing } = chosen.engine.standing()
-      const isDue = place !== null || standing === 'behind' || clock.millis() - roundEnded >= EVERY_MS
+      // Nothing is queued, and yet something is being rebuilt: its queue was lost.
+      const { isBuilding } = await chosen.engine.state()
+      const isDue = place !== null || standing === 'behind' || isBuilding || clock.millis() - roundEnded >= EVERY_MS
       if (standing === 'away' || !isDue) return 0
       const found = await turn()
       if (found > 0) logger.warn({ found }, 'the search index differed from the database; what differed is indexed again')

@@ -131,10 +131,15 @@ export function withStandIn({ shared, own, clock, logger, nobody }: Uses) {
       const mine = own ? await own.state() : null
       await probe()
       const theirs = isAway ? null : await shared.state().catch(failed)
-      if (!theirs) return mine ?? { fingerprint: '', documents: 0, ready: false }
+      if (!theirs) return mine ?? { fingerprint: '', documents: 0, ready: false, isBuilding: false }
       if (!mine) return theirs
       const documents = standing() === 'level' ? theirs.documents : mine.documents
-      return { fingerprint: mine.fingerprint === theirs.fingerprint ? mine.fingerprint : '', documents, ready: mine.ready }
+      return {
+        fingerprint: mine.fingerprint === theirs.fingerprint ? mine.fingerprint : '',
+        documents,
+        ready: mine.ready,
+        isBuilding: mine.isBuilding || theirs.isBuilding,
+      }
     },
 
     /** Only what has another shape; where neither has, both. */

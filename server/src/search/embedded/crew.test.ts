@@ -26,7 +26,8 @@ test('several threads find what one finds, whatever is asked', async () => {
     }))
     return { name: `s${from}`, memory: seal('achievement', 256, sealed).memory }
   }
-  const shown = { segments: [await segmentsOf(300, 0), await segmentsOf(170, 1000), await segmentsOf(90, 2000)], kills: [] }
+  const made = [await segmentsOf(300, 0), await segmentsOf(170, 1000), await segmentsOf(90, 2000)]
+  const shown = { segments: made, kills: [], hasMeaning: true }
   const segments = shown.segments.map(({ name, memory }) => openSegment(name, memory))
   const crew = createCrew(1)
   crew.show(shown, segments)

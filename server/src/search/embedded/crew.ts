@@ -24,7 +24,7 @@ export const foundIn = (buffer: SharedArrayBuffer) => new Float64Array(buffer, H
 /** Threads that each walk a share of one query's segments, over the same memory. They are only called for large libraries. */
 export function createCrew(worthSharing = WORTH_SHARING) {
   let mates: Mate[] = []
-  let shown: Shown = { segments: [], kills: [] }
+  let shown: Shown = { segments: [], kills: [], hasMeaning: true }
 
   function call() {
     const most = Math.min(availableParallelism(), MOST_THREADS) - 1

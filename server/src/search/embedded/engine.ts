@@ -30,7 +30,11 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
     new Worker(new URL('./searcher.ts', import.meta.url), { workerData: { writer: port2 }, transferList: [port2] }),
   )
   let ready = false
-  const opening = writer.ready.then(() => {
+  let isBehind = false
+  const look = async () => {
+    isBehind = (await writer.ask('state')).isBehind
+  }
+  const opening = writer.ready.then(look).then(() => {
     ready = true
   })
   opening.catch(() => {}) // whoever waits for it is told; nobody must
@@ -47,15 +51,15 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
       await opening
       return searcher.ask('suggest', { kind, typed, most })
     },
-    rebuild: (fingerprint) => writer.ask('rebuild', fingerprint),
-    finish: async () => {},
-    standing: () => ({ standing: 'level', fault: null }),
+    rebuild: (fingerprint) => writer.ask('rebuild', fingerprint).then(look),
+    finish: () => writer.ask('finish').then(look),
+    standing: () => ({ standing: isBehind ? 'behind' : 'level', fault: null }),
     page: (kind, after, most) => writer.ask('page', { kind, after, most }),
     opened: () => opening,
     async state() {
-      if (!ready) return { fingerprint: '', documents: 0, ready: false }
-      const { fingerprint, documents } = await writer.ask('state')
-      return { fingerprint, documents, ready: true }
+      if (!ready) return { fingerprint: '', documents: 0, ready: false, isBuilding: false }
+      const { fingerprint, documents, isBuilding } = await writer.ask('state')
+      return { fingerprint, documents, ready: true, isBuilding }
     },
     async bytes() {
       return (await writer.ask('state')).bytes

@@ -11,9 +11,14 @@ const Manifest = z.object({
   segments: z.array(z.string()),
   /** Slots that a later segment replaces; said here, so that a crash before they are erased loses nothing. */
   kills: z.array(z.tuple([z.string(), z.number()])),
+  /** What answers until these segments are complete; null when they are. Nothing in it: there is nothing to answer from. */
+  before: z
+    .object({ fingerprint: z.string(), segments: z.array(z.string()) })
+    .nullable()
+    .default(null),
 })
 export type Manifest = z.infer<typeof Manifest>
-export const NOTHING: Manifest = { fingerprint: '', next: 1, segments: [], kills: [] }
+export const NOTHING: Manifest = { fingerprint: '', next: 1, segments: [], kills: [], before: null }
 
 /** The file that says which segments are the index; one line of checksum, one of content. */
 export function writeManifest(file: string, manifest: Manifest) {

@@ -11,6 +11,8 @@ import { suggest } from './suggest.ts'
 export interface Shown {
   segments: { name: string; memory: Memory }[]
   kills: [name: string, slot: number][]
+  /** Their vectors are of the embedder that queries come from. */
+  hasMeaning: boolean
 }
 
 const shelf = createShelf()
@@ -18,7 +20,8 @@ const crew = createCrew()
 const search = createSearch(crew.walk)
 
 const calls = {
-  search: (query: Query): Found => search(shelf.of(query.kind), query),
+  search: (query: Query): Found =>
+    search(shelf.of(query.kind), shelf.hasMeaning() ? query : { ...query, vector: null, by: 'words' }),
   suggest: ({ kind, typed, most }: { kind: ListingKind; typed: string; most: number }) => suggest(shelf.of(kind), typed, most),
 }
 export type SearcherCalls = typeof calls

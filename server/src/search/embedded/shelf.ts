@@ -6,9 +6,11 @@ import type { Shown } from './searcher.ts'
 export function createShelf() {
   let segments = new Map<string, Segment>()
   let byKind: Record<ListingKind, Segment[]> = { achievement: [], need: [] }
+  let hasMeaning = true
 
   return {
-    show({ segments: given, kills }: Shown) {
+    show({ segments: given, kills, ...shown }: Shown) {
+      hasMeaning = shown.hasMeaning
       segments = new Map(given.map(({ name, memory }) => [name, segments.get(name) ?? openSegment(name, memory)]))
       for (const [name, slot] of kills) segments.get(name)?.kill(slot)
       const all = [...segments.values()]
@@ -18,5 +20,6 @@ export function createShelf() {
       }
     },
     of: (kind: ListingKind) => byKind[kind],
+    hasMeaning: () => hasMeaning,
   }
 }

@@ -16,8 +16,10 @@ const embedder = openHashingEmbedder()
 let file = ''
 let count = 0
 let shown: Segment[] = []
+let hasMeaning = true
 
-const show = async ({ segments, kills }: Shown) => {
+const show = async ({ segments, kills, ...given }: Shown) => {
+  hasMeaning = given.hasMeaning
   const known = new Map(shown.map((segment) => [segment.name, segment]))
   shown = segments.map(({ name, memory }) => known.get(name) ?? openSegment(name, memory))
   for (const [name, slot] of kills) shown.find((segment) => segment.name === name)?.kill(slot)
@@ -117,8 +119,41 @@ describe('segments on disk', () => {
     for (const rest of ['-wal', '-shm', '-7.seg', '-8.seg.new', '.new']) writeFileSync(file + rest, 'old')
     writeFileSync(`${file}-of-another-kind`, 'kept')
     const store = await open()
-    expect(store.state()).toMatchObject({ fingerprint: '', documents: 0 })
+    expect(store.state()).toMatchObject({ fingerprint: '', documents: 0, isBehind: true })
     expect(filesOf()).toEqual([path.basename(file), `${path.basename(file)}-of-another-kind`])
+  })
+})
+
+describe('an index for another model', () => {
+  test('answers by its words until the new one is complete, and no file of it is left then', async () => {
+    const old = await open()
+    await old.rebuild('1/e/large/256')
+    await old.upsert(await Promise.all(Array.from({ length: 9 }, (_, i) => document(`d${i}`, `锌渣${i}`))))
+    await old.finish()
+    const small = async (id: string, title: string) => ({
+      ...(await document(id, title)),
+      vector: new Float32Array(64).fill(0.125),
+    })
+    const store = openStore(file, 64, show)
+    await store.open()
+    expect(hasMeaning).toBe(false)
+    await store.rebuild('1/e/small/64')
+    for (let i = 0; i < 9; i++) {
+      await store.upsert([await small(`d${i}`, `锌渣氢能${i}`)])
+      expect(idsOf('锌渣')).toHaveLength(9)
+      expect(idsOf('氢能')).toEqual([])
+    }
+    // A shape that changed again: what is half built goes, what answers stays.
+    await store.rebuild('2/e/small/64')
+    expect(store.state()).toMatchObject({ documents: 0, isBuilding: true, isBehind: false })
+    expect(idsOf('锌渣')).toHaveLength(9)
+    expect(hasMeaning).toBe(false)
+    await store.upsert([await small('d0', '氢能')])
+    await store.finish()
+    expect(hasMeaning).toBe(true)
+    expect(idsOf('氢能')).toEqual(['d0'])
+    expect(idsOf('锌渣')).toEqual([])
+    expect(filesOf()).toHaveLength(2)
   })
 })
 
@@ -127,17 +162,23 @@ describe('a torn file', () => {
     const store = await open()
     await store.rebuild('shape/256')
     await store.upsert(await Promise.all(Array.from({ length: 60 }, (_, i) => document(`d${i}`, `锌渣${i}`))))
+    await store.finish()
     expect(idsOf('锌渣')).toHaveLength(60)
     const segment = filesOf().find((name) => name.endsWith('.seg')) as string
     return path.join(folder, segment)
   }
   async function expectEmpty() {
     const store = await open()
-    expect(store.state()).toMatchObject({ fingerprint: '', documents: 0 })
+    expect(store.state()).toMatchObject({ fingerprint: '', documents: 0, isBehind: true })
     expect(filesOf()).toEqual([path.basename(file)])
     await store.rebuild('shape/256')
     await store.upsert([await document('again', '锌渣')])
+    // Nothing whole stands there until it is finished, also after a restart.
+    expect((await open()).state()).toMatchObject({ isBehind: true })
     expect(idsOf('锌渣')).toEqual(['again'])
+    const last = await open()
+    await last.finish()
+    expect(last.state()).toMatchObject({ isBehind: false, isBuilding: false })
   }
 
   test('is noticed wherever one bit is turned, and the index begins anew', async () => {

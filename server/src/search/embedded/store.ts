@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { SearchDocument } from '../engine.ts'
+import { sameVectors } from '../fingerprint.ts'
 import { packId } from './bytes.ts'
 import type { Made } from './compose.ts'
 import { erase } from './erase.ts'
@@ -27,10 +28,22 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
   const at = (name: string) => path.join(folder, name)
   let manifest: Manifest = NOTHING
   let segments: Segment[] = []
+  /** What answers while the segments are filled anew; null when nothing is rebuilt. */
+  let before: Segment[] | null = null
 
   const made = (name: string, memory: Memory) => openSegment(name, memory)
-  const showing = (kills: Manifest['kills'] = []) =>
-    show({ segments: segments.map(({ name, memory }) => ({ name, memory })), kills })
+  const all = () => [...(before ?? []), ...segments]
+
+  function showing(kills: Manifest['kills'] = []) {
+    const answering = before && before.length > 0 ? before : segments
+    const made = answering === before ? manifest.before?.fingerprint : manifest.fingerprint
+    const isOfSize = answering.every(({ counts }) => counts.dimensions === dimensions)
+    return show({
+      segments: answering.map(({ name, memory }) => ({ name, memory })),
+      kills,
+      hasMeaning: isOfSize && sameVectors(made ?? '', manifest.fingerprint),
+    })
+  }
 
   function write(changes: Partial<Manifest>) {
     manifest = { ...manifest, ...changes }
@@ -39,12 +52,11 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
 
   function load() {
     manifest = readManifest(file)
-    // A file of another shape is rebuilt by the indexer; it is only told of here.
-    const { fingerprint } = manifest
-    if (fingerprint !== '' && !fingerprint.endsWith(`/${dimensions}`)) return
-    segments = manifest.segments.map((name) => made(name, readSegment(at(name)).memory))
+    const read = (names: string[]) => names.map((name) => made(name, readSegment(at(name)).memory))
+    segments = read(manifest.segments)
+    before = manifest.before && read(manifest.before.segments)
     for (const [name, slots] of bySegment(manifest.kills)) eraseFrom(name, slots)
-    dropOthers(file, manifest.segments)
+    dropOthers(file, namesOf(all()))
   }
 
   async function open() {
@@ -52,22 +64,25 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
       load()
     } catch {
       // None, torn, or of an engine before this one: an index without a shape, which the indexer fills again.
-      clear('')
+      before = []
+      begin('', '')
     }
     await showing()
   }
 
-  function clear(fingerprint: string) {
+  /** From nothing, beside what answers until it is complete. */
+  function begin(fingerprint: string, old: string) {
     segments = []
-    write({ ...NOTHING, next: manifest.next, fingerprint })
-    dropOthers(file, [])
+    const names = namesOf(before ?? [])
+    write({ ...NOTHING, next: manifest.next, fingerprint, before: { fingerprint: old, segments: names } })
+    dropOthers(file, names)
   }
 
   /** Living slots of these ids, as the list of segments names them. */
-  function slotsOf(ids: string[]): Manifest['kills'] {
+  function slotsOf(ids: string[], among: Segment[]): Manifest['kills'] {
     return ids.flatMap((id) => {
       const packed = packId(id)
-      return segments.flatMap((segment): Manifest['kills'] => {
+      return among.flatMap((segment): Manifest['kills'] => {
         const slot = segment.slotOf(packed)
         return slot === undefined ? [] : [[segment.name, slot]]
       })
@@ -82,7 +97,7 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
 
   /** What leaves the index leaves the file: a need that was hidden is not to be read from it. */
   function eraseFrom(name: string, slots: number[]) {
-    const segment = segments.find((one) => one.name === name)
+    const segment = all().find((one) => one.name === name)
     if (!segment) return
     for (const slot of slots) segment.kill(slot)
     patchSegment(at(name), segment.memory, erase(segment, slots, readCold(at(name))))
@@ -97,7 +112,7 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
 
   async function add(sealed: Segment[], kills: Manifest['kills']) {
     segments = [...segments, ...sealed]
-    write({ segments: segments.map(({ name }) => name), kills })
+    write({ segments: namesOf(segments), kills })
     await showing(kills)
     await erased(kills)
   }
@@ -118,7 +133,7 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
 
   async function replace(gone: Segment[], by: Segment[]) {
     segments = [...segments.filter((segment) => !gone.includes(segment)), ...by]
-    write({ segments: segments.map(({ name }) => name), kills: [] })
+    write({ segments: namesOf(segments), kills: [] })
     await showing()
     for (const { name } of gone) rmSync(at(name), { force: true })
   }
@@ -153,7 +168,10 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
     async upsert(documents: SearchDocument[]) {
       const latest = [...new Map(documents.map((document) => [document.id, document])).values()]
       if (latest.length === 0) return
-      const old = slotsOf(latest.map(({ id }) => id))
+      const old = slotsOf(
+        latest.map(({ id }) => id),
+        segments,
+      )
       const sealed = (['achievement', 'need'] as ListingKind[]).flatMap((kind) => {
         const mine = latest.filter((document) => document.kind === kind)
         return mine.length > 0 ? [save(seal(kind, dimensions, mine.map(withTerms)))] : []
@@ -165,15 +183,27 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
     addMade: (made: Made[]) => add(made.map(save), []),
 
     async remove(ids: string[]) {
-      const old = slotsOf(ids)
+      const old = slotsOf(ids, all())
       if (old.length === 0) return
       await showing(old)
       await erased(old)
     },
 
+    /** What stands here goes on answering until `finish`; what an earlier rebuild has not finished is thrown away. */
     async rebuild(fingerprint: string) {
-      clear(fingerprint)
+      const old = manifest.before ? manifest.before.fingerprint : manifest.fingerprint
+      before ??= segments
+      begin(fingerprint, old)
       await showing()
+    },
+
+    async finish() {
+      const gone = before
+      if (!gone) return
+      before = null
+      write({ before: null })
+      await showing()
+      for (const { name } of gone) rmSync(at(name), { force: true })
     },
 
     /** One step of tidying; false when there was nothing to do. */
@@ -202,11 +232,16 @@ export function openStore(file: string, dimensions: number, show: (shown: Shown)
     state: () => ({
       fingerprint: manifest.fingerprint,
       documents: segments.reduce((sum, segment) => sum + segment.living(), 0),
-      bytes: segments.reduce((sum, { memory }) => sum + memory.buffer.byteLength, 0),
+      isBuilding: before !== null,
+      /** There is nothing whole to answer from. */
+      isBehind: before !== null && before.length === 0,
+      bytes: all().reduce((sum, { memory }) => sum + memory.buffer.byteLength, 0),
       segments: segments.length,
     }),
   }
 }
+
+const namesOf = (segments: Segment[]) => segments.map(({ name }) => name)
 
 const withTerms = ({ text, ...document }: SearchDocument): Sealed => ({
   ...document,

@@ -19,6 +19,7 @@ const calls = {
   remove: (ids: string[]) => store.remove(ids),
   page: async ({ kind, after, most }: { kind: ListingKind; after: string; most: number }) => store.page(kind, after, most),
   rebuild: (fingerprint: string) => store.rebuild(fingerprint),
+  finish: () => store.finish(),
   state: async () => store.state(),
   /** Until nothing is left to tidy, for who wants to measure the index at rest. */
   async settle() {

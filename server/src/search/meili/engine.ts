@@ -127,7 +127,7 @@ export function openMeiliEngine({
         indexes.countOf(uid),
         indexes.shapeOf(name),
       ])
-      return { fingerprint, documents, ready: answering !== '' }
+      return { fingerprint, documents, ready: answering !== '', isBuilding: uid !== name }
     },
 
     rebuild: indexes.begin,
