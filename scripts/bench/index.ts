@@ -10,7 +10,7 @@ import { markdown } from './table.ts'
 import type { Outcome, Task } from './task.ts'
 
 const PEERS = ['fts5', 'sqlite-vec', 'minisearch', 'orama', ...(process.env.MEILI_URL ? ['meilisearch'] : [])]
-const PARTS = ['engine', 'keqiao']
+const PARTS = ['engine', 'keqiao', 'refresh']
 /** Database rows of more listings than this take longer to make than anybody waits. */
 const MOST_ROWS = 200_000
 const PLOT = new URL('../../docs/plots/latency-by-size.svg', import.meta.url).pathname
@@ -24,7 +24,7 @@ const { values: given, positionals: runs } = parseArgs({
     source: { type: 'string' },
     /** JSON Lines of descriptions; without it the demonstration needs. */
     queries: { type: 'string' },
-    /** Ours: `engine` over index files alone, `keqiao` the whole product over a database. */
+    /** Ours: `engine` over index files alone, `keqiao` the whole product over a database, `refresh` (after it, in its folder) all pairs. */
     parts: { type: 'string', default: PARTS.join(',') },
     peers: { type: 'string', default: PEERS.join(',') },
     'peer-size': { type: 'string' },
@@ -79,6 +79,10 @@ try {
     const built = given['skip-build'] ? { figures: { listings: size }, notes: [] } : await run('keqiao/build', size)
     loads.push(load())
     outcomes.set('keqiao', together(built, await run('keqiao/serve', size)))
+    loads.push(load())
+  }
+  if (parts.includes('refresh') && size <= MOST_ROWS) {
+    outcomes.set('refresh', await run('keqiao/refresh', size))
     loads.push(load())
   }
   for (const peer of peers) {

@@ -1,8 +1,8 @@
 import type { NeedRow } from '../needs/tables.ts'
 import { termsOf } from '../search/embedded/terms.ts'
 import { dropsOf, type Told } from './carrying.ts'
-import type { Ranked } from './rank.ts'
 import { bestPairs, type SentencePair, type Sentences, sentencesOf } from './sentences.ts'
+import type { Pair } from './signals.ts'
 import { achievementParts, needParts, toldOfAchievement, toldOfNeed } from './texts.ts'
 
 const MOST = 3
@@ -31,7 +31,7 @@ export function createExplaining({ sentences }: { sentences: Sentences }) {
     return made
   }
 
-  return async function sentencePairs({ pair }: Ranked): Promise<SentencePair[]> {
+  return async function sentencePairs({ pair }: { pair: Pair }): Promise<SentencePair[]> {
     const need = await toldByNeed(pair.need)
     const achievement = await told(achievementParts(pair.achievement), toldOfAchievement(pair.achievement))
     return bestPairs(need.sentences, achievement.sentences, dropsOf(pair, need, achievement), MOST)

@@ -1,14 +1,12 @@
 import { CAP_LIMITS, type Reason } from '@keqiao/shared/matching'
 import type { Answered } from '../knowledge/service.ts'
 import type { Cap } from './score.ts'
-import type { SentencePair } from './sentences.ts'
 import type { Pair } from './signals.ts'
 
-/** Facts behind a score, the telling ones first; the web words them. */
-export function reasonsOf(pair: Pair, sentences: SentencePair[], caps: Cap[], answered: Answered[]): Reason[] {
+/** Facts behind a score, the telling ones first; the web words them. Sentences are told when somebody reads (`telling.ts`). */
+export function reasonsOf(pair: Pair, caps: Cap[], answered: Answered[]): Reason[] {
   const { need, achievement, judged } = pair
   const reasons: Reason[] = caps.map((cap) => ({ code: 'capped', cap, limit: CAP_LIMITS[cap] }))
-  for (const sentence of sentences) reasons.push({ code: 'sentence_pair', ...sentence })
   for (const { symptom, technique } of answered) reasons.push({ code: 'problem_answered', symptom, technique })
   for (const { wanted, offered, verdict } of judged) reasons.push({ code: 'indicator', wanted, offered, verdict })
   const keywords = need.keywords.filter((keyword) => achievement.keywords.includes(keyword) || achievement.name.includes(keyword))

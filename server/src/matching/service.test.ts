@@ -16,7 +16,7 @@ async function withPair(house: House) {
 
 test('a need that was just posted is working, then lists the achievement that solves it, explained', async () => {
   await using house = await startHouse()
-  const { need, solving, visitor, matching } = await withPair(house)
+  const { need, solving, universityMember, visitor, achievements, matching } = await withPair(house)
   expect((await matching.ofNeed(visitor, need.id, 20)).state).toBe('working')
   await house.processAll()
   const { state, items } = await matching.ofNeed(visitor, need.id, 20)
@@ -25,6 +25,20 @@ test('a need that was just posted is working, then lists the achievement that so
   const codes = items[0]?.reasons.map((reason) => reason.code) ?? []
   expect(codes.filter((code) => code === 'sentence_pair').length).toBeGreaterThanOrEqual(2)
   expect(items[0]?.reasons.find((reason) => reason.code === 'indicator')).toMatchObject({ verdict: 'met' })
+
+  // What has left a record is quoted to nobody, also before its pairs are scored again.
+  const quoted = async () => {
+    const [best] = (await matching.ofNeed(visitor, need.id, 20)).items
+    const pairs = best?.reasons.filter((reason) => reason.code === 'sentence_pair') ?? []
+    return pairs.map(({ achievement }) => achievement.map(({ text }) => text).join(''))
+  }
+  const before = await quoted()
+  expect(before.join('')).toContain('裂纹')
+  const other = achievementDraft({ problem: null, abstract: '改写过的摘要，另有一套办法来检出铸坯的裂纹。' })
+  await achievements.save(universityMember, solving.id, { revision: solving.revision, pendingRevision: null, draft: other })
+  const after = await quoted()
+  expect(after.length).toBeGreaterThan(0)
+  expect(after.filter((sentence) => before.includes(sentence))).toEqual([])
 })
 
 test('the shares of the signals that spoke add up to one, and their weighted mean is the score by the link in force', async () => {

@@ -25,6 +25,7 @@ import { createSentences } from './sentences.ts'
 import { createShowing } from './showing.ts'
 import * as store from './store.ts'
 import { teamsOf } from './teams.ts'
+import { createTelling, measuredOf } from './telling.ts'
 import { achievementParts, needParts } from './texts.ts'
 import { createUnbrokered } from './unbrokered.ts'
 import { weighing } from './weighing.ts'
@@ -57,12 +58,11 @@ export function createMatching(use: Uses) {
   const { db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
   const sentences = createSentences(embedder)
   const sentencePairs = createExplaining({ sentences })
-  const shown = createShowing({ db, achievements, needs })
+  const telling = createTelling({ needs, achievements, taxonomies, sentencePairs })
+  const shown = createShowing({ db, achievements, needs, telling })
   const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
-  async function asRow(ranked: Ranked): Promise<store.NewMatch> {
-    const { pair, near, scored } = ranked
-    const pairs = await sentencePairs(ranked)
+  function asRow({ pair, near, scored }: Ranked): store.NewMatch {
     const answered = knowledge.answered(
       near,
       needParts(pair.need).join('\n'),
@@ -80,7 +80,8 @@ export function createMatching(use: Uses) {
       confidence,
       kind,
       signals,
-      reasons: reasonsOf(pair, pairs, caps, answered),
+      reasons: reasonsOf(pair, caps, answered),
+      measured: measuredOf(pair),
       needRevision: pair.need.revision,
       achievementRevision: pair.achievement.revision,
       at: clock.now(),
@@ -113,7 +114,7 @@ export function createMatching(use: Uses) {
     if (earlier.length > 0) hits.push(...(await ranker.hitsFor(need, { ids: earlier })))
     const ranked = (await ranker.score(need, hits)).filter(({ scored }) => scored.weight >= LEAST_KEPT)
     const kept = ranked.filter(({ pair }, place) => place < KEPT_OF_NEED || earlier.includes(pair.achievement.id))
-    const rows = await Promise.all(kept.map(asRow))
+    const rows = kept.map(asRow)
     await db.write(async (tx) => {
       await store.dropOthers(
         tx,
@@ -141,7 +142,7 @@ export function createMatching(use: Uses) {
       const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
       if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)
     }
-    const rows = await Promise.all(ranked.map(asRow))
+    const rows = ranked.map(asRow)
     await db.write(async (tx) => {
       await store.dropOthers(
         tx,
@@ -163,7 +164,12 @@ export function createMatching(use: Uses) {
     return own === undefined || one.scored.weight > own
   }
 
-  async function matchesOf(viewer: Viewer, kind: ListingKind, id: string, size: number, sort: MatchSort): Promise<Matches> {
+  async function matchesOf(
+    viewer: Viewer,
+    kind: ListingKind,
+    id: string,
+    { size, sort, sentences = true }: { size: number; sort: MatchSort; sentences?: boolean },
+  ): Promise<Matches> {
     const record = kind === 'need' ? await needs.read(viewer, id) : await achievements.read(viewer, id)
     const run = await store.run(db.read, subjectOf(kind, id))
     const least = kind === 'need' ? 0 : LEAST_SHOWN
@@ -171,7 +177,7 @@ export function createMatching(use: Uses) {
     const waits = kind === 'need' && !VISIBLE_STATES.includes(record.state)
     const scope = waits ? store.EVERYTHING : await needs.scopeOf(viewer)
     const rows = await store.listOf(db.read, { side: kind, of: id, scope, least, size, sort })
-    const items = await shown(viewer, rows, { side: kind, sort })
+    const items = await shown(viewer, rows, { side: kind, sort }, { sentences })
     const live = (kind === 'need' ? MATCHED_STATES : VISIBLE_STATES).includes(record.state)
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
@@ -190,9 +196,9 @@ export function createMatching(use: Uses) {
     refreshAchievement,
     /** The other sides of one side's pairs from `least` points on, whoever may see them. */
     strongPairs: (kind: ListingKind, id: string, least: number) => store.strongPairs(db.read, kind, id, least),
-    ofNeed: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') => matchesOf(viewer, 'need', id, size, sort),
+    ofNeed: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') => matchesOf(viewer, 'need', id, { size, sort }),
     ofAchievement: (viewer: Viewer, id: string, size: number, sort: MatchSort = 'fit') =>
-      matchesOf(viewer, 'achievement', id, size, sort),
+      matchesOf(viewer, 'achievement', id, { size, sort }),
 
     raises: createRaising({ db, needs, achievements, ranker, sentences }),
 
@@ -200,7 +206,7 @@ export function createMatching(use: Uses) {
 
     /** Who stands behind the achievements that fit a need best. */
     async teams(viewer: Viewer, needId: string): Promise<{ items: Team[] }> {
-      const { items } = await matchesOf(viewer, 'need', needId, KEPT_OF_NEED, 'score')
+      const { items } = await matchesOf(viewer, 'need', needId, { size: KEPT_OF_NEED, sort: 'score', sentences: false })
       const rows = await achievements.load(items.map(({ achievementId }) => achievementId))
       return { items: teamsOf(items, new Map(rows.map(({ id, team }) => [id, team]))).slice(0, TEAMS) }
     },

@@ -8,13 +8,22 @@ import type { Needs } from '../needs/service.ts'
 import type { Database } from '../platform/db/database.ts'
 import { foldedUnder } from './spread.ts'
 import * as store from './store.ts'
+import type { createTelling } from './telling.ts'
 
-export function createShowing({ db, achievements, needs }: { db: Database; achievements: Achievements; needs: Needs }) {
+interface Uses {
+  db: Database
+  achievements: Achievements
+  needs: Needs
+  telling: ReturnType<typeof createTelling>
+}
+
+export function createShowing({ db, achievements, needs, telling }: Uses) {
   /** Rows as this viewer may see them; `list` is whose list they are, null for pairs of the whole library. */
   return async function shown(
     viewer: Viewer,
     rows: store.MatchRow[],
     list: { side: ListingKind; sort: MatchSort } | null,
+    { sentences = true } = {},
   ): Promise<Match[]> {
     const theirs = await achievements.cards([...new Set(rows.map((row) => row.achievementId))], viewer)
     const ours = await needs.cards([...new Set(rows.map((row) => row.needId))], viewer)
@@ -28,6 +37,10 @@ export function createShowing({ db, achievements, needs }: { db: Database; achie
     const fromTop = list !== null && list.sort !== 'date'
     const own = fromTop ? new Map(visible.map(({ id }, i) => [id, i + 1])) : await store.placesIn(db.read, side, visible, scope)
     const mutual = await store.placesIn(db.read, side === 'need' ? 'achievement' : 'need', visible, scope)
+    const reasons = await telling(
+      sentences ? visible : [],
+      ({ needId, achievementId }) => `${ours.get(needId)?.revision} ${theirs.get(achievementId)?.revision}`,
+    )
     const marks = viewer.person ? await store.marksOf(db.read, viewer.person.id, visible) : new Map<string, store.MarkRow>()
     const whose = ({ needId, achievementId }: store.MatchRow) => {
       const achievement = theirs.get(achievementId)
@@ -54,7 +67,7 @@ export function createShowing({ db, achievements, needs }: { db: Database; achie
         confidence: row.confidence,
         kind: row.kind as Match['kind'],
         signals: row.signals,
-        reasons: row.reasons,
+        reasons: reasons.get(row.id) ?? [],
         need: ours.get(row.needId) as NeedCard,
         achievement: theirs.get(row.achievementId) as AchievementCard,
         mark: mark ? { verdict: mark.verdict, reason: mark.reason, at: mark.at } : null,

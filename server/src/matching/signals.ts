@@ -6,16 +6,20 @@ import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { type Judged, nameLikeness } from './indicators.ts'
 import { SCALES } from './weights.ts'
 
-/** All that a signal may look at: the two rows and what engine and embedder measured of their texts. */
-export interface Pair {
-  need: NeedRow
-  achievement: AchievementRow
+/** What engine and embedder measured of two texts. */
+export interface Measured {
   /** Share of the need's word weight that the achievement reaches, and cosine of the whole texts. */
   words: number
   meaning: number
   /** Cosines of problem with problem solved, and of the two objects; null when either is unsaid. */
   problem: number | null
   object: number | null
+}
+
+/** All that a signal may look at: the two rows and what was measured of them. */
+export interface Pair extends Measured {
+  need: NeedRow
+  achievement: AchievementRow
   judged: Judged[]
   taxonomies: Taxonomies
 }

@@ -189,15 +189,19 @@ export async function needsWithRun(db: Reader, ids: string[]): Promise<Set<strin
   return new Set(rows.map((row) => row.subject.slice('need:'.length)))
 }
 
+const SAVED_AT_ONCE = 50
+
 /** A pair keeps its id through runs. */
 export async function saveMatches(tx: Tx, rows: NewMatch[]) {
-  for (const row of rows) {
-    const { id: _, needId: __, achievementId: ___, ...values } = row
+  const { id: _, needId: __, achievementId: ___, ...others } = getTableColumns(matches)
+  const set = Object.fromEntries(
+    Object.entries(others).map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
+  )
+  for (let i = 0; i < rows.length; i += SAVED_AT_ONCE)
     await tx
       .insert(matches)
-      .values(row)
-      .onConflictDoUpdate({ target: [matches.needId, matches.achievementId], set: values })
-  }
+      .values(rows.slice(i, i + SAVED_AT_ONCE))
+      .onConflictDoUpdate({ target: [matches.needId, matches.achievementId], set })
 }
 
 /** Of one side's pairs, drops all but those with the given partners. */

@@ -3,6 +3,7 @@ import { persons } from '../accounts/tables.ts'
 import { achievements } from '../achievements/tables.ts'
 import { needs } from '../needs/tables.ts'
 import { id, index, instant, int, json, primaryKey, real, table, text, uniqueIndex } from '../platform/db/columns.ts'
+import type { Measured } from './signals.ts'
 
 /** One need × one achievement with score and reasons, as the last run saw them. */
 export const matches = table(
@@ -24,6 +25,8 @@ export const matches = table(
     kind: text('kind').notNull(),
     signals: json('signals').$type<SignalShare[]>().notNull(),
     reasons: json('reasons').$type<Reason[]>().notNull(),
+    /** From which the sentences that carry the score are told when somebody reads; null in rows that hold them. */
+    measured: json('measured').$type<Measured>(),
     needRevision: int('need_revision').notNull(),
     achievementRevision: int('achievement_revision').notNull(),
     at: instant('at').notNull(),

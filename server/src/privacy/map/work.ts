@@ -66,7 +66,7 @@ export const work: DataMap = {
     retention: 'technical',
     columns: each(
       none,
-      'id need_id achievement_id score weight low high confidence kind signals reasons need_revision achievement_revision at',
+      'id need_id achievement_id score weight low high confidence kind signals reasons measured need_revision achievement_revision at',
     ),
   }),
   match_runs: stays({
