@@ -104,7 +104,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
 
   const model = await chooseEmbedder(config.embedding)
   const embedder = rememberVectors(model, db)
-  const chosen = await chooseEngine(config, model.dimensions, { clock, logger })
+  const chosen = await chooseEngine(config, model.dimensions, { clock, logger, sources: () => sources })
   const { engine } = chosen
 
   /** What listings are called, to whom they are open now. */

@@ -23,6 +23,9 @@ export const searchTextOf = (row: AchievementRow) =>
     .filter(Boolean)
     .join('\n')
 
+/** Where the database is asked for want of an index. */
+const COLUMNS = ['nameEn', 'publicSummary', 'problem', 'abstract', 'solution', 'scenarios', 'economics', 'innovations'] as const
+
 /** How an achievement looks to search. */
 export function achievementListing(achievements: Achievements, accounts: Accounts, taxonomies: Taxonomies): ListingSource {
   return {
@@ -64,6 +67,7 @@ export function achievementListing(achievements: Achievements, accounts: Account
       const rows = (await achievements.load(ids)).filter(isFound)
       return new Map(rows.map((row) => [row.id, row.indicators]))
     },
+    holding: (asked) => achievements.holding({ ...asked, columns: COLUMNS }),
     idsAfter: achievements.idsAfter,
   }
 }

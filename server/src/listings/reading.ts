@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Context, ListingDraft } from './context.ts'
 import * as history from './history.store.ts'
+import type { Holding } from './holding.store.ts'
 import { changesText, mustOwn } from './rules.ts'
 import type { ListingRow } from './store.ts'
 
@@ -50,6 +51,7 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
     load: (ids: string[]) => store.byIds(db.read, ids),
     draftOf: show.draftOf,
     idsAfter: (after: string, most: number) => store.idsAfter(db.read, after, most),
+    holding: (asked: Holding) => store.holding(db.read, asked),
 
     /** What this viewer may see of the given ids. */
     async cards(ids: string[], viewer: Viewer) {

@@ -5,6 +5,7 @@ import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'dri
 import { inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import type { listingColumns } from './columns.ts'
+import { type Holding, holding } from './holding.store.ts'
 
 /** Rows per insert: about fifty columns each, and SQLite binds at most 32,766 values. */
 const INSERTED = 100
@@ -39,7 +40,7 @@ export interface ListingRow {
 export type ListingStore<Row> = ReturnType<typeof createListingStore<Row>>
 
 // biome-ignore lint/suspicious/noExplicitAny: any table that has the common columns
-type ListingTable = any & { [key in keyof ReturnType<typeof listingColumns>]: any }
+export type ListingTable = any & { [key in keyof ReturnType<typeof listingColumns>]: any }
 
 /** The queries both kinds share, over the kind's own table. */
 export function createListingStore<Row>(listings: ListingTable) {
@@ -185,6 +186,8 @@ export function createListingStore<Row>(listings: ListingTable) {
         .limit(most)
       return rows as Row[]
     },
+
+    holding: (db: Reader, asked: Holding) => holding(db, listings, asked),
 
     /** Ids after `after`, in order, for walking through everything. */
     async idsAfter(db: Reader, after: string, most: number): Promise<string[]> {

@@ -20,6 +20,9 @@ export const searchTextOf = (row: NeedRow) =>
     .filter(Boolean)
     .join('\n')
 
+/** Where the database is asked for want of an index. */
+const COLUMNS = ['difficulty', 'background', 'research', 'constraints', 'deliverables'] as const
+
 /** How a need looks to search. An anonymous one tells nothing of its owner, not even the kind. */
 export function needListing(needs: Needs, accounts: Accounts, taxonomies: Taxonomies): ListingSource {
   return {
@@ -58,6 +61,7 @@ export function needListing(needs: Needs, accounts: Accounts, taxonomies: Taxono
         ]),
       )
     },
+    holding: (asked) => needs.holding({ ...asked, columns: COLUMNS }),
     idsAfter: needs.idsAfter,
   }
 }

@@ -2,8 +2,10 @@ import type { Logger } from 'pino'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { createDatabaseSearch, withDatabase } from './database.ts'
 import { openEmbeddedEngine } from './embedded/engine.ts'
 import type { SearchEngine } from './engine.ts'
+import type { ListingSource } from './listings.ts'
 import { checkServer } from './meili/check.ts'
 import { openMeiliEngine } from './meili/engine.ts'
 import { withStandIn } from './stand-in.ts'
@@ -22,11 +24,11 @@ export interface Chosen {
 export async function chooseEngine(
   config: Config,
   dimensions: number,
-  { clock, logger }: { clock: Clock; logger: Logger },
+  { clock, logger, sources }: { clock: Clock; logger: Logger; sources: () => ListingSource[] },
 ): Promise<Chosen> {
   const { server, file } = config.search
   const hasOwn = !server || config.worker !== 'none'
-  const own = hasOwn ? openEmbeddedEngine({ file, dimensions }) : null
+  const own = hasOwn ? withDatabase(openEmbeddedEngine({ file, dimensions }), createDatabaseSearch(sources)) : null
   if (own && !server) return { engine: own, stores: [own], hide: own.remove, missed: () => '', levelled: () => {} }
   const reached = server as NonNullable<typeof server>
   await checkServer(reached, logger)

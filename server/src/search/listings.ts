@@ -13,6 +13,8 @@ export interface ListingSource {
   cards(ids: string[], viewer: RequestViewer): Promise<Map<string, { card: Card; text: string }>>
   /** Measured indicators of those that everybody may read, where the kind has any. */
   indicators?(ids: string[]): Promise<Map<string, Indicator[]>>
+  /** Of the ids above `after` up to `end`: those whose text may hold some of these words, and how many; for want of an index. */
+  holding(asked: { words: string[]; after: string; end: string }): Promise<{ id: string; held: number }[]>
   /** Ids after `after`, in order, for rebuilding everything. */
   idsAfter(after: string, most: number): Promise<string[]>
 }

@@ -6,7 +6,10 @@ import type { Sheet } from './sheets.ts'
  * Those that pass every filter, and counts per facet. A facet is counted over what passes all the *other* filters, so that
  * choosing one value does not hide its neighbours.
  */
-export function picked(sheets: Sheet[], query: Pick<Query, 'filters' | 'facets'>): { passed: number[]; facets: Found['facets'] } {
+export function picked(
+  sheets: Pick<Sheet, 'filters' | 'discreet'>[],
+  query: Pick<Query, 'filters' | 'facets'>,
+): { passed: number[]; facets: Found['facets'] } {
   const chosen = FACETS.filter((name) => (query.filters[name] ?? []).length > 0)
   const counts = new Map(FACETS.map((name) => [name, new Map<string, FacetCount>()]))
   const passed: number[] = []

@@ -4,7 +4,8 @@ export const en: Words = {
   feedback: 'Marks on matches (TREC qrels)',
   working: 'Matches are being computed, usually within seconds. This page updates by itself.',
   updating: 'The record has just changed; computing anew. Below is the previous result.',
-  standIn: 'The search server is unavailable for the moment; lists are made from this machine’s own index until it is back.',
+  standIn:
+    'The search server is unavailable or the index is being rebuilt; until then lists are made from this machine’s own index and may be incomplete.',
   ran: 'Computed {{when}} · weights {{weights}} · language model {{embedder}}',
   count: 'Highest score first, one organisation’s together, {{total}} in all',
   countByScore: 'Highest score first, {{total}} in all',

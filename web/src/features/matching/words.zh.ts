@@ -4,7 +4,7 @@ export const zh: Words = {
   feedback: '匹配反馈（TREC qrels）',
   working: '正在为这条记录计算匹配，通常几秒钟。这一页会自己更新。',
   updating: '记录刚有改动，正在重新计算。下面是上一次的结果。',
-  standIn: '检索服务器暂时不可用，在它恢复之前，名单由本机的备用索引算出。',
+  standIn: '检索服务器暂时不可用或索引正在重建，在它恢复之前，名单由本机的备用索引算出，可能不全。',
   ran: '{{when}} 计算 · 权重版本 {{weights}} · 语义模型 {{embedder}}',
   count: '分数从高到低，同一单位的合在一起，共 {{total}} 项',
   countByScore: '分数从高到低，共 {{total}} 项',

@@ -31,7 +31,7 @@ export const searchWords: Dictionary = {
     },
     fulfils: '指标满足',
     waiting: '另有 {{waiting}} 条正在编入检索，稍后可查到。',
-    standIn: '检索服务器暂时不可用，现在由备用检索回答，结果可能略有不同；恢复后自动切回。',
+    standIn: '检索服务器暂时不可用或索引正在重建，现在由备用检索回答，结果可能略有不同；恢复后自动切回。',
     sort: { label: '排序', relevance: '按相关', date: '按时间' },
     filters: '筛选',
     filtersCount: '筛选（{{count}}）',
@@ -98,7 +98,7 @@ export const searchWords: Dictionary = {
     fulfils: 'Meets the measure',
     waiting: '{{waiting}} more are being indexed and will be found soon.',
     standIn:
-      'The search server is unavailable for the moment; a stand-in answers, so results may differ slightly. It switches back by itself.',
+      'The search server is unavailable or the index is being rebuilt; a stand-in answers, so results may differ slightly. It switches back by itself.',
     sort: { label: 'Order', relevance: 'By relevance', date: 'By date' },
     filters: 'Filters',
     filtersCount: 'Filters ({{count}})',
