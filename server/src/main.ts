@@ -36,7 +36,7 @@ async function start() {
     await services.meant.begin()
   }
   learn().catch((fault) => services.logger.warn({ fault }, 'the vocabularies are not read'))
-  const first = config.demo && (await isEmpty(services))
+  const first = config.demo && config.worker !== 'none' && (await isEmpty(services))
   if (first) {
     await services.indexer.reconcile()
     await seedIfEmpty(services, (line) => console.log(line))

@@ -149,7 +149,7 @@ test('limits are one for two servers on one database', async () => {
   // On a Postgres server the second has services of its own; elsewhere one process may open the database, so they share them.
   const { config } = house.services
   const apart = config.database.kind === 'postgres'
-  const services = apart ? await openServices(config, { clock: house.clock }) : house.services
+  const services = apart ? await openServices({ ...config, worker: 'none' }, { clock: house.clock }) : house.services
   const second = await openHttp({ ...services, config: { ...config, http: { ...config.http, ratePerMinute: 100 } } })
   const first = await openHttp({ ...house.services, config: { ...config, http: { ...config.http, ratePerMinute: 100 } } })
   const either = (n: number) => (n % 2 ? first : second)

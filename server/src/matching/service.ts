@@ -182,7 +182,7 @@ export function createMatching(use: Uses) {
     return {
       state: live && (!run || run.revision < record.revision) ? 'working' : 'ready',
       run: run ? { at: run.at, revision: run.revision, embedder: run.embedder, engine: run.engine, weights: run.weights } : null,
-      standIn: engine.standing().standing !== 'level',
+      standIn: ['away', 'behind'].includes(engine.standing().standing),
       items,
     }
   }

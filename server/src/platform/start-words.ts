@@ -19,6 +19,8 @@ const WORDS: Record<string, (facts: Facts) => string> = {
     `没有权限使用端口 ${port}，请用大于 1024 的 PORT。 / Port ${port} is not allowed: use a PORT above 1024.`,
   database_in_use: ({ file }) =>
     `数据库 ${file} 正被另一个科桥进程使用；SQLite 只允许一个，请先停掉它，或改用 Postgres。 / Another Keqiao is using ${file}: stop it first, or use Postgres.`,
+  index_in_use: ({ file }) =>
+    `检索索引 ${file} 正由另一个科桥进程写；这个进程请设 WORKER=none（跟读那份索引），或另给一个 DATA_DIR。 / Another Keqiao is writing the index ${file}: start this one with WORKER=none, or with a DATA_DIR of its own.`,
   database_unreachable: ({ url, fault }) => `连不上数据库 ${url}：${fault} / The database cannot be reached.`,
   model_missing: ({ model, folders }) =>
     `找不到向量模型 ${model}（找过 ${(folders as string[]).join('、')}），请改 EMBEDDING_MODEL 或 MODEL_DIR。 / The model ${model} is in none of these folders: set EMBEDDING_MODEL or MODEL_DIR.`,

@@ -4,6 +4,7 @@ import type { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { createDatabaseSearch, withDatabase } from './database.ts'
 import { openEmbeddedEngine } from './embedded/engine.ts'
+import { followEmbeddedEngine } from './embedded/followed.ts'
 import type { SearchEngine } from './engine.ts'
 import type { ListingSource } from './listings.ts'
 import { checkServer } from './meili/check.ts'
@@ -20,18 +21,30 @@ export interface Chosen {
   levelled(before: string): void
 }
 
-/** The only place that names an engine. A server that was named answers; the embedded one stands in where the worker is. */
+/** The only place that names an engine. A server that was named answers; the embedded one stands in where the worker is, and where no server was named it is followed by who does not work. */
 export async function chooseEngine(
   config: Config,
   dimensions: number,
   { clock, logger, sources }: { clock: Clock; logger: Logger; sources: () => ListingSource[] },
 ): Promise<Chosen> {
   const { server, file } = config.search
+  const nobody = () => new Refusal('engine_unavailable', {})
+  if (!server && config.worker === 'none') {
+    const followed = followEmbeddedEngine({ file, dimensions, nobody })
+    followed.opened().then(
+      () => {
+        const { standing, fault } = followed.standing()
+        if (standing === 'none') logger.warn({ fault }, 'nobody indexes beside this process: search waits for one that works')
+      },
+      () => {},
+    )
+    return { engine: followed, stores: [], hide: followed.hide, missed: () => '', levelled: () => {} }
+  }
   const hasOwn = !server || config.worker !== 'none'
   const own = hasOwn ? withDatabase(openEmbeddedEngine({ file, dimensions }), createDatabaseSearch(sources)) : null
   if (own && !server) return { engine: own, stores: [own], hide: own.remove, missed: () => '', levelled: () => {} }
   const reached = server as NonNullable<typeof server>
   await checkServer(reached, logger)
   const shared = openMeiliEngine({ ...reached, dimensions })
-  return withStandIn({ shared, own, clock, logger, nobody: () => new Refusal('engine_unavailable', {}) })
+  return withStandIn({ shared, own, clock, logger, nobody })
 }

@@ -65,8 +65,9 @@ export interface FacetCount {
   plain: number
 }
 
-/** `level`: answers with everything it was given. `away`: cannot be asked. `behind`: missed something, and is being repaired. */
-export type Standing = 'level' | 'away' | 'behind'
+/**
+ * `following`: another process on this machine writes the index, this one reads its files; `none`: it finds none to read. `level`: answers with everything it was given. `away`: cannot be asked. `behind`: missed something, and is being repaired. */
+export type Standing = 'level' | 'following' | 'none' | 'away' | 'behind'
 
 export interface Found {
   hits: Hit[]

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { drizzle as proxy } from 'drizzle-orm/sqlite-proxy'
 import type { DatabaseConfig } from '../config.ts'
+import { takeLease } from '../lease.ts'
 import { StartFault } from '../start-fault.ts'
 import { asWrite, type Database, type Reader, refuseNested, type Tx } from './database.ts'
 import { keepStatements } from './statements.ts'
@@ -21,7 +22,9 @@ interface Work {
 export async function openSqlite(config: DatabaseConfig): Promise<Database> {
   if (config.kind !== 'sqlite') throw new Error('not a SQLite configuration')
   mkdirSync(path.dirname(config.file), { recursive: true })
+  // SQLite means exactly one server.
   const lease = takeLease(config.file)
+  if (!lease) throw new StartFault('database_in_use', { file: config.file })
   const writer = new BetterSqlite(config.file)
   writer.pragma('journal_mode = WAL')
   writer.pragma('synchronous = FULL')
@@ -120,17 +123,4 @@ export async function readSqlite(config: DatabaseConfig) {
   if (!existsSync(config.file)) throw new StartFault('database_unreachable', { url: config.file, fault: 'no such file' })
   const reader = new BetterSqlite(config.file, { readonly: true })
   return { read: drizzle({ client: reader }) as unknown as Reader, close: async () => void reader.close() }
-}
-
-/** SQLite means exactly one server: the lease is an exclusive lock that the system drops when the process dies. */
-function takeLease(file: string) {
-  const lease = new BetterSqlite(`${file}.lease`)
-  lease.pragma('busy_timeout = 0')
-  try {
-    lease.exec('BEGIN EXCLUSIVE')
-  } catch {
-    lease.close()
-    throw new StartFault('database_in_use', { file })
-  }
-  return lease
 }

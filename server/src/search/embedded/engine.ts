@@ -1,10 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import { takeLease } from '../../platform/lease.ts'
+import { StartFault } from '../../platform/start-fault.ts'
 import type { SearchEngine } from '../engine.ts'
 import type { SearcherCalls } from './searcher.ts'
 import { openThread } from './thread.ts'
 import type { WriterCalls } from './writer.ts'
+
+export const EMBEDDED = 'embedded-2'
 
 export interface EmbeddedEngine extends SearchEngine {
   /** Of memory, by its own count. */
@@ -19,6 +23,9 @@ export interface EmbeddedEngine extends SearchEngine {
  */
 export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensions: number }): EmbeddedEngine {
   mkdirSync(path.dirname(file), { recursive: true })
+  // Two that write would each delete what the other has made.
+  const lease = takeLease(file)
+  if (!lease) throw new StartFault('index_in_use', { file })
   const { port1, port2 } = new MessageChannel()
   const writer = openThread<WriterCalls>(
     new Worker(new URL('./writer.ts', import.meta.url), {
@@ -40,7 +47,7 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
   opening.catch(() => {}) // whoever waits for it is told; nobody must
 
   return {
-    id: 'embedded-2',
+    id: EMBEDDED,
     upsert: (documents) => writer.ask('upsert', documents),
     remove: (ids) => writer.ask('remove', ids),
     search: async (query) => {
@@ -68,6 +75,7 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
     async close() {
       await writer.ask('close').catch(() => {})
       await Promise.all([writer.end(), searcher.end()])
+      lease.close()
     },
   }
 }

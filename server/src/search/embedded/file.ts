@@ -85,7 +85,7 @@ function readHead(fd: number) {
 }
 
 /** Reads a segment straight into a memory; every page is checked, also those that stay on disk. */
-export function readSegment(file: string): { memory: Memory } {
+export function readSegment(file: string): { memory: Memory; sums: Uint32Array } {
   const fd = openSync(file, 'r')
   try {
     const { hot, cold, pages, start, sums } = readHead(fd)
@@ -101,7 +101,29 @@ export function readSegment(file: string): { memory: Memory } {
     readAll(fd, rest, start + hot)
     for (let page = 0; page < pages; page++)
       if (crc32(pageOf(bytes, rest, page)) !== sums[page]) throw new TornFile(`page ${page} is torn`)
-    return { memory }
+    return { memory, sums }
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Takes over into a memory what another process has patched since these checksums; all of it or, of a file that is being written, nothing. */
+export function takePatches(file: string, memory: Memory, known: Uint32Array): Uint32Array {
+  const fd = openSync(file, 'r')
+  try {
+    const { hot, cold, start, sums } = readHead(fd)
+    const taken: { from: number; bytes: Uint8Array }[] = []
+    for (const [page, sum] of sums.entries()) {
+      if (sum === known[page]) continue
+      const from = page * PAGE
+      const bytes = new Uint8Array(Math.min(PAGE, hot + cold - from))
+      readAll(fd, bytes, start + from)
+      if (crc32(bytes) !== sum) throw new TornFile(`page ${page} is being written`)
+      taken.push({ from, bytes: bytes.subarray(0, Math.max(0, hot - from)) })
+    }
+    const into = new Uint8Array(memory.buffer, 0, hot)
+    for (const { from, bytes } of taken) into.set(bytes, from)
+    return sums
   } finally {
     closeSync(fd)
   }
