@@ -67,10 +67,14 @@ export const Watch = z.object({
 })
 export type Watch = z.infer<typeof Watch>
 
-/** `score` is null for a search, which has no points: what the search page would list counts. */
+/** What a listing was found for; `score` is null for a search, which has no points: what the search page would list counts. */
+export const FoundFor = z.object({ source: z.string(), name: z.string(), score: z.number().int().nullable() })
+export type FoundFor = z.infer<typeof FoundFor>
+
+/** A listing that was found, once, whatever it was found for. */
 export const AlertHit = z.object({
   card: z.discriminatedUnion('kind', [AchievementCard, NeedCard]),
-  score: z.number().int().nullable(),
+  for: z.array(FoundFor),
   at: Instant,
   isNew: z.boolean(),
 })

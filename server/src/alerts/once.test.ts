@@ -139,6 +139,31 @@ test('the mail names what was found and what for, and nothing that was withdrawn
   listed.splice(listed.indexOf(gone), 1)
 })
 
+test('what a need and a saved search of one person both find is told once, with both of them', async () => {
+  const { alerts, notices } = house.services
+  const filters = { field: [], region: [], trl: [], mode: [], price: [], year: [], organisationKind: [] }
+  const asked = { q: '表面裂纹', kind: 'achievement' as const, filters }
+  const { id } = await alerts.save(people.companyAdmin, { name: '裂纹检测', asked, frequency: 'at_once' })
+  const found = await list()
+  await house.processAll()
+  const [notice] = (await notices.list(people.companyAdmin, { page: 1, size: 1, unread: false })).items
+  expect(notice).toMatchObject({ code: 'alerts_gathered', facts: { count: 1 } })
+  const batch = notice?.subject.slice('alert:'.length) as string
+  const { items, total } = await alerts.hits(people.companyAdmin, { batch, page: 1, size: 20 })
+  expect([total, items.map((hit) => [hit.card.id, hit.for.map(({ name }) => name)])]).toEqual([
+    1,
+    [[found, [needDraft().name, '裂纹检测']]],
+  ])
+  const [{ score } = {}] = items[0]?.for ?? []
+  const text = smtp.received.map(({ raw }) => readMail(raw))[0]?.text ?? ''
+  for (const part of [
+    `· ${achievementDraft().name} ← ${needDraft().name} (${score}) · 裂纹检测`,
+    `${PUBLIC_URL}/achievements/${found}`,
+  ])
+    expect(text).toContain(part)
+  await alerts.remove(people.companyAdmin, id)
+})
+
 test('the link in the mail mutes this one need without a login, when it is pressed and not when it is opened; undone likewise', async () => {
   await list()
   await house.processAll()

@@ -14,6 +14,22 @@ export interface Seen {
   card: Card
 }
 
+/** Each listing once, with all it was found for; the latest first, and of those the best. */
+export function listingsOf(seen: Seen[]): { card: Card; items: store.ItemRow[]; at: string; best: number }[] {
+  return [...Map.groupBy(seen, ({ item }) => item.found).values()]
+    .map((some) => {
+      const items = some
+        .map(({ item }) => item)
+        .sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || (a.source < b.source ? -1 : 1))
+      const at = items
+        .map(({ createdAt }) => createdAt)
+        .sort()
+        .at(-1) as string
+      return { card: (some[0] as Seen).card, items, at, best: items[0]?.score ?? -1 }
+    })
+    .sort((a, b) => (a.at === b.at ? b.best - a.best : a.at < b.at ? 1 : -1))
+}
+
 /** A mail lies in many places: it names only what stands before everybody, the rest is read after signing in. */
 export const nameInMail = (card: Card) =>
   card.kind === 'need' && ['AGENT_ONLY', 'INVITE'].includes(card.disclosure)

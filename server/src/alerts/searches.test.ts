@@ -42,7 +42,8 @@ test('whoever keeps a search hears of what the search page would list for it fro
   await house.processAll()
   expect(await told(people.signedIn)).toEqual([['裂纹', 1]])
   const { items } = await house.services.alerts.hits(people.signedIn, { source: `search:${kept.id}`, page: 1, size: 20 })
-  expect(items.map(({ card, score, isNew }) => [card.id, score, isNew])).toEqual([[id, null, true]])
+  const found = [{ source: `search:${kept.id}`, name: '裂纹', score: null }]
+  expect(items.map(({ card, isNew, ...hit }) => [card.id, hit.for, isNew])).toEqual([[id, found, true]])
   expect(await fresh(people.signedIn)).toEqual([1])
   await house.services.alerts.look(people.signedIn, { source: `search:${kept.id}` })
   expect(await fresh(people.signedIn)).toEqual([0])

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../platform/db/database.ts'
 import { newId } from '../platform/ids.ts'
 import { idOf, kindOf } from '../search/indexer.ts'
 import type { MuteLinks } from './mute-links.ts'
-import { nameInMail, type Reading, type Seen } from './reading.ts'
+import { listingsOf, nameInMail, type Reading, type Seen } from './reading.ts'
 import * as store from './store.ts'
 
 interface Uses {
@@ -27,7 +27,7 @@ const isParked = ({ item }: Seen) => item.source.startsWith('parked:')
 export function createSending({ db, clock, accounts, notices, reading, muteLinks }: Uses) {
   /** Of one source a sentence about it, of several one about them all. */
   async function announcement(seen: Seen[], subject: string, personId: string): Promise<Announcement> {
-    const count = seen.length
+    const count = listingsOf(seen).length
     const sources = [...new Set(seen.map(({ item }) => item.source))]
     const [source = ''] = sources
     if (sources.length > 1) return { code: 'alerts_gathered', facts: { count }, subject }
@@ -46,7 +46,8 @@ export function createSending({ db, clock, accounts, notices, reading, muteLinks
       ),
     )
     if (taken.size === 0) return
-    await notices.add(tx, [personId], { ...said, facts: { ...said.facts, count: taken.size } } as Announcement)
+    const { length: count } = listingsOf(seen.filter(({ item }) => taken.has(item.id)))
+    await notices.add(tx, [personId], { ...said, facts: { ...said.facts, count } } as Announcement)
   }
 
   async function send(personId: string) {
@@ -98,15 +99,16 @@ export function createSending({ db, clock, accounts, notices, reading, muteLinks
       if (viewer)
         for (const source of new Set(seen.map(({ item }) => item.source)))
           names.set(source, (await reading.nameOf(viewer, source, nameInMail)) ?? '')
+      const found = listingsOf(seen)
+      const pointsOf = ({ score }: store.ItemRow) => (score === null ? '' : ` (${score})`)
       return {
-        count: seen.length,
+        count: found.length,
         ...(names.size === 1 && { name: [...names.values()][0] as string }),
-        lines: seen.slice(0, MOST_LINES).map(({ card, item }) => ({
-          text: [
-            names.size > 1 ? `${names.get(item.source)} → ` : '',
-            nameInMail(card),
-            item.score === null ? '' : ` (${item.score})`,
-          ].join(''),
+        lines: found.slice(0, MOST_LINES).map(({ card, items }) => ({
+          text:
+            names.size > 1
+              ? `${nameInMail(card)} ← ${items.map((item) => names.get(item.source) + pointsOf(item)).join(' · ')}`
+              : nameInMail(card) + items.map(pointsOf).join(''),
           path: `/${card.kind === 'need' ? 'needs' : 'achievements'}/${card.id}`,
         })),
         mutes: [...names].map(([source, name]) => ({ name, path: `/mute?token=${muteLinks.tokenOf({ personId, source })}` })),

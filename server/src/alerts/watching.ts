@@ -11,7 +11,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { idOf, kindOf, subjectOf } from '../search/indexer.ts'
 import type { MuteLinks } from './mute-links.ts'
 import type { People } from './people.ts'
-import type { Reading } from './reading.ts'
+import { listingsOf, type Reading } from './reading.ts'
 import { asSettings, dueAt, type NewsRow, settingsFor } from './rules.ts'
 import { mustBe } from './searches.ts'
 import * as store from './store.ts'
@@ -116,11 +116,18 @@ export function createWatching({ db, clock, people, reading, muteLinks, listings
       viewer: Viewer,
       { source, batch, page, size }: PageQuery & { source?: string | undefined; batch?: string | undefined },
     ) {
-      const seen = await reading.open(viewer, await store.itemsOf(db.read, mustBe(viewer), { source, batch }))
-      const items: AlertHit[] = seen
-        .slice((page - 1) * size, page * size)
-        .map(({ card, item }) => ({ card, score: item.score, at: item.createdAt, isNew: item.seenAt === null }))
-      return { items, total: seen.length, page, size }
+      const found = listingsOf(await reading.open(viewer, await store.itemsOf(db.read, mustBe(viewer), { source, batch })))
+      const names = new Map<string, string>()
+      const shown = found.slice((page - 1) * size, page * size)
+      for (const one of new Set(shown.flatMap(({ items }) => items.map((item) => item.source))))
+        names.set(one, (await reading.nameOf(viewer, one)) ?? '')
+      const items: AlertHit[] = shown.map(({ card, items, at }) => ({
+        card,
+        for: items.map(({ source, score }) => ({ source, name: names.get(source) as string, score })),
+        at,
+        isNew: items.some(({ seenAt }) => seenAt === null),
+      }))
+      return { items, total: found.length, page, size }
     },
 
     async look(viewer: Viewer, of: { source: string } | { batch: string }) {

@@ -5,7 +5,7 @@ import { Bell } from '../features/notices/Bell.tsx'
 import { useSignOut } from '../features/security/queries.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { useSay } from '../words/say.ts'
+import { useLanguage, useSay } from '../words/say.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
 import { Mark } from './Mark.tsx'
 import { paths } from './paths.ts'
@@ -40,8 +40,9 @@ export function Header() {
   const me = useMe()
   const places = usePlaces()
   const here = useHere()
+  const fit = { zh: 6, en: 5 }[useLanguage()]
   return (
-    <div className={css.bar}>
+    <div className={places.length > fit ? `${css.bar} ${css.many}` : css.bar}>
       <Link className={css.brand} to={paths.home}>
         <Mark />
         {say('name')}

@@ -126,13 +126,15 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
           </Button>
         </span>
         {person && <SaveSearch key={writeAsked(asked)} asked={asked} name={asked.q || say(`title.${asked.kind}`)} />}
-        <label className={css.sort}>
-          {say('sort.label')}
-          <select value={asked.sort} onChange={(event) => onSort(event.target.value === 'date' ? 'date' : 'relevance')}>
-            <option value="relevance">{say('sort.relevance')}</option>
-            <option value="date">{say('sort.date')}</option>
-          </select>
-        </label>
+        {reply.total > 0 && (
+          <label className={css.sort}>
+            {say('sort.label')}
+            <select value={asked.sort} onChange={(event) => onSort(event.target.value === 'date' ? 'date' : 'relevance')}>
+              <option value="relevance">{say('sort.relevance')}</option>
+              <option value="date">{say('sort.date')}</option>
+            </select>
+          </label>
+        )}
         {reply.total > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: two links, not a fieldset
           <span className={css.export} role="group" aria-label={say('export')}>
@@ -163,14 +165,17 @@ function NothingFound({ asked, onClear }: { asked: Asked; onClear: () => void })
   const filtered = filterCount(asked) > 0
   const other = asked.kind === 'need' ? 'achievement' : 'need'
   return (
-    <Empty title={say('empty.title')} text={say(filtered ? 'empty.filtered' : 'empty.text')}>
+    <Empty title={say('empty.title')} text={say(filtered ? 'empty.filtered' : `empty.text.${asked.kind}`)}>
       {filtered && (
         <Button look="known" onClick={onClear}>
           {say('clearAll')}
         </Button>
       )}
-      <ButtonLink look="wanted" to={paths.newNeed}>
-        {say('empty.post')}
+      <ButtonLink
+        look={asked.kind === 'need' ? 'known' : 'wanted'}
+        to={asked.kind === 'need' ? paths.newAchievement : paths.newNeed}
+      >
+        {say(`empty.post.${asked.kind}`)}
       </ButtonLink>
       <ButtonLink to={writeAsked({ ...asked, kind: other, page: 1, filters: noFilters() })}>
         {say(`empty.other.${asked.kind}`)}

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { paths, type SubscriptionTab } from '../app/paths.ts'
 import { SignInFirst } from '../features/accounts/MembersOnly.tsx'
 import { useMe } from '../features/accounts/queries.ts'
@@ -9,7 +9,6 @@ import { SearchList } from '../features/alerts/SearchList.tsx'
 import { WatchList } from '../features/alerts/WatchList.tsx'
 import { CardRow } from '../features/listings/CardRow.tsx'
 import { writeAsked } from '../features/search/address.ts'
-import { ButtonLink } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ReadingHead } from '../ui/Reading.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -52,12 +51,7 @@ function Found({ of, page }: { of: HitsOf; page: number }) {
   const address = 'source' in of ? paths.hits(of.source) : paths.alert(of.batch)
   return (
     <>
-      <ReadingHead title={say('hits.title')} />
-      <p>
-        <ButtonLink small to={paths.subscriptions()}>
-          {say('hits.back')}
-        </ButtonLink>
-      </p>
+      <ReadingHead eyebrow={<Link to={paths.subscriptions()}>{say('hits.back')}</Link>} title={say('hits.title')} />
       <Hits
         of={of}
         page={page}

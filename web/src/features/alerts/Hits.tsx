@@ -1,6 +1,7 @@
 import type { AlertHit } from '@keqiao/shared/alerts'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
+import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -10,8 +11,15 @@ import { Tag } from '../../ui/Tag.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { dateTime, number } from '../../words/format.ts'
 import { useLanguage, useSay } from '../../words/say.ts'
-import css from './Lines.module.css'
+import css from './Hits.module.css'
 import { type HitsOf, hitsQuery, useLook } from './queries.ts'
+
+const kindOf = (source: string) => source.slice(0, source.indexOf(':'))
+const idOf = (source: string) => source.slice(source.indexOf(':') + 1)
+function homeOf(source: string): string {
+  const kind = kindOf(source)
+  return kind === 'search' ? paths.hits(source) : kind === 'need' ? paths.need(idOf(source)) : paths.achievement(idOf(source))
+}
 
 interface Props {
   of: HitsOf
@@ -42,16 +50,22 @@ export function Hits({ of, page, to, row }: Props) {
     )
   return (
     <>
-      <p role="status">{say('hits.total', { total: number(data.total, language) })}</p>
+      <p role="status" className={css.total}>
+        {say('hits.total', { total: number(data.total, language) })}
+      </p>
       {data.items.map((hit) => (
         <div key={`${hit.card.id} ${hit.at}`}>
           {row(
             hit.card,
             <p className={css.what}>
-              {hit.isNew && <Tag look="fine">{say('hits.isNew')}</Tag>}{' '}
-              {hit.score === null
-                ? say('hits.at', { at: dateTime(hit.at, language) })
-                : say('hits.score', { score: hit.score, at: dateTime(hit.at, language) })}
+              {hit.isNew && <Tag look="fine">{say('hits.isNew')}</Tag>}
+              {hit.for.map((one) => (
+                <span key={one.source}>
+                  <Link to={homeOf(one.source)}>{say(`hits.for.${kindOf(one.source)}`, { name: one.name })}</Link>
+                  {one.score !== null && ` ${say('hits.score', { score: one.score })}`}
+                </span>
+              ))}
+              <span>{dateTime(hit.at, language)}</span>
             </p>,
           )}
         </div>

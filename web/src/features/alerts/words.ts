@@ -39,7 +39,7 @@ export const alertsWords: Dictionary = {
     },
     general: {
       title: '总设置',
-      what: '适用于没有单独设置的需求与成果。分数是匹配得分，0–100。',
+      what: '适用于没有单独设置的需求与成果。分数是匹配得分，满分 100。',
     },
     watch: {
       follows: '随总设置',
@@ -59,8 +59,8 @@ export const alertsWords: Dictionary = {
       back: '回到我的订阅',
       total: '{{total}} 条，按发现的时间，新的在前',
       isNew: '新',
-      score: '匹配 {{score}} 分 · {{at}}',
-      at: '{{at}}',
+      for: { need: '合适于需求「{{name}}」', achievement: '合适于成果「{{name}}」', search: '搜索「{{name}}」找到' },
+      score: '{{score}} 分',
       none: { title: '现在没有结果', text: '有了会告诉你。找到过的记录也可能已撤回，或不再对你公开。' },
     },
     link: {
@@ -143,8 +143,8 @@ export const alertsWords: Dictionary = {
       back: 'Back to my subscriptions',
       total: 'In all {{total}}, the latest first',
       isNew: 'New',
-      score: 'Match: {{score}} points · {{at}}',
-      at: '{{at}}',
+      for: { need: 'Fits the need “{{name}}”', achievement: 'Fits the achievement “{{name}}”', search: 'Found by “{{name}}”' },
+      score: '{{score}} points',
       none: {
         title: 'Nothing here now',
         text: 'You will hear when there is. What was found before may have been withdrawn, or is no longer open to you.',

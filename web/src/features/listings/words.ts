@@ -23,8 +23,8 @@ export const listingsWords: Dictionary = {
       keywordsHint: '输入后按回车，最多 20 个',
     },
     contact: { person: '联系人', phone: '电话', email: '邮箱', hint: '只给对接双方看，不会出现在列表、检索和导出里' },
-    deadline: '期望 {{when}} 前完成',
-    published: '{{when}} 发布',
+    deadline: '期望 {{when}}前完成',
+    published: '{{when}}发布',
     updated: '{{when}} 更新',
     quality: {
       title: '完整度',

@@ -39,7 +39,7 @@ export function MatchList({ side, id, title, mayMark, signInTo, editTo }: Props)
         <h2 id="matches-title">{title}</h2>
         {data && data.items.length > 0 && (
           <p>
-            {say(COUNTS[sort], { total: data.items.length })}
+            {data.items.length === 1 ? say('one') : say(COUNTS[sort], { total: data.items.length })}
             {!mayMark && signInTo && (
               <>
                 {' · '}

@@ -72,7 +72,10 @@ function Nothing({ asked }: { asked: Asked }) {
   const say = useSay('matching')
   const filtered = hasFilter(asked)
   return (
-    <Empty title={say(filtered ? 'pairs.none.filtered' : 'pairs.none.title')} text={say(`pairs.none.${asked.which}`)}>
+    <Empty
+      title={say(filtered ? 'pairs.none.filtered' : `pairs.none.title.${asked.which}`)}
+      text={say(`pairs.none.${asked.which}`)}
+    >
       {filtered && (
         <ButtonLink look="known" to={paths.pairs}>
           {say('pairs.none.clear')}

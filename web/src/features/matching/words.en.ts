@@ -7,6 +7,7 @@ export const en: Words = {
   standIn:
     'The search server is unavailable or the index is being rebuilt; until then lists are made from this machine’s own index and may be incomplete.',
   ran: 'Computed {{when}} · weights {{weights}} · language model {{embedder}}',
+  one: '1 in all',
   count: 'Highest score first, one organisation’s together, {{total}} in all',
   countByScore: 'Highest score first, {{total}} in all',
   countByDate: 'Newest first, {{total}} in all',
@@ -119,7 +120,10 @@ export const en: Words = {
     record: 'Record a meeting',
     assign: 'Give to an agent',
     none: {
-      title: 'No pairs wait just now',
+      title: {
+        mutual: 'No pair of first choices waits just now',
+        rest: 'Beyond the first choices of both sides, no pair waits just now',
+      },
       filtered: 'No pair answers these filters',
       mutual: 'Somebody works on every pair of first choices. Look at the others, or carry on with what was begun.',
       rest: 'New needs and achievements appear here by themselves.',

@@ -61,8 +61,12 @@ export const searchWords: Dictionary = {
     empty: {
       title: '没有找到',
       filtered: '在现有筛选下没有结果。去掉几个筛选，或换一种说法。',
-      text: '换一种说法，或者把难题发布出来：新成果上架时会自动匹配，并告诉你为什么。',
-      post: '发布需求',
+      text: {
+        achievement:
+          '换一种说法，或者把难题发布出来：新成果上架时会自动匹配，并告诉你为什么。登录后也可以保存这个搜索，有了就告诉你。',
+        need: '换一种说法，或者把成果发布出来：新需求上架时会自动匹配，并告诉你为什么。登录后也可以保存这个搜索，有了就告诉你。',
+      },
+      post: { achievement: '发布需求', need: '发布成果' },
       other: { achievement: '去需求里找', need: '去成果里找' },
     },
   },
@@ -128,8 +132,12 @@ export const searchWords: Dictionary = {
     empty: {
       title: 'Nothing found',
       filtered: 'No result under these filters. Remove some, or say it differently.',
-      text: 'Say it differently, or post the problem: new achievements are matched automatically, with reasons.',
-      post: 'Post a need',
+      text: {
+        achievement:
+          'Say it differently, or post the problem: new achievements are matched automatically, with reasons. Signed in, you can also save this search and hear of what comes.',
+        need: 'Say it differently, or post what you can do: new needs are matched automatically, with reasons. Signed in, you can also save this search and hear of what comes.',
+      },
+      post: { achievement: 'Post a need', need: 'Post an achievement' },
       other: { achievement: 'Look among needs', need: 'Look among achievements' },
     },
   },
