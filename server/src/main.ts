@@ -43,7 +43,13 @@ async function start() {
   }
   if (app) console.log(`\n科桥 Keqiao  ${app.listeningOrigin}\n`)
   if (app && config.demo) console.log(demoAccounts())
-  if (config.worker === 'none') return
+  if (config.worker === 'none') {
+    await services.engine.opened()
+    const { standing, fault } = services.engine.standing()
+    if (standing === 'none')
+      services.logger.warn({ fault }, 'nobody indexes beside this process: the database is searched until somebody does')
+    return
+  }
   // A large index takes its time to load; meanwhile pages are served and `/ready` says what is still warming.
   const queued = await services.indexer.reconcile()
   if (queued > 0) services.logger.info({ queued }, 'the index has a new shape; every listing is queued')

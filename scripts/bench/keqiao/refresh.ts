@@ -8,6 +8,7 @@ import type { Outcome } from '../task.ts'
 import { openKeqiao, ownerOf } from './open.ts'
 
 const NEEDS = 2000
+/** As the worker takes them. */
 const AT_ONCE = 4
 const INDEXED_AT_ONCE = 64
 const LISTED_AT_ONCE = 200
@@ -28,10 +29,14 @@ await runPart(async (task, tell) => {
   const pass = async (doing: string) => {
     const say = progress(doing, needIds.length)
     const { ms } = await timed(async () => {
-      for (let i = 0; i < needIds.length; i += AT_ONCE) {
-        await Promise.all(needIds.slice(i, i + AT_ONCE).map((id) => matching.refreshNeed(id)))
-        say(i + AT_ONCE)
+      let next = 0
+      const one = async () => {
+        for (let i = next++; i < needIds.length; i = next++) {
+          await matching.refreshNeed(needIds[i] as string)
+          say(i)
+        }
       }
+      await Promise.all(Array.from({ length: AT_ONCE }, one))
     })
     return ms
   }

@@ -1,3 +1,4 @@
+import type { ListingKind } from '@keqiao/shared/listings'
 import type { Topic } from '../platform/outbox.ts'
 import { idOf, kindOf } from '../search/indexer.ts'
 import type { Matching } from './service.ts'
@@ -14,11 +15,11 @@ export const indexedJob = (
   // Few at a time: between two batches, what was just changed gets into the index.
   most: 4,
   async handle(subjects) {
-    for (const subject of subjects) {
-      if (kindOf(subject) === 'need') await matching.refreshNeed(idOf(subject))
-      else await matching.refreshAchievement(idOf(subject))
-    }
-    const achievements = subjects.filter((subject) => kindOf(subject) === 'achievement').map(idOf)
+    const of = (kind: ListingKind) => subjects.filter((subject) => kindOf(subject) === kind).map(idOf)
+    const achievements = of('achievement')
+    for (const id of achievements) await matching.refreshAchievement(id)
+    // Lists of needs know nothing of each other: while one is searched, another is scored.
+    await Promise.all(of('need').map(matching.refreshNeed))
     for (const follower of ofAchievements) await follower.handle(achievements)
     for (const follower of ofAll) await follower.handle(subjects)
   },

@@ -22,6 +22,11 @@ export interface Ranked {
   near: Near[]
   scored: Scored
 }
+/** What the knowledge of trades adds to a need: found once for all that is asked of it. */
+export interface Asking {
+  near: Near[]
+  expansion: Expansion[]
+}
 export type Ranker = ReturnType<typeof createRanker>
 
 interface Uses {
@@ -66,19 +71,20 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
     const text = needText(need)
     return knowledge.near({ text, vector: await vectorOf(text), fields: fieldsOf(need) })
   }
-  const expansionOf = async (need: NeedRow): Promise<Expansion[]> => [
-    ...knowledge.expansionOf(await nearOf(need)),
-    ...(await knowledge.synonymsOf({ text: needText(need), fields: fieldsOf(need) })),
-  ]
+  async function ask(need: NeedRow): Promise<Asking> {
+    const near = await nearOf(need)
+    const also = await knowledge.synonymsOf({ text: needText(need), fields: fieldsOf(need) })
+    return { near, expansion: [...knowledge.expansionOf(near), ...also] }
+  }
 
   /** Hits of the engine for a need: all candidates, or only the ids given. One side alone is asked plainly. */
   async function hitsFor(
     need: NeedRow,
-    options: { by?: Query['by']; ids?: string[]; vector?: Float32Array | null } = {},
+    options: { by?: Query['by']; ids?: string[]; vector?: Float32Array | null; asking?: Asking } = {},
   ): Promise<Hit[]> {
     const text = needText(need)
     const vector = options.vector !== undefined ? options.vector : await vectorOf(text)
-    const expansion = options.by ? [] : await expansionOf(need)
+    const expansion = options.by ? [] : (options.asking ?? (await ask(need))).expansion
     const wanted = { ...query(text, vector), expansion, by: options.by ?? 'both', ...(options.ids && { ids: options.ids }) }
     return (await engine.search(wanted)).hits
   }
@@ -91,7 +97,7 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
     return texts.map((text) => (text ? made[next++] : undefined))
   }
 
-  async function score(need: NeedRow, hits: Hit[]): Promise<Ranked[]> {
+  async function score(need: NeedRow, hits: Hit[], asking?: Asking): Promise<Ranked[]> {
     const byId = new Map<string, AchievementRow>()
     for (let i = 0; i < hits.length; i += LOADED_AT_ONCE) {
       for (const row of await loadAchievements(hits.slice(i, i + LOADED_AT_ONCE).map((hit) => hit.id))) byId.set(row.id, row)
@@ -102,7 +108,7 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
       const achievement = byId.get(hit.id)
       return achievement ? [{ hit, achievement }] : []
     })
-    const near = await nearOf(need)
+    const near = asking?.near ?? (await nearOf(need))
     const [problem, object, ...theirs] = await partVectors([
       needProblem(need),
       need.object,
@@ -126,11 +132,13 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
   }
 
   return {
+    ask,
     hitsFor,
     score,
 
     async rank(need: NeedRow, vector?: Float32Array | null): Promise<Ranked[]> {
-      return score(need, await hitsFor(need, vector === undefined ? {} : { vector }))
+      const asking = await ask(need)
+      return score(need, await hitsFor(need, { asking, ...(vector !== undefined && { vector }) }), asking)
     },
 
     /** Needs an achievement may answer, by the index of needs. */

@@ -108,11 +108,12 @@ export function createMatching(use: Uses) {
   async function refreshNeed(id: string) {
     const [need] = await needs.loadOutward([id])
     if (!need || need.ownerHidden || !MATCHED_STATES.includes(need.state)) return forget('need', id)
-    const hits = await ranker.hitsFor(need)
+    const asking = await ranker.ask(need)
+    const hits = await ranker.hitsFor(need, { asking })
     const seen = new Set(hits.map((hit) => hit.id))
     const earlier = (await store.partnersOf(db.read, 'need', id)).filter((other) => !seen.has(other))
-    if (earlier.length > 0) hits.push(...(await ranker.hitsFor(need, { ids: earlier })))
-    const ranked = (await ranker.score(need, hits)).filter(({ scored }) => scored.weight >= LEAST_KEPT)
+    if (earlier.length > 0) hits.push(...(await ranker.hitsFor(need, { ids: earlier, asking })))
+    const ranked = (await ranker.score(need, hits, asking)).filter(({ scored }) => scored.weight >= LEAST_KEPT)
     const kept = ranked.filter(({ pair }, place) => place < KEPT_OF_NEED || earlier.includes(pair.achievement.id))
     const rows = kept.map(asRow)
     await db.write(async (tx) => {
@@ -139,7 +140,8 @@ export function createMatching(use: Uses) {
     const ranked: Ranked[] = []
     for (const need of await needs.loadOutward([...ran])) {
       if (need.ownerHidden || !MATCHED_STATES.includes(need.state)) continue
-      const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id] }))
+      const asking = await ranker.ask(need)
+      const [one] = await ranker.score(need, await ranker.hitsFor(need, { ids: [id], asking }), asking)
       if (one && one.scored.weight >= LEAST_KEPT && (await ranksHigh(need, one, earlier))) ranked.push(one)
     }
     const rows = ranked.map(asRow)

@@ -29,22 +29,16 @@ export async function chooseEngine(
 ): Promise<Chosen> {
   const { server, file } = config.search
   const nobody = () => new Refusal('engine_unavailable', {})
+  const orDatabase = (engine: SearchEngine) => withDatabase(engine, createDatabaseSearch(sources))
   if (!server && config.worker === 'none') {
     const followed = followEmbeddedEngine({ file, dimensions, nobody })
-    followed.opened().then(
-      () => {
-        const { standing, fault } = followed.standing()
-        if (standing === 'none') logger.warn({ fault }, 'nobody indexes beside this process: search waits for one that works')
-      },
-      () => {},
-    )
-    return { engine: followed, stores: [], hide: followed.hide, missed: () => '', levelled: () => {} }
+    return { engine: orDatabase(followed), stores: [], hide: followed.hide, missed: () => '', levelled: () => {} }
   }
-  const hasOwn = !server || config.worker !== 'none'
-  const own = hasOwn ? withDatabase(openEmbeddedEngine({ file, dimensions }), createDatabaseSearch(sources)) : null
+  const own = !server || config.worker !== 'none' ? orDatabase(openEmbeddedEngine({ file, dimensions })) : null
   if (own && !server) return { engine: own, stores: [own], hide: own.remove, missed: () => '', levelled: () => {} }
   const reached = server as NonNullable<typeof server>
   await checkServer(reached, logger)
   const shared = openMeiliEngine({ ...reached, dimensions })
-  return withStandIn({ shared, own, clock, logger, nobody })
+  const stand = withStandIn({ shared, own, clock, logger, nobody })
+  return own ? stand : { ...stand, engine: orDatabase(stand.engine) }
 }

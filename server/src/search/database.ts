@@ -112,13 +112,20 @@ function scored(documents: Document[], asked: Map<string, number>, all: number) 
 export function withDatabase(engine: SearchEngine, database: DatabaseSearch): SearchEngine {
   const isWhole = async () => {
     await engine.opened()
-    return !['behind', 'away'].includes(engine.standing().standing)
+    return !['behind', 'away', 'none'].includes(engine.standing().standing)
   }
   return {
     ...engine,
     async search(query) {
       const asksBox = query.breadth === 'precise' && !query.ids
-      return !asksBox || (await isWhole()) ? engine.search(query) : database.search(query)
+      if (asksBox && !(await isWhole())) return database.search(query)
+      try {
+        return await engine.search(query)
+      } catch (fault) {
+        // The first to find that it is away is answered all the same.
+        if (!asksBox || (await isWhole())) throw fault
+        return database.search(query)
+      }
     },
     suggest: async (...given) => ((await isWhole()) ? engine.suggest(...given) : []),
   }
