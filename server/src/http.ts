@@ -110,7 +110,7 @@ export async function openHttp(
   registerNotices(app, services.notices)
   registerAgents(app, services)
   registerRisks(app, services.risks)
-  registerKnowledge(app, services.knowledgeDesk)
+  await registerKnowledge(app, services.knowledgeDesk)
   registerAchievements(app, services)
   registerNeeds(app, services)
   await registerAttachments(app, services.attachments)

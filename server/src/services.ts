@@ -62,6 +62,7 @@ import { createMailer } from './platform/mail.ts'
 import { createOutbox } from './platform/outbox.ts'
 import { createLogger } from './platform/redact.ts'
 import { clamd } from './platform/scanner.ts'
+import type { Sheets } from './platform/sheets.ts'
 import { createTimers } from './platform/timers.ts'
 import { createTrail } from './platform/trail.ts'
 import { createAnchors } from './platform/trail-anchors.ts'
@@ -248,7 +249,12 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const sources = [achievementListing(achievements, accounts, taxonomies), needListing(needs, accounts, taxonomies)]
   const book = openBook({ db, clock })
   const knowledge = createKnowledge({ embedder: model, book })
-  const knowledgeDesk = createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge })
+  const sheets: Sheets = {
+    read: (...given) => interchange.sheets.read(...given),
+    file: (...given) => interchange.sheets.file(...given),
+    template: (...given) => interchange.sheets.template(...given),
+  }
+  const knowledgeDesk = createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge, sheets })
   const domain = { ...knowledge, words: async () => [...(await knowledge.words()), ...fieldNames(taxonomies)] }
   const meant = createMeant({ clock, engine, domain, sources })
   const indexer = createIndexer({ db, outbox, engine, embedder, sources: meant.listening(), levelled: chosen.levelled })
@@ -314,11 +320,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     ...{ db, clock, trail, accounts, notices, taxonomies, roadshow, meetings },
     deals: interests,
     listings: { achievement: achievements, need: needs },
-    sheets: {
-      read: (...given) => interchange.sheets.read(...given),
-      file: (...given) => interchange.sheets.file(...given),
-      template: (...given) => interchange.sheets.template(...given),
-    },
+    sheets,
   })
 
   const interchange = createInterchange({

@@ -48,6 +48,7 @@ export const PROBLEM_STATUS = {
   export_too_large: 422,
   trail_too_long: 422,
   import_not_ready: 409,
+  knowledge_moved: 409,
   link_spent: 410,
   challenge_over: 401,
   second_factor_needed: 409,

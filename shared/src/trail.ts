@@ -153,6 +153,7 @@ export const TRAIL_ACTIONS = [
   'knowledge.on',
   'knowledge.off',
   'knowledge.restored',
+  'knowledge.imported',
 
   'secrecy_word.added',
   'secrecy_word.retired',

@@ -85,6 +85,7 @@ export const FORMS: Record<string, FormEntry> = {
   'features/knowledge/ProblemForm.tsx': [by('knowledge.test.ts', 'a problem is added in the words of the works')],
   'features/knowledge/SwitchForm.tsx': [SYNONYMS],
   'features/knowledge/SynonymForm.tsx': [SYNONYMS],
+  'features/knowledge/TableImport.tsx': [by('knowledge.test.ts', 'a table goes out, and comes back whole or not at all')],
   'features/listings/ContactFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },
   'features/listings/MoveDialog.tsx': [row('a move with a reason'), row('a move with reasons by field')],
   'features/listings/PlaceFields.tsx': { partOf: ['pages/EditNeedPage.tsx', 'pages/EditAchievementPage.tsx'] },

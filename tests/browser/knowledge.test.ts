@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { reads, test } from '../support/browser.ts'
 
@@ -43,4 +44,32 @@ test('a problem is added in the words of the works', async ({ visit }) => {
   await reads(page.getByRole('main'), /已保存，几秒内生效/)
   await go('/operator?tab=knowledge&state=changed')
   await reads(page.getByRole('listitem').filter({ hasText: '炉辊等离子喷涂' }), /本地新增/)
+})
+
+test('a table goes out, and comes back whole or not at all', async ({ visit }) => {
+  const { page, go } = await visit({ as: 'operator@keqiao.example', expected: /422/ })
+  const word = `表格词${Date.now()}`
+  await go('/operator?tab=knowledge&list=synonym')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出 CSV' }).click()])
+  expect(download.suggestedFilename()).toBe('同义词.csv')
+  const exported = await text(await download.createReadStream())
+  expect(exported).toMatch(/^\ufeff"编号","领域编号","可以互换的词"/)
+
+  await page.getByRole('button', { name: '从表格导入' }).click()
+  const table = page.getByRole('region', { name: '导入同义词' })
+  const send = (content: string) =>
+    table.locator('input[type=file]').setInputFiles({ name: '改过.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+  await send('没有的列\n甲\n')
+  await reads(table, /缺少的列：编号、可以互换的词/)
+  await send(`${exported},,"${word}甲",,\r\n,,"锂电池；${word}乙",,\r\n`)
+  await reads(table.getByRole('alert'), /2 处有问题/)
+  await reads(table, /至少写 2 个词/)
+  await reads(table, /“锂电池”已在另一组里/)
+  expect(await table.getByRole('button', { name: /^导入/ }).count()).toBe(0)
+  await send(`${exported},,"${word}甲；${word}乙",,\r\n`)
+  await reads(table.getByRole('status'), /新增 1 条，修改 0 条/)
+  await table.getByRole('button', { name: '导入这 1 条' }).click()
+  await reads(table, /已导入：新增 1 条/)
+  await go(`/operator?tab=knowledge&list=synonym&q=${encodeURIComponent(`${word}甲`)}`)
+  await reads(page.getByRole('listitem').filter({ hasText: `${word}乙` }), /本地新增/)
 })

@@ -41,7 +41,6 @@ export const OPEN: Record<string, { files: string[]; because: string }> = {
     because: 'the interface that modules above implement, and what becomes of files with a review',
   },
   interests: { files: ['pipeline.ts'], because: 'the interface that others hand interests to' },
-  turnout: { files: ['sheets.ts'], because: 'the interface that the floor above implements' },
   roadshow: { files: ['rules.ts'], because: 'where an event stands at a moment is a pure function of its row' },
   taxonomy: { files: ['taxonomy.ts', 'fields.ts', 'calendar.ts'], because: 'code lists have no tables, hence no service' },
   embedding: { files: ['vector.ts'], because: 'the arithmetic of vectors' },

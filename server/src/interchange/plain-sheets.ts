@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { newId } from '../platform/ids.ts'
-import type { ReadSheet, Sheets } from '../turnout/sheets.ts'
+import type { ReadSheet, Sheets } from '../platform/sheets.ts'
 import { type Row, textOf } from './cell.ts'
 import { asWorkbook, toFile, XLSX } from './export.ts'
 import { sheetsToFill } from './fill-in.ts'

@@ -13,6 +13,8 @@ export interface Standing {
 export interface Pages extends Standing {
   all: { problem: Entry<ProblemDraft>[]; synonym: Entry<SynonymDraft>[] }
   areas: { problem: Map<string, Area>; synonym: Map<string, Area> }
+  /** Of the edits that they were made from. */
+  stamp: string
 }
 export type Book = ReturnType<typeof openBook>
 
@@ -29,7 +31,7 @@ export function openBook({ db, clock }: { db: Database; clock: Clock }) {
   let stamp = ''
   let looked = 0
 
-  async function read(): Promise<Pages> {
+  async function read(stamp: string): Promise<Pages> {
     seeds ??= { problems: readProblems(), synonyms: readSynonyms() }
     const edits = await store.all(db.read)
     if (edits.length === 0 && untouched) return untouched
@@ -40,7 +42,7 @@ export function openBook({ db, clock }: { db: Database; clock: Clock }) {
     }
     const areas = { problem: areasOf('problem', off, edits), synonym: areasOf('synonym', off, edits) }
     const made = {
-      ...{ all, areas },
+      ...{ all, areas, stamp },
       problems: inForce(all.problem, areas.problem),
       synonyms: inForce(all.synonym, areas.synonym),
     }
@@ -56,7 +58,7 @@ export function openBook({ db, clock }: { db: Database; clock: Clock }) {
         const latest = await store.stamp(db.read)
         if (!pages || latest !== stamp) {
           stamp = latest
-          pages = read()
+          pages = read(latest)
           pages.catch(() => {
             pages = null
           })

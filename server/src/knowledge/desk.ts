@@ -10,14 +10,18 @@ import type {
 import { seesProvince } from '../accounts/scope.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database, Tx } from '../platform/db/database.ts'
+import type { Database } from '../platform/db/database.ts'
 import { Refusal, wrongAt } from '../platform/refusal.ts'
+import type { Sheets } from '../platform/sheets.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import type { Book, Pages } from './book.ts'
-import { areaList, areaOf, type Entry, folded, nextCode, subjectOf } from './rules.ts'
+import { createKnowledgeExchange } from './exchange.ts'
+import { areaList, areaOf, type Entry, folded, subjectOf } from './rules.ts'
 import type { Knowledge } from './service.ts'
+import type { AnyDraft } from './sheet.ts'
 import * as store from './store.ts'
+import { createChange, writeEntry } from './writing.ts'
 
 export type KnowledgeDesk = ReturnType<typeof createKnowledgeDesk>
 
@@ -28,6 +32,7 @@ interface Uses {
   taxonomies: Taxonomies
   book: Book
   knowledge: Knowledge
+  sheets: Sheets
 }
 type Listed = Received<typeof knowledgeApi.problems>['query']
 
@@ -35,7 +40,8 @@ const shownAs = <T>({ content, ...state }: Entry<T>) => ({ ...content, ...state 
 const wordsOf = (content: object) => Object.values(content).flatMap((value) => (Array.isArray(value) ? (value as string[]) : []))
 
 /** The vocabulary as the province's operators keep it; the others read it. */
-export function createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge }: Uses) {
+export function createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowledge, sheets }: Uses) {
+  const change = createChange({ db, clock, book, knowledge })
   const mayEdit = (viewer: Viewer) => viewer.isOperator && seesProvince(viewer)
   function refuseRegional(viewer: Viewer) {
     if (!mayEdit(viewer)) throw new Refusal('forbidden', { needs: 'province' })
@@ -77,35 +83,22 @@ export function createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowle
     }
   }
 
-  async function change<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const done = await db.write(work)
-    book.turn()
-    // The old index answers until the new one stands; a failure to build it is tried again at the next question.
-    knowledge.renew().catch(() => {})
-    return done
-  }
-
-  async function save(viewer: Viewer, kind: KnowledgeKind, given: string | null, content: ProblemDraft | SynonymDraft) {
-    const entries = (await book.pages()).all[kind] as Entry<{ field: string }>[]
+  async function save(viewer: Viewer, kind: KnowledgeKind, given: string | null, content: AnyDraft) {
+    const entries = (await book.pages()).all[kind] as Entry<AnyDraft>[]
     const before = given ? entries.find((entry) => entry.content.code === given) : undefined
     if (given && !before) throw new Refusal('not_found')
     const taken = new Set(entries.map((entry) => entry.content.code))
     const { active = true, reason = null } = before ?? {}
-    const values = { content, active, reason, by: viewer.person?.id ?? null, at: clock.now() }
-    const code = await change(async (tx) => {
-      let code = given ?? nextCode(kind, content.field, taken)
-      if (given) await store.save(tx, { subject: subjectOf(kind, code), ...values })
-      else
-        while (!(await store.add(tx, { subject: subjectOf(kind, code), ...values })))
-          code = nextCode(kind, content.field, taken.add(code))
-      await trail.record(tx, viewer, `knowledge.${before ? 'changed' : 'added'}`, `knowledge:${kind}:${code}`, { ...content })
-      return code
-    })
+    const wished = { before: before ?? null, content, active, reason }
+    const code = await change((tx) => writeEntry(tx, { trail, clock, viewer, kind, taken }, wished))
     const after = (await book.pages()).all[kind] as Entry<{ field: string }>[]
     return shownAs(after.find((entry) => entry.content.code === code) as Entry<{ field: string }>)
   }
 
   return {
+    /** The whole list as a table, both ways. */
+    exchange: createKnowledgeExchange({ clock, trail, taxonomies, book, sheets, change }),
+
     async problems(viewer: Viewer, asked: Listed) {
       return listed(viewer, 'problem', (await book.pages()).all.problem, asked)
     },

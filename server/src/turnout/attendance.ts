@@ -1,11 +1,11 @@
 import type { SignupState } from '@keqiao/shared/signups'
 import type { AttendanceQuery } from '@keqiao/shared/turnout'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { SheetFile, SheetValue } from '../platform/sheets.ts'
 import { minuteOf } from '../taxonomy/calendar.ts'
 import type { Context, TurnoutUses } from './context.ts'
 import { MODES } from './delegation-rows.ts'
 import { isInterest } from './rules.ts'
-import type { SheetFile, SheetValue } from './sheets.ts'
 import * as store from './store.ts'
 
 const STATES: Record<SignupState, string> = {

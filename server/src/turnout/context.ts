@@ -6,11 +6,11 @@ import type { DealPipeline } from '../interests/pipeline.ts'
 import type { MeetingsService } from '../meetings/service.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/database.ts'
+import type { Sheets } from '../platform/sheets.ts'
 import type { Trail } from '../platform/trail.ts'
 import type { RoadshowService } from '../roadshow/service.ts'
 import type { PresentationRow, RoadshowRow } from '../roadshow/tables.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import type { Sheets } from './sheets.ts'
 import * as store from './store.ts'
 
 export interface TurnoutUses {

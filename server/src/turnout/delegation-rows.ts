@@ -4,8 +4,8 @@ import type { Issue } from '@keqiao/shared/problem'
 import type { SeatMode } from '@keqiao/shared/roadshow'
 import { SIGNUP_ROLES, SignupDraft } from '@keqiao/shared/signups'
 import { Refusal } from '../platform/refusal.ts'
+import type { ReadSheet } from '../platform/sheets.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import type { ReadSheet } from './sheets.ts'
 
 type Field = keyof DelegationRow
 interface Column {

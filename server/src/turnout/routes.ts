@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { disposition } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { serve } from '../platform/serve.ts'
+import type { SheetFile } from '../platform/sheets.ts'
 import type { TurnoutService } from './service.ts'
-import type { SheetFile } from './sheets.ts'
 
 const missing = (path: string) => new Refusal('invalid_input', {}, [{ path, code: 'required', facts: {} }])
 

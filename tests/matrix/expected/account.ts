@@ -70,5 +70,8 @@ export const CENTRE: Record<string, Row> = {
   'POST /api/v1/operator/knowledge/synonyms': { door: 'operator', in: 'OPERATOR', no: '403 province' },
   'POST /api/v1/operator/knowledge/switch': { door: 'operator', in: 'OPERATOR', no: '403 province' },
   'POST /api/v1/operator/knowledge/restore': { door: 'operator', in: 'OPERATOR', no: '403 province' },
+  'GET /api/v1/operator/knowledge/export': { door: 'operator', in: 'all operators' },
+  'POST /api/v1/operator/knowledge/file/check': { door: 'operator', in: 'OPERATOR', no: '403 province' },
+  'POST /api/v1/operator/knowledge/file/import': { door: 'operator', in: 'OPERATOR', no: '403 province' },
   'POST /api/v1/operator/secrecy-words/:id/retire': { door: 'operator', in: 'OPERATOR', no: '403 province' },
 }

@@ -5,6 +5,7 @@ const plain: Request = { on: null, build: () => ({}) }
 const sending = (body: object, more: Sent = {}): Request => ({ on: null, build: () => ({ body, ...more }) })
 const TOKEN = 'x'.repeat(43)
 const PASSWORD = 'kan-jian-yan-shan-xue'
+const ENTRIES = { name: '同义词.csv', content: Buffer.from('编号,可以互换的词\n,矩阵甲词；矩阵乙词\n') }
 /** Nobody of the cast has a password, so the field says so, to whoever came as far as the field. */
 const wrong = { proof: '400 invalid_input' }
 const spent = { proof: '410 link_spent' }
@@ -122,6 +123,12 @@ export const CENTRE: Record<string, Request> = {
   'POST /api/v1/operator/knowledge/synonyms': sending({ code: 'S0001', field: '0101', terms: ['连铸坯', '铸坯'] }),
   'POST /api/v1/operator/knowledge/switch': sending({ kind: 'synonym', code: 'S0002', active: false, reason: '待核对' }),
   'POST /api/v1/operator/knowledge/restore': sending({ kind: 'synonym', code: 'S0003' }),
+  'GET /api/v1/operator/knowledge/export': { on: null, build: () => ({ query: { kind: 'synonym' } }) },
+  'POST /api/v1/operator/knowledge/file/check': { on: null, build: () => ({ query: { kind: 'synonym' }, file: ENTRIES }) },
+  'POST /api/v1/operator/knowledge/file/import': {
+    on: null,
+    build: () => ({ query: { kind: 'synonym', seen: '0'.repeat(64) }, file: ENTRIES, proof: '409 knowledge_moved' }),
+  },
   'POST /api/v1/operator/secrecy-words/:id/retire': {
     on: null,
     build: ({ world }) => ({ params: { id: world.secrecyWord } }),

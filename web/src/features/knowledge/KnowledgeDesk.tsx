@@ -2,7 +2,7 @@ import { KNOWLEDGE_KINDS, type KnowledgeKind, type KnowledgeProblem, type Knowle
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonAnchor } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Pager } from '../../ui/Pager.tsx'
@@ -17,8 +17,9 @@ import { EntryRow } from './EntryRow.tsx'
 import { Filters } from './Filters.tsx'
 import css from './knowledge.module.css'
 import { ProblemForm } from './ProblemForm.tsx'
-import { problemsQuery, synonymsQuery } from './queries.ts'
+import { exportAddress, problemsQuery, synonymsQuery } from './queries.ts'
 import { SynonymForm } from './SynonymForm.tsx'
+import { TableImport } from './TableImport.tsx'
 
 export type AnyEntry = KnowledgeProblem | KnowledgeSynonym
 
@@ -33,6 +34,7 @@ export function KnowledgeDesk() {
   const { data, error, isPending, refetch } = asked.kind === 'problem' ? problems : synonyms
   const [open, setOpen] = useState<string | null>(null)
   const [saved, setSaved] = useState(false)
+  const [table, setTable] = useState(false)
   const edit = (code: string | null) => {
     setSaved(false)
     setOpen(code)
@@ -63,14 +65,20 @@ export function KnowledgeDesk() {
           {area && <AreaSwitch key={area.area} kind={asked.kind} area={area} mayEdit={data.mayEdit} />}
           <div className={css.head}>
             <p role="status">{say('total', { total: number(data.total, language) })}</p>
-            {data.mayEdit
-              ? open !== '' && (
-                  <Button look="known" onClick={() => edit('')}>
-                    {say(`add.${asked.kind}`)}
-                  </Button>
-                )
-              : say('readOnly')}
+            {!data.mayEdit && say('readOnly')}
+            <div className={css.buttons}>
+              <ButtonAnchor look="quiet" href={exportAddress(asked.kind)}>
+                {say('table.export')}
+              </ButtonAnchor>
+              {data.mayEdit && !table && <Button onClick={() => setTable(true)}>{say('table.open')}</Button>}
+              {data.mayEdit && open !== '' && (
+                <Button look="known" onClick={() => edit('')}>
+                  {say(`add.${asked.kind}`)}
+                </Button>
+              )}
+            </div>
           </div>
+          {table && <TableImport key={asked.kind} kind={asked.kind} onClose={() => setTable(false)} />}
           {open === '' && <Editor kind={asked.kind} entry={null} onDone={close} />}
           {saved && (
             <Notice look="fine">

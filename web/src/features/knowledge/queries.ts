@@ -1,7 +1,8 @@
 import type { Sent } from '@keqiao/shared/endpoint'
 import { type KnowledgeKind, knowledgeApi } from '@keqiao/shared/knowledge'
+import { type KnowledgeCheck, type KnowledgeImported, knowledgePaths } from '@keqiao/shared/knowledge-file'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call } from '../../api/call.ts'
+import { addressOf, call, send } from '../../api/call.ts'
 import type { Asked } from './address.ts'
 
 const options = { placeholderData: keepPreviousData } as const
@@ -31,3 +32,17 @@ export const useSaveSynonym = () =>
   useChange((body: Sent<typeof knowledgeApi.saveSynonym>['body']) => call(knowledgeApi.saveSynonym, { body }))
 export const useSwitch = () => useChange((body: Sent<typeof knowledgeApi.switch>['body']) => call(knowledgeApi.switch, { body }))
 export const useRestore = () => useChange((body: { kind: KnowledgeKind; code: string }) => call(knowledgeApi.restore, { body }))
+
+export const exportAddress = (kind: KnowledgeKind) => addressOf(knowledgePaths.export, { query: { kind } })
+function sendTable(path: string, query: Record<string, string>, file: File): Promise<unknown> {
+  const body = new FormData()
+  body.append('file', file)
+  return send(addressOf(path, { query }), { method: 'POST', body })
+}
+export const useCheckTable = (kind: KnowledgeKind) =>
+  useMutation({ mutationFn: async (file: File) => (await sendTable(knowledgePaths.check, { kind }, file)) as KnowledgeCheck })
+export const useImportTable = (kind: KnowledgeKind) =>
+  useChange(
+    async ({ file, seen }: { file: File; seen: string }) =>
+      (await sendTable(knowledgePaths.import, { kind, seen }, file)) as KnowledgeImported,
+  )

@@ -161,7 +161,14 @@ export const actionWords: { zh: Words; en: Words } = {
         replay_withdrawn: '收回回放同意',
       },
       review: { batch_approved: '整批通过完成', batch_started: '整批通过', batch_undone: '撤销整批通过' },
-      knowledge: { added: '新增词条', changed: '修改词条', off: '停用词条', on: '启用词条', restored: '恢复词条' },
+      knowledge: {
+        added: '新增词条',
+        changed: '修改词条',
+        off: '停用词条',
+        on: '启用词条',
+        restored: '恢复词条',
+        imported: '导入词条表',
+      },
       secrecy_word: { added: '加入涉密词', retired: '停用涉密词' },
       second_factor: { dropped: '停用动态码', enrolled: '启用动态码', renewed: '更换动态码' },
       session: { opened: '登录', refused: '登录失败', closed: '退出' },
@@ -356,6 +363,7 @@ export const actionWords: { zh: Words; en: Words } = {
         off: 'Entry switched off',
         on: 'Entry switched on',
         restored: 'Entry restored',
+        imported: 'Table of entries imported',
       },
       secrecy_word: { added: 'Secrecy word added', retired: 'Secrecy word retired' },
       second_factor: {
