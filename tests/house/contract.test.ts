@@ -28,6 +28,9 @@ const FILE_ROUTES: { method: 'GET' | 'POST'; path: string }[] = [
   { method: 'GET', path: turnoutPaths.attendance(':id') },
   { method: 'GET', path: delegationPaths.template(':id') },
   { method: 'POST', path: delegationPaths.check(':id') },
+  { method: 'GET', path: knowledgePaths.export },
+  { method: 'POST', path: knowledgePaths.check },
+  { method: 'POST', path: knowledgePaths.import },
   { method: 'GET', path: liveStreamPath(':token') },
   { method: 'GET', path: hostStreamPath(':id') },
 ]
