@@ -12,6 +12,7 @@ import type { Search } from '../search/service.ts'
 import { createDeciding } from './deciding.ts'
 import { createMuteLinks } from './mute-links.ts'
 import { createPeople } from './people.ts'
+import { createPruning } from './pruning.ts'
 import { createReading } from './reading.ts'
 import { createSearches } from './searches.ts'
 import { createSending } from './sending.ts'
@@ -66,7 +67,7 @@ export function createAlerts(use: Uses) {
       novelty: { most: 200, handle: decide },
       alert: { most: 100, handle: sending.handle },
     },
-    timers: [{ name: 'alerts', run: sending.run }],
+    timers: [{ name: 'alerts', run: sending.run }, createPruning({ db, clock, listings })],
 
     /** What the notices of these batches are about, by the name it has for their reader. */
     async names(viewer: Viewer, batchIds: string[]): Promise<Map<string, string>> {

@@ -177,6 +177,22 @@ export async function dropUntold(tx: Tx, ids: string[]) {
     await tx.delete(alertItems).where(and(inArray(alertItems.id, some), isNull(alertItems.toldAt)))
 }
 
+/** The ledger from its oldest row on; ids sort by time. */
+export const itemsAfter = (db: Reader, after: string): Promise<ItemRow[]> =>
+  db.select().from(alertItems).where(gt(alertItems.id, after)).orderBy(asc(alertItems.id)).limit(WALK)
+
+/** Of these searches, those still kept. */
+export async function searchesLeft(db: Reader, ids: string[]): Promise<Set<string>> {
+  const rows = await inChunks([...new Set(ids)], (some) =>
+    db.select({ id: savedSearches.id }).from(savedSearches).where(inArray(savedSearches.id, some)),
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+export async function dropItems(tx: Tx, ids: string[]) {
+  for (const some of chunksOf(ids)) await tx.delete(alertItems).where(inArray(alertItems.id, some))
+}
+
 export const itemsOf = (db: Reader, personId: string, of: { source?: string | undefined; batch?: string | undefined }) =>
   db
     .select()
