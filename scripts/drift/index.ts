@@ -1,71 +1,56 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openFlakyProxy, type Weather } from '../../tests/support/flaky-proxy.ts'
-import { freePort } from '../../tests/support/free-port.ts'
 import { drain, held, indexStorm, visible } from '../../tests/support/index-storm.ts'
 import { startHouse } from '../../tests/support/start-house.ts'
+import { atSize } from './at-size.ts'
+import { KEY, meilisearch } from './meilisearch.ts'
 
 const { values: given } = parseArgs({
-  options: { operations: { type: 'string', default: '20000' }, seed: { type: 'string', default: '31' } },
+  options: {
+    operations: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '31' },
+    /** So many listings: a rebuild under load and planted drift instead of the long work. */
+    size: { type: 'string' },
+  },
 })
 const program = process.env.MEILI_BIN
-if (!program) {
+if (!program && !given.size) {
   console.error('MEILI_BIN=/path/to/meilisearch npm run drift -- --operations 20000 --seed 31')
   process.exit(2)
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-drift-'))
-const port = await freePort()
-const key = 'only-for-this-run-only-for-this-run'
-let server: ChildProcess | null = null
+if (given.size) {
+  const server = program ? await meilisearch(program, folder) : null
+  await server?.start()
+  const settings = server ? { MEILI_URL: server.url, MEILI_KEY: KEY } : {}
+  const outcome = await atSize({
+    ...{ size: Number(given.size), seed: Number(given.seed), settings: settings as Record<string, string> },
+    say: (line) => console.error(line),
+  })
+  console.log(JSON.stringify(outcome))
+  await server?.kill()
+  rmSync(folder, { recursive: true, force: true })
+  const isFine = outcome.empty + outcome.hiddenShown + outcome.wrongAfterRebuild + outcome.wrongAfterwards === 0
+  process.exit(isFine && outcome.found === outcome.planted ? 0 : 1)
+}
+const server = await meilisearch(program as string, folder)
 let kills = 0
-
-async function start() {
-  const args = [
-    '--no-analytics',
-    '--http-addr',
-    `127.0.0.1:${port}`,
-    '--master-key',
-    key,
-    '--db-path',
-    path.join(folder, 'meili'),
-  ]
-  server = spawn(program as string, args, { stdio: 'ignore', cwd: folder })
-  for (let tries = 0; tries < 600; tries++) {
-    if (
-      await fetch(`http://127.0.0.1:${port}/health`).then(
-        (reply) => reply.ok,
-        () => false,
-      )
-    )
-      return
-    await setTimeout(50)
-  }
-  throw new Error('the search server does not start')
-}
-async function kill() {
-  if (!server) return
-  const gone = once(server, 'exit')
-  server.kill('SIGKILL')
-  await gone
-  server = null
-  kills++
-}
-
-await start()
-const proxy = await openFlakyProxy(`http://127.0.0.1:${port}`)
-const house = await startHouse({ settings: { MEILI_URL: proxy.url, MEILI_KEY: key } })
+await server.start()
+const proxy = await openFlakyProxy(server.url)
+const house = await startHouse({ settings: { MEILI_URL: proxy.url, MEILI_KEY: KEY } })
 const people = await house.addPeople()
 const { services, clock } = house
 const began = performance.now()
 const count = { cut: 0, slow: 0, broken: 0, fair: 0 }
 async function disturb(random: () => number) {
-  if (server && random() < 0.15) return kill()
-  if (!server) return start()
+  if (server.runs() && random() < 0.15) {
+    kills++
+    return server.kill()
+  }
+  if (!server.runs()) return server.start()
   const weather: Weather = random() < 0.5 ? 'fair' : random() < 0.4 ? 'cut' : random() < 0.3 ? 'slow' : 'broken'
   count[weather]++
   proxy.be(weather)
@@ -79,7 +64,7 @@ const outcome = await indexStorm({
   disturb,
 })
 proxy.be('fair')
-if (!server) await start()
+if (!server.runs()) await server.start()
 await drain({ services, clock }, 60)
 
 let wrong = 0
@@ -104,6 +89,6 @@ console.log(
 )
 await house.close()
 await proxy.close()
-await kill()
+await server.kill()
 rmSync(folder, { recursive: true, force: true })
 process.exit(outcome.leaks === 0 && wrong === 0 && standing === 'level' ? 0 : 1)

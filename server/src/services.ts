@@ -76,6 +76,7 @@ import { createRisks } from './risks/service.ts'
 import { createRoadshow } from './roadshow/service.ts'
 import * as schema from './schema.ts'
 import { chooseEngine } from './search/choose.ts'
+import { createCounting } from './search/counting.ts'
 import { createIndexer, idOf, kindOf } from './search/indexer.ts'
 import { createRepair } from './search/repair.ts'
 import { createSearch } from './search/service.ts'
@@ -259,7 +260,8 @@ export async function openServices(config: Config, options: { clock?: Clock; log
   const meant = createMeant({ clock, engine, domain, sources })
   const indexer = createIndexer({ db, outbox, engine, embedder, sources: meant.listening(), levelled: chosen.levelled })
   const repair = createRepair({ db, clock, outbox, indexer, sources, chosen, logger })
-  const search = createSearch({ engine, embedder, outbox, taxonomies, sources, visitor, domain, meant, judge })
+  const counted = createCounting({ db, outbox, engine, hide: chosen.hide, sources })
+  const search = createSearch({ engine, embedder, outbox, counted, taxonomies, sources, visitor, domain, meant, judge })
 
   const provenance = { db, clock, trail, taxonomies, accounts, notices, achievements, needs }
   const duplicates = createDuplicates(provenance)

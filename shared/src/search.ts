@@ -69,6 +69,8 @@ export type Understood = z.infer<typeof Understood>
 export const SearchReply = z.object({
   items: z.array(SearchHit),
   total: z.number().int(),
+  /** Too many to be looked up one by one: the index's word, which may lag behind. */
+  about: z.boolean(),
   page: z.number().int(),
   size: z.number().int(),
   facets: Facets,

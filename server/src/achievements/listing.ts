@@ -68,6 +68,7 @@ export function achievementListing(achievements: Achievements, accounts: Account
       return new Map(rows.map((row) => [row.id, row.indicators]))
     },
     holding: (asked) => achievements.holding({ ...asked, columns: COLUMNS }),
+    shown: (ids) => achievements.shown(ids),
     idsAfter: achievements.idsAfter,
   }
 }

@@ -52,6 +52,8 @@ export function createReading<Row extends ListingRow, Draft extends ListingDraft
     draftOf: show.draftOf,
     idsAfter: (after: string, most: number) => store.idsAfter(db.read, after, most),
     holding: (asked: Holding) => store.holding(db.read, asked),
+    /** Of these ids, those that everybody may read now. */
+    shown: (ids: string[], disclosures?: readonly string[]) => store.shown(db.read, ids, disclosures),
 
     /** What this viewer may see of the given ids. */
     async cards(ids: string[], viewer: Viewer) {

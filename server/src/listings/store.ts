@@ -6,6 +6,7 @@ import { inChunks } from '../platform/db/chunks.ts'
 import type { Reader, Tx } from '../platform/db/database.ts'
 import type { listingColumns } from './columns.ts'
 import { type Holding, holding } from './holding.store.ts'
+import { shownAmong } from './shown.store.ts'
 
 /** Rows per insert: about fifty columns each, and SQLite binds at most 32,766 values. */
 const INSERTED = 100
@@ -188,6 +189,7 @@ export function createListingStore<Row>(listings: ListingTable) {
     },
 
     holding: (db: Reader, asked: Holding) => holding(db, listings, asked),
+    shown: (db: Reader, ids: string[], disclosures?: readonly string[]) => shownAmong(db, listings, ids, disclosures),
 
     /** Ids after `after`, in order, for walking through everything. */
     async idsAfter(db: Reader, after: string, most: number): Promise<string[]> {

@@ -2,7 +2,7 @@ import type { Accounts } from '../accounts/service.ts'
 import { filtersOf, priceBand } from '../listings/document.ts'
 import type { ListingSource } from '../search/listings.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { isFound } from './rules.ts'
+import { isFound, OPEN_TO_ALL } from './rules.ts'
 import type { Needs } from './service.ts'
 import type { NeedRow } from './tables.ts'
 
@@ -62,6 +62,7 @@ export function needListing(needs: Needs, accounts: Accounts, taxonomies: Taxono
       )
     },
     holding: (asked) => needs.holding({ ...asked, columns: COLUMNS }),
+    shown: (ids) => needs.shown(ids, OPEN_TO_ALL),
     idsAfter: needs.idsAfter,
   }
 }

@@ -8,7 +8,7 @@ import { missing, qualityOf, rangeIssues } from '../listings/rules.ts'
 import type { Standing } from '../listings/standing.ts'
 import type { NeedRow } from './tables.ts'
 
-const OPEN_TO_ALL: readonly NeedRow['disclosure'][] = ['OPEN', 'ANON']
+export const OPEN_TO_ALL: readonly NeedRow['disclosure'][] = ['OPEN', 'ANON']
 
 /** Disclosure first, then state: what is not open to all is not even hinted at. */
 export function canSee(

@@ -15,6 +15,8 @@ export interface ListingSource {
   indicators?(ids: string[]): Promise<Map<string, Indicator[]>>
   /** Of the ids above `after` up to `end`: those whose text may hold some of these words, and how many; for want of an index. */
   holding(asked: { words: string[]; after: string; end: string }): Promise<{ id: string; held: number }[]>
+  /** Of these ids, those that everybody may read now, as `documents` would have them. */
+  shown(ids: string[]): Promise<Set<string>>
   /** Ids after `after`, in order, for rebuilding everything. */
   idsAfter(after: string, most: number): Promise<string[]>
 }

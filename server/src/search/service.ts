@@ -12,6 +12,7 @@ import { dot } from '../embedding/vector.ts'
 import type { Outbox } from '../platform/outbox.ts'
 import type { RequestViewer } from '../platform/serve.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
+import type { Counting } from './counting.ts'
 import { fold } from './embedded/terms.ts'
 import type { Found, SearchEngine } from './engine.ts'
 import { highlightPassage, highlightTitle } from './highlight.ts'
@@ -28,6 +29,7 @@ interface Uses {
   engine: SearchEngine
   embedder: Embedder
   outbox: Outbox
+  counted: Counting
   taxonomies: Taxonomies
   sources: ListingSource[]
   /** Suggestions rest on what everybody may see, whoever asks. */
@@ -68,7 +70,7 @@ const HOLDERS = {
   facets: false,
 } as const
 
-export function createSearch({ engine, embedder, outbox, taxonomies, sources, visitor, domain, meant, judge }: Uses) {
+export function createSearch({ engine, embedder, outbox, counted, taxonomies, sources, visitor, domain, meant, judge }: Uses) {
   let anchors: Promise<{ domain: string; vector: Float32Array }[]> | null = null
 
   /** Sub-direction phrases, embedded once: the nearest ones name a text's field. */
@@ -86,7 +88,7 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
 
   const indicatorsOf = async (ids: string[]) => (await sourceOf('achievement').indicators?.(ids)) ?? new Map()
   const sourceOf = (kind: ListingKind) => sources.find((source) => source.kind === kind) as ListingSource
-  const box = createBox({ engine, embedder, domain, meant, judge, indicatorsOf })
+  const box = createBox({ engine, counted, embedder, domain, meant, judge, indicatorsOf })
 
   /** What an index suggests is asked of the database: a title or keyword of something that everybody may read now. */
   async function openOnly<T extends { text: string }>(kind: ListingKind, told: T[]): Promise<T[]> {
@@ -122,6 +124,7 @@ export function createSearch({ engine, embedder, outbox, taxonomies, sources, vi
           }
         }),
         total: found.total,
+        about: found.about,
         page: query.page,
         size: query.size,
         facets: toldFacets(found.facets),

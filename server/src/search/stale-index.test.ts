@@ -49,8 +49,19 @@ describe.each(engines)('a wrong index of %s', (_, settings) => {
     const planted = [{ id: draft.id }, { id: invited.id }, { id: paused.id, kind: 'achievement' as const }, { id: 'never-there' }]
     await plant(house, planted)
 
-    const ask = async (viewer: typeof visitor, kind: 'need' | 'achievement', q: string) =>
-      (await search.search(viewer, SearchQuery.parse({ kind, q, size: 50 }))).items.map(({ card }) => card.id)
+    const ask = async (viewer: typeof visitor, kind: 'need' | 'achievement', q: string, more: object = {}) => {
+      const { items, total, about, facets } = await search.search(viewer, SearchQuery.parse({ kind, q, size: 50, ...more }))
+      // Nor is it counted, in the whole or under any facet.
+      expect({ total, about }).toEqual({ total: items.length, about: false })
+      for (const counts of Object.values(facets)) for (const { count } of counts) expect(count).toBeLessThanOrEqual(1)
+      return items.map(({ card }) => card.id)
+    }
+    // Under a filter that none of them passes, the other values are counted over what passes without it.
+    for (const kind of ['need', 'achievement'] as const)
+      expect(await ask(visitor, kind, '泄密记号甲乙丙', { region: ['130100'] })).toEqual([])
+    await plant(house, planted)
+    expect(await ask(visitor, 'need', '泄密记号甲乙丙', { size: 1, page: 2 })).toEqual([])
+    await plant(house, planted)
     for (const viewer of [visitor, people.agent, people.otherCompanyAdmin])
       for (const q of ['泄密记号甲乙丙', '公开的对照', '']) {
         expect(await ask(viewer, 'need', q)).toEqual(q.startsWith('泄密') ? [] : [shown.id])
@@ -62,7 +73,10 @@ describe.each(engines)('a wrong index of %s', (_, settings) => {
     await matching.refreshNeed(shown.id)
     expect((await matching.ofNeed(visitor, shown.id, 20)).items).toEqual([])
 
-    // What was planted is found by comparing, and taken out.
+    // What was found is out already; what is planted anew is found by comparing, and taken out.
+    await house.processAll()
+    expect(await engine.page('need', '', 10)).toEqual([{ id: shown.id, revision: shown.revision }])
+    await plant(house, planted)
     expect(await repair.turn()).toBe(planted.length)
     await house.processAll()
     expect(await engine.page('need', '', 10)).toEqual([{ id: shown.id, revision: shown.revision }])

@@ -107,7 +107,8 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
   const say = useSay('search')
   const language = useLanguage()
   const [sheet, setSheet] = useState(false)
-  const total = number(reply.total, language)
+  const count = number(reply.total, language)
+  const total = reply.about ? say('about', { total: count }) : count
   const filters = filterCount(asked)
   const { person } = useMe()
   return (

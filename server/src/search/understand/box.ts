@@ -2,7 +2,8 @@ import type { Indicator } from '@keqiao/shared/indicators'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { SearchQuery, Understood } from '@keqiao/shared/search'
 import type { Embedder } from '../../embedding/embedder.ts'
-import type { Found, Query, SearchEngine } from '../engine.ts'
+import type { Counted, Counting } from '../counting.ts'
+import type { Query, SearchEngine } from '../engine.ts'
 import type { Meant } from './meant.ts'
 import { type Judge, type Measured, measuresIn } from './measures.ts'
 import { plainly, simplified } from './typed.ts'
@@ -20,6 +21,7 @@ const LOOKED_THROUGH = 500
 
 export interface Uses {
   engine: SearchEngine
+  counted: Counting
   embedder: Embedder
   domain: DomainWords
   meant: Meant
@@ -28,19 +30,21 @@ export interface Uses {
   indicatorsOf(ids: string[]): Promise<Map<string, Indicator[]>>
 }
 export interface Answer {
-  found: Found
+  found: Counted
   fulfilling: Set<string>
   understood: Understood
 }
 type Asked = Omit<Query, 'text' | 'vector' | 'expansion' | 'offset' | 'limit'>
 
 /** A search box: takes what people type for what they mean, and says so. */
-export function createBox({ engine, embedder, domain, meant, judge, indicatorsOf }: Uses) {
+export function createBox({ engine, counted, embedder, domain, meant, judge, indicatorsOf }: Uses) {
   async function run(asked: Asked, text: string, offset: number, limit: number) {
     const vector = text ? ((await embedder.embed([text], 'query'))[0] ?? null) : null
     const said = text ? await writtenOf(asked.kind, await domain.saidIn(text)) : []
     const expansion = domain.expansionBy(said, SYNONYM)
-    const found = await engine.search({ ...asked, text, vector, expansion, offset, limit })
+    const query = { ...asked, text, vector, expansion, offset, limit }
+    // Who shows no numbers has no use for a count.
+    const found = asked.facets ? await counted(query) : { ...(await engine.search(query)), about: true }
     return { said, found: { ...found, terms: [...found.terms, ...termsOf(said, found.terms[0]?.weight ?? 1)] } }
   }
 
@@ -54,7 +58,7 @@ export function createBox({ engine, embedder, domain, meant, judge, indicatorsOf
   }
 
   /** What fulfils every measure first, what is known to miss one last, else as it was. */
-  async function byMeasures(found: Found, { wanted }: Measured) {
+  async function byMeasures(found: Counted, { wanted }: Measured) {
     const indicators = await indicatorsOf(found.hits.slice(0, LOOKED_THROUGH).map(({ id }) => id))
     const placeOf = (id: string) => {
       const offered = indicators.get(id)

@@ -13,6 +13,7 @@ export const searchWords: Dictionary = {
     scope: '找什么',
     kind: { achievement: '找成果', need: '找需求' },
     title: { achievement: '找成果', need: '找需求', of: '“{{q}}”' },
+    about: '约 {{total}}',
     total: { achievement: '{{total}} 项成果', need: '{{total}} 条需求' },
     totalFor: { achievement: '与“{{q}}”有关的 {{total}} 项成果', need: '与“{{q}}”有关的 {{total}} 条需求' },
     meant: {
@@ -82,6 +83,7 @@ export const searchWords: Dictionary = {
     scope: 'What to find',
     kind: { achievement: 'Achievements', need: 'Needs' },
     title: { achievement: 'Achievements', need: 'Needs', of: '“{{q}}”' },
+    about: 'about {{total}}',
     total: { achievement: '{{total}} achievements', need: '{{total}} needs' },
     totalFor: { achievement: '{{total}} achievements for “{{q}}”', need: '{{total}} needs for “{{q}}”' },
     meant: {
