@@ -9,6 +9,8 @@ const browser = {
   ...node,
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
+  // One browser for all files; each profile is a test's own.
+  isolate: false,
   testTimeout: 120_000,
   // One look at a page was red once and green when asked again; until its cause is known a red test is asked once more.
   retry: 1,

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { DESKTOP, PHONE, painted, settled, test } from '../support/browser.ts'
-import { violations } from './looks/axe.ts'
+import { DESKTOP, PHONE, settled, test } from '../support/browser.ts'
+import { show, violations } from './looks/axe.ts'
 import { clipped, sideways } from './looks/fit.ts'
 import { untranslated } from './looks/words.ts'
 import { openPage, PAGES } from './pages.ts'
@@ -16,9 +16,7 @@ describe('fits a phone, nothing is ticked beforehand, axe finds nothing, and in 
       expect(await ticked(page)).toEqual(place.ticked ?? [])
       const found: string[] = []
       for (const [name, { viewport, theme, only }] of Object.entries(SIGHTS)) {
-        await page.setViewportSize(viewport)
-        await page.emulateMedia({ colorScheme: theme })
-        await painted(page)
+        await show(page, { viewport, theme })
         found.push(...(await violations(page, only)).map((fault) => `${name}: ${fault}`))
       }
       expect(found).toEqual([])

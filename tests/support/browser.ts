@@ -19,7 +19,7 @@ export interface Wanted {
   language?: 'zh' | 'en'
   /** Asked the system for no motion. */
   still?: boolean
-  /** One browser profile for all visits of a file that want the same: for tests that only look. */
+  /** One browser profile and page for all visits of a file that want the same: for tests that only look. */
   shared?: boolean
   /** Console errors that the test provokes on purpose, such as a refused sign-in. */
   expected?: RegExp
@@ -35,11 +35,14 @@ export interface Visit {
 interface Profile {
   context: BrowserContext
   faults: string[]
+  /** Of a shared profile: what the test before has left; another page in it loads far more quickly than a new one. */
+  page?: Page | undefined
 }
 
 interface Open {
   browser: Browser
-  profiles: Map<string, Profile>
+  /** Kept for the whole of a file. */
+  kept: { profiles: Map<string, Profile>; sessions: Sessions }
   /** A browser profile, fresh unless shared, with one page. Whatever its console reports as an error fails the test. */
   visit: (wanted?: Wanted) => Promise<Visit>
 }
@@ -56,29 +59,36 @@ export const test = base.extend<Open>({
       await use(browser)
       await browser.close()
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
-  profiles: [
+  kept: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
       const profiles = new Map<string, Profile>()
-      await use(profiles)
+      await use({ profiles, sessions: new Map() })
       for (const { context } of profiles.values()) await context.close()
     },
     { scope: 'file' },
   ],
-  visit: async ({ browser, profiles }, use) => {
+  visit: async ({ browser, kept: { profiles, sessions }, task }, use) => {
     const used: { profile: Profile; page: Page; shared: boolean }[] = []
     await use(async (wanted = {}) => {
       const { shared = false } = wanted
       const key = JSON.stringify(wanted, Object.keys(wanted).sort())
-      const profile = (shared && profiles.get(key)) || (await open(browser, wanted))
+      const profile = (shared && profiles.get(key)) || (await open(browser, sessions, wanted))
       if (shared) profiles.set(key, profile)
-      const page = await profile.context.newPage()
+      const page = profile.page ?? (await profile.context.newPage())
+      profile.page = undefined
+      await page.setViewportSize(viewportOf(wanted))
+      await page.emulateMedia({ colorScheme: themeOf(wanted) })
       used.push({ profile, page, shared })
       return { page, context: profile.context, go: (address) => go(page, address) }
     })
-    for (const { profile, page, shared } of used) await (shared ? page.close() : profile.context.close())
+    for (const { profile, page, shared } of used) {
+      if (!shared) await profile.context.close()
+      else if (task.result?.state === 'fail') await page.close()
+      else profile.page = page
+    }
     expect(
       used.flatMap(({ profile }) => profile.faults.splice(0)),
       'errors in the browser console',
@@ -86,15 +96,19 @@ export const test = base.extend<Open>({
   },
 })
 
-async function open(browser: Browser, { as, phone, theme, language, still, expected }: Wanted): Promise<Profile> {
+const viewportOf = ({ phone }: Wanted) => (phone ? PHONE : DESKTOP)
+const themeOf = ({ theme = 'light' }: Wanted) => theme
+
+async function open(browser: Browser, sessions: Sessions, wanted: Wanted): Promise<Profile> {
+  const { as, phone, language, still, expected } = wanted
   const faults: string[] = []
   const context = await browser.newContext({
     baseURL: house(),
-    viewport: phone ? PHONE : DESKTOP,
+    viewport: viewportOf(wanted),
     hasTouch: phone ?? false,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    colorScheme: theme ?? 'light',
+    colorScheme: themeOf(wanted),
     reducedMotion: still ? 'reduce' : 'no-preference',
   })
   context.setDefaultTimeout(15_000)
@@ -102,7 +116,7 @@ async function open(browser: Browser, { as, phone, theme, language, still, expec
   context.on('weberror', (fault) => note(String(fault.error())))
   context.on('console', (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`))
   if (language) await context.addInitScript(keep, language)
-  if (as) await signIn(context, as)
+  if (as) await signIn(context, sessions, as)
   return { context, faults }
 }
 
@@ -111,10 +125,10 @@ function keep(language: string) {
   if (location.protocol.startsWith('http')) localStorage.setItem('keqiao.language', language)
 }
 
-const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+type Sessions = Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>
 
 /** One sign-in per account and file: the house slows down who tries too often. */
-async function signIn(context: BrowserContext, email: string) {
+async function signIn(context: BrowserContext, sessions: Sessions, email: string) {
   const known = sessions.get(email) ?? inject('staff')[email]?.map((cookie) => ({ ...cookie, url: house(), httpOnly: true }))
   if (known) return context.addCookies(known)
   const answer = await context.request.post('/api/v1/session', {
