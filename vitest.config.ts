@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const node = { environment: 'node', pool: 'forks' } as const
+// What modules keep (queues, counters) is of no test, so files may share what one worker has loaded.
+const node = { environment: 'node', pool: 'forks', isolate: false } as const
 
 /** Looks at every page: `npm test` runs it beside the journeys, in a house that no journey has changed. */
 const LOOKS = 'tests/browser/looks.test.ts'
@@ -9,8 +10,6 @@ const browser = {
   ...node,
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
-  // One browser for all files; each profile is a test's own.
-  isolate: false,
   testTimeout: 120_000,
   // One look at a page was red once and green when asked again; until its cause is known a red test is asked once more.
   retry: 1,
@@ -28,8 +27,6 @@ export default defineConfig({
           ...node,
           name: 'server',
           include: ['server/src/**/*.test.ts', 'shared/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          // What modules keep (queues, counters) is of no test, so files may share what one worker has loaded.
-          isolate: false,
           testTimeout: 40_000,
           hookTimeout: 60_000,
         },

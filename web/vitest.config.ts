@@ -8,6 +8,7 @@ export default mergeConfig(
       name: 'web',
       root: import.meta.dirname,
       environment: 'happy-dom',
+      isolate: false,
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     },
   }),

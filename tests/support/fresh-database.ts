@@ -36,9 +36,12 @@ export async function freshDatabase(dataDir: string): Promise<{ config: Database
   }
   const server = process.env.TEST_DATABASE_URL
   if (server) return freshServerDatabase(server, shape())
-  const snapshot = new Blob([readFileSync(await template('pglite.tar', makePglite))])
-  return { config: { kind: 'pglite', folder: null, snapshot }, drop: async () => {} }
+  snapshot ??= template('pglite.tar', makePglite).then((file) => new Blob([readFileSync(file)]))
+  return { config: { kind: 'pglite', folder: null, snapshot: await snapshot }, drop: async () => {} }
 }
+
+/** Read once by each worker. */
+let snapshot: Promise<Blob> | undefined
 
 /** The same, opened, in a folder of its own: for tests that need no more of the house. */
 export async function openFreshDatabase() {
@@ -72,7 +75,14 @@ async function makeSqlite(file: string) {
 
 async function makePglite(file: string) {
   const db = await openDatabase({ kind: 'pglite', folder: null })
-  const { $client } = (db as Database & { library: { $client: { dumpDataDir(how: 'none'): Promise<Blob> } } }).library
+  const { $client } = (db as Database & { library: { $client: Pglite } }).library
+  // Else every copy would do again what the log says was done since the start.
+  await $client.exec('checkpoint')
   writeFileSync(file, Buffer.from(await (await $client.dumpDataDir('none')).arrayBuffer()))
   await db.close()
+}
+
+interface Pglite {
+  exec(sql: string): Promise<unknown>
+  dumpDataDir(how: 'none'): Promise<Blob>
 }
