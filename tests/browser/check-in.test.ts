@@ -23,7 +23,7 @@ const test = base.extend({
       await use(browser)
       await browser.close()
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
 })
 

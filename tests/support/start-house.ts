@@ -28,13 +28,11 @@ interface Given {
   files?: Record<string, string | Uint8Array>
   /** Where its log goes; nowhere unless given. */
   logger?: Services['logger']
-  /** The folder under which its own is made; the system's temporary one unless given. */
-  under?: string | undefined
 }
 
 /** The whole server on an empty migrated database of its own: hashing embedder, silent, its clock stands still. */
-export async function startHouse({ settings = {}, files = {}, logger, under = os.tmpdir() }: Given = {}) {
-  const dataDir = mkdtempSync(path.join(under, 'keqiao-house-'))
+export async function startHouse({ settings = {}, files = {}, logger }: Given = {}) {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'keqiao-house-'))
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(dataDir, name)), { recursive: true })
     writeFileSync(path.join(dataDir, name), content)

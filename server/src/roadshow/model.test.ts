@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectHealthy } from '../../../tests/support/healthy.ts'
@@ -16,7 +15,7 @@ const PATH = process.env.FAST_CHECK_PATH
 
 let house: House
 beforeAll(async () => {
-  house = await startHouse({ under: existsSync('/dev/shm') ? '/dev/shm' : undefined })
+  house = await startHouse()
 })
 afterAll(() => house.close())
 
