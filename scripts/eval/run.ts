@@ -10,7 +10,7 @@ import type { Task } from './tasks.ts'
 const MODES = ['words', 'meaning', 'full'] as const
 type Mode = (typeof MODES)[number]
 /** A peer that takes longer than this for a task is told as not finished. */
-const PEER_MS = 60_000
+const PEER_MS = 150_000
 
 export interface Row {
   mode: string

@@ -1,6 +1,6 @@
 import { SelectField } from '../../ui/Field.tsx'
 import { useSay } from '../../words/say.ts'
-import css from './form.module.css'
+import css from './OrganisationField.module.css'
 import { useMe } from './queries.ts'
 
 /** For which of one's organisations; nothing to choose when there is one. */

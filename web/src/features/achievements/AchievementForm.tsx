@@ -2,14 +2,13 @@ import type { Achievement } from '@keqiao/shared/achievements'
 import { REVIEWED_STATES } from '@keqiao/shared/lifecycle'
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { EditBar, EditGroup, EditPart } from '../../ui/Editing.tsx'
-import { KeptNote } from '../../ui/KeptNote.tsx'
+import { EditGroup, EditPart } from '../../ui/Editing.tsx'
 import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import type { DraftForm } from '../../ui/useDraftForm.ts'
 import { useSay } from '../../words/say.ts'
 import { useFieldMarks } from '../../words/useFieldMarks.ts'
+import { SendBar } from '../listings/SendBar.tsx'
 import { ComparisonRows, InnovationRows, IpRows, MaturityFields, PriceFields } from './AchievementFields.tsx'
 import { useSendAchievement } from './useSendAchievement.ts'
 import type { AchievementValues } from './values.ts'
@@ -96,23 +95,17 @@ export function AchievementForm({
       <EditGroup title={say('form.groups.contact')}>{contact}</EditGroup>
       {files}
       <Refusals error={error} rest={rest} />
-      <EditBar>
-        <Button look="known" disabled={isPending} onClick={() => send(true)}>
-          {say(isReviewed ? 'form.save' : 'form.submit')}
-        </Button>
-        {!isReviewed && (
-          <Button disabled={isPending} onClick={() => send(false)}>
-            {say('form.saveDraft')}
-          </Button>
-        )}
-        <KeptNote
-          restored={draft.restored}
-          onDiscard={() => {
-            draft.discard()
-            onChange(form.getFieldsValue(true))
-          }}
-        />
-      </EditBar>
+      <SendBar
+        look="known"
+        isReviewed={isReviewed}
+        isPending={isPending}
+        send={send}
+        restored={draft.restored}
+        onDiscard={() => {
+          draft.discard()
+          onChange(form.getFieldsValue(true))
+        }}
+      />
     </Form>
   )
 }

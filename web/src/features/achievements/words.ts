@@ -76,9 +76,6 @@ export const achievementsWords: Dictionary = {
       addIp: '加一项知识产权',
       addCase: '加一个应用',
       addPoint: '加一条创新点',
-      saveDraft: '存草稿',
-      save: '保存修改',
-      submit: '提交审核',
     },
   },
   en: {
@@ -157,9 +154,6 @@ export const achievementsWords: Dictionary = {
       addIp: 'Add a right',
       addCase: 'Add a case',
       addPoint: 'Add a point',
-      saveDraft: 'Save draft',
-      save: 'Save changes',
-      submit: 'Submit for review',
     },
   },
 }

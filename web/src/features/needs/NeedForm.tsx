@@ -2,14 +2,13 @@ import { REVIEWED_STATES } from '@keqiao/shared/lifecycle'
 import type { Need } from '@keqiao/shared/needs'
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { EditBar, EditGroup } from '../../ui/Editing.tsx'
-import { KeptNote } from '../../ui/KeptNote.tsx'
+import { EditGroup } from '../../ui/Editing.tsx'
 import { MeasureRows } from '../../ui/MeasureRows.tsx'
 import { Refusals } from '../../ui/Refusals.tsx'
 import type { DraftForm } from '../../ui/useDraftForm.ts'
 import { useSay } from '../../words/say.ts'
 import { useFieldMarks } from '../../words/useFieldMarks.ts'
+import { SendBar } from '../listings/SendBar.tsx'
 import { DisclosureFields, TermFields } from './NeedFields.tsx'
 import { useSendNeed } from './useSendNeed.ts'
 import type { NeedValues } from './values.ts'
@@ -78,23 +77,17 @@ export function NeedForm({ need, organisationId, draft, onChange, onSent, organi
       </EditGroup>
       {files}
       <Refusals error={error} rest={rest} />
-      <EditBar>
-        <Button look="wanted" disabled={isPending} onClick={() => send(true)}>
-          {say(isReviewed ? 'form.save' : 'form.submit')}
-        </Button>
-        {!isReviewed && (
-          <Button disabled={isPending} onClick={() => send(false)}>
-            {say('form.saveDraft')}
-          </Button>
-        )}
-        <KeptNote
-          restored={draft.restored}
-          onDiscard={() => {
-            draft.discard()
-            onChange(form.getFieldsValue(true))
-          }}
-        />
-      </EditBar>
+      <SendBar
+        look="wanted"
+        isReviewed={isReviewed}
+        isPending={isPending}
+        send={send}
+        restored={draft.restored}
+        onDiscard={() => {
+          draft.discard()
+          onChange(form.getFieldsValue(true))
+        }}
+      />
     </Form>
   )
 }

@@ -111,9 +111,6 @@ export const needsWords: Dictionary = {
       urgency: '紧迫程度',
       partnerRequirement: '对合作方的要求',
       ownBase: '企业已有的基础',
-      saveDraft: '存草稿',
-      save: '保存修改',
-      submit: '提交审核',
     },
   },
   en: {
@@ -230,9 +227,6 @@ export const needsWords: Dictionary = {
       urgency: 'Urgency',
       partnerRequirement: 'What a partner must bring',
       ownBase: 'What the company already has',
-      saveDraft: 'Save draft',
-      save: 'Save changes',
-      submit: 'Submit for review',
     },
   },
 }
