@@ -38,6 +38,7 @@ export const commonWords: Dictionary = {
     kept: '填写内容自动保存在这台设备上。',
     restored: '已恢复你上次没写完的内容。',
     discard: '清空重写',
+    send: { saveDraft: '存草稿', save: '保存修改', submit: '提交审核' },
     problemReference: '编号 {{id}}，反馈时请附上',
   },
   en: {
@@ -93,6 +94,7 @@ export const commonWords: Dictionary = {
     kept: 'What you type is kept on this device.',
     restored: 'Your unfinished text is back.',
     discard: 'Start over',
+    send: { saveDraft: 'Save draft', save: 'Save changes', submit: 'Submit for review' },
     problemReference: 'Reference {{id}}; please quote it when reporting',
   },
 }

@@ -13,7 +13,6 @@ export const listingsWords: Dictionary = {
     takenDown: '下架原因：{{reason}}',
     manage: '管理这条记录',
     edit: '修改',
-    send: { saveDraft: '存草稿', save: '保存修改', submit: '提交审核' },
     place: {
       field: '技术领域',
       fields: '其他相关领域',
@@ -66,7 +65,6 @@ export const listingsWords: Dictionary = {
     takenDown: 'Reason for taking down: {{reason}}',
     manage: 'Manage this record',
     edit: 'Edit',
-    send: { saveDraft: 'Save draft', save: 'Save changes', submit: 'Submit for review' },
     place: {
       field: 'Technology field',
       fields: 'Other fields',

@@ -1,7 +1,7 @@
-import { Button } from '../../ui/Button.tsx'
-import { EditBar } from '../../ui/Editing.tsx'
-import { KeptNote } from '../../ui/KeptNote.tsx'
-import { useSay } from '../../words/say.ts'
+import { Button } from './Button.tsx'
+import { EditBar } from './Editing.tsx'
+import { KeptNote } from './KeptNote.tsx'
+import { useSay } from '../words/say.ts'
 
 interface Props {
   look: 'known' | 'wanted'
@@ -15,7 +15,7 @@ interface Props {
 
 /** The end of both listing forms. */
 export function SendBar({ look, isReviewed, isPending, send, restored, onDiscard }: Props) {
-  const say = useSay('listings')
+  const say = useSay('common')
   return (
     <EditBar>
       <Button look={look} disabled={isPending} onClick={() => send(true)}>
