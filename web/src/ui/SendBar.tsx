@@ -1,7 +1,7 @@
+import { useSay } from '../words/say.ts'
 import { Button } from './Button.tsx'
 import { EditBar } from './Editing.tsx'
 import { KeptNote } from './KeptNote.tsx'
-import { useSay } from '../words/say.ts'
 
 interface Props {
   look: 'known' | 'wanted'
