@@ -38,7 +38,8 @@ export function withStandIn({ shared, own, clock, logger, nobody }: Uses) {
 
   function failed(cause: unknown) {
     fault = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
-    if (!isAway) logger.warn({ engine: shared.id, fault: cause }, 'the search server is away; the index of this process stands in')
+    if (!isAway)
+      logger.warn({ engine: shared.id, fault: cause }, 'the search server is away; the index of this process stands in')
     isAway = true
     probed = clock.millis()
   }
