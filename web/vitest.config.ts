@@ -9,6 +9,8 @@ export default mergeConfig(
       root: import.meta.dirname,
       environment: 'happy-dom',
       isolate: false,
+      // As the other projects have it: they share their workers.
+      maxWorkers: '100%',
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     },
   }),
