@@ -23,7 +23,8 @@ export async function openLibrary(sources: Source[], embedder: Embedder, say: (d
   for (let at = 0; at < all.length; at += AT_ONCE) {
     const some = all.slice(at, at + AT_ONCE)
     const vectors = await embedder.embed(some, 'passage')
-    for (const [i, text] of some.entries()) parts.set(text, { terms: [...termsOf(text)], vector: vectors[i] as Float32Array })
+    for (const [i, text] of some.entries())
+      parts.set(text, { terms: [...termsOf(text, { characters: true })], vector: vectors[i] as Float32Array })
     say(at, all.length)
   }
   const keywordTerms = new Map<string, [string, number][]>()
@@ -47,7 +48,7 @@ export async function openLibrary(sources: Source[], embedder: Embedder, say: (d
     for (const keyword of keywords) {
       let known = keywordTerms.get(keyword)
       if (!known) {
-        known = [...termsOf(keyword)]
+        known = [...termsOf(keyword, { characters: true })]
         keywordTerms.set(keyword, known)
       }
       count(known, TWICE)

@@ -14,7 +14,7 @@ export function createExplaining({ sentences }: { sentences: Sentences }) {
     { around, problem, instead }: { around: (string | null)[]; problem: string | null; instead: string | null },
   ): Promise<Told> {
     const terms = new Map<string, number>()
-    for (const text of around) if (text) termsOf(text, terms)
+    for (const text of around) if (text) termsOf(text, { into: terms })
     return {
       sentences: await sentences.partsOf(sentencesOf(...parts)),
       around: terms,

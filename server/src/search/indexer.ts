@@ -7,7 +7,7 @@ import { fingerprintOf } from './fingerprint.ts'
 import type { ListingSource } from './listings.ts'
 
 /** Raise it when a document's shape or its terms change: the index then rebuilds itself. */
-const DOCUMENT_SHAPE = 3
+const DOCUMENT_SHAPE = 4
 const WALK = 500
 
 export type Indexer = ReturnType<typeof createIndexer>
