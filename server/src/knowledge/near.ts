@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
+import { createBest } from '../search/embedded/best.ts'
 import { askedTerms, termsOf } from '../search/embedded/terms.ts'
 import type { ProblemTechnique } from './seeds.ts'
 import { createScoring } from './words.ts'
@@ -72,16 +73,23 @@ interface Index {
 
 function nearest({ problems, score, theirs }: Index, { text, vector, fields }: Asked, most: number): Near[] {
   const scores = score(askedTerms(text, 'wide'))
-  const best = problems.reduce((highest, _, i) => Math.max(highest, scores[i] as number), 0)
+  const best = scores.reduce((highest, score) => Math.max(highest, score), 0)
   const inField = (code: string) => fields.some((field) => code.startsWith(field))
-  const valued = problems.map((problem, i) => ({
-    problem,
-    value:
-      (best > 0 ? (0.5 * (scores[i] as number)) / best : 0) +
-      (vector ? 0.5 * dot(vector, theirs[i] as Float32Array) : 0) +
-      (inField(problem.field) ? SAME_FIELD : 0),
+  const found = createBest(Math.min(most, problems.length), Number.NEGATIVE_INFINITY)
+  for (let i = 0; i < problems.length; i++) {
+    const words = best > 0 ? (0.5 * (scores[i] as number)) / best : 0
+    const meaning = vector ? 0.5 * dot(vector, theirs[i] as Float32Array) : 0
+    found.push(words + meaning + (inField((problems[i] as ProblemTechnique).field) ? SAME_FIELD : 0), i)
+  }
+  const pairs = [...pairsIn(found.pairs())].sort((a, b) => b.value - a.value || a.place - b.place)
+  const top = pairs[0]?.value ?? 0
+  if (!(top > 0)) return []
+  return pairs.map(({ value, place }) => ({
+    problem: problems[place] as ProblemTechnique,
+    likeness: Math.max(0, value / top),
   }))
-  const found = valued.sort((a, b) => b.value - a.value).slice(0, most)
-  const top = found[0]?.value ?? 0
-  return top > 0 ? found.map(({ problem, value }) => ({ problem, likeness: Math.max(0, value / top) })) : []
+}
+
+function* pairsIn(pairs: Float64Array) {
+  for (let i = 0; i < pairs.length; i += 2) yield { value: pairs[i] as number, place: pairs[i + 1] as number }
 }

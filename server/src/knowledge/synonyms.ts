@@ -14,12 +14,17 @@ const LATIN = /[a-z\d]/
 /** Finds words of the groups in a text, the longest at each place. */
 export function indexSynonyms(groups: SynonymGroup[]) {
   const groupOf = new Map<string, SynonymGroup>()
-  let longest = 0
+  /** Lengths of the words that begin with the same two characters, the longest first: nearly everywhere there is none. */
+  const lengthsOf = new Map<string, number[]>()
   for (const group of groups) {
     for (const term of group.terms) {
       const key = fold(term)
       groupOf.set(key, group)
-      longest = Math.max(longest, key.length)
+      const begins = key.slice(0, 2)
+      lengthsOf.set(
+        begins,
+        [...new Set([...(lengthsOf.get(begins) ?? []), key.length])].sort((a, b) => b - a),
+      )
     }
   }
 
@@ -33,7 +38,8 @@ export function indexSynonyms(groups: SynonymGroup[]) {
     const found = new Map<SynonymGroup, string>()
     for (let at = 0; at < plain.length; at++) {
       if (LATIN.test(plain[at] as string) && LATIN.test(plain[at - 1] ?? '')) continue
-      for (let length = Math.min(longest, plain.length - at); length > 1; length--) {
+      for (const length of lengthsOf.get(plain.slice(at, at + 2)) ?? []) {
+        if (length < 2 || length > plain.length - at) continue
         const word = plain.slice(at, at + length)
         const group = groupOf.get(word)
         if (!group || !holds(group)) continue

@@ -37,7 +37,8 @@ export function packId(id: string): Buffer {
 export function unpackId(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length !== UUID_BYTES) return buffer.toString().replace(/\0$/, '')
-  return buffer.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const hex = buffer.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {

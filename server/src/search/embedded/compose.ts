@@ -1,7 +1,7 @@
 import type { ListingKind } from '@keqiao/shared/listings'
 import { FACETS, type FacetName } from '@keqiao/shared/search'
 import { type Memory, openMemory } from './kernels.ts'
-import { type CodeSet, type Counts, placesOf, writeHead } from './layout.ts'
+import { type CodeSet, type Counts, fillBuckets, placesOf, ROW, writeHead } from './layout.ts'
 
 /** The terms of a segment, ordered by hash, with their postings; `count` of the arrays' places are used. */
 export interface TermParts {
@@ -72,16 +72,18 @@ export function compose(parts: Parts): Made {
   }
 
   writeHead(memory, counts)
-  put(at.termHash, terms.hash.subarray(0, counts.terms))
-  put(at.termAt, terms.textAt.subarray(0, counts.terms + 1))
+  const rows = new Uint32Array(memory.buffer, at.rows, ROW * (counts.terms + 1))
+  const holders = new Uint16Array(memory.buffer, at.holders, counts.terms)
+  for (let term = 0; term <= counts.terms; term++) {
+    rows[ROW * term + 1] = terms.textAt[term] as number
+    rows[ROW * term + 2] = terms.postAt[term] as number
+    if (term === counts.terms) break
+    const [once, often] = [terms.once[term] as number, terms.often[term] as number]
+    rows[ROW * term] = terms.hash[term] as number
+    rows[ROW * term + 3] = once | (often << 16)
+    holders[term] = once + often
+  }
   put(at.termText, terms.text.subarray(0, counts.termBytes))
-  put(at.postAt, terms.postAt.subarray(0, counts.terms + 1))
-  put(at.once, terms.once.subarray(0, counts.terms))
-  put(at.often, terms.often.subarray(0, counts.terms))
-  put(
-    at.holders,
-    terms.once.subarray(0, counts.terms).map((once, term) => once + (terms.often[term] as number)),
-  )
   put(at.postings, terms.postings.subarray(0, counts.postings))
   put(at.lengths, parts.lengths)
   bytes.fill(1, at.alive, at.alive + counts.documents)
@@ -97,6 +99,7 @@ export function compose(parts: Parts): Made {
   const cold = new Uint8Array(4 * (parts.refAt.length + parts.refs.length))
   cold.set(new Uint8Array(parts.refAt.buffer, parts.refAt.byteOffset, parts.refAt.byteLength))
   cold.set(new Uint8Array(parts.refs.buffer, parts.refs.byteOffset, parts.refs.byteLength), 4 * parts.refAt.length)
+  fillBuckets(memory)
   return { memory, cold }
 }
 

@@ -8,7 +8,7 @@ import type { SearcherCalls } from './searcher.ts'
 import { openThread } from './thread.ts'
 import type { WriterCalls } from './writer.ts'
 
-export const EMBEDDED = 'embedded-2'
+export const EMBEDDED = 'embedded-3'
 
 export interface EmbeddedEngine extends SearchEngine {
   /** Of memory, by its own count. */

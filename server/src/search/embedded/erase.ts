@@ -23,7 +23,7 @@ export function erase(segment: Segment, slots: number[], cold: Uint8Array): numb
       segment.postings[unit] = segment.nobody
       segment.holders[term] = (segment.holders[term] as number) - 1
       places.push(at.postings + 2 * unit, at.holders + 2 * term)
-      if (segment.holders[term] === 0) zero(segment.termText, segment.termAt[term] as number, segment.termAt[term + 1] as number)
+      if (segment.holders[term] === 0) zero(segment.termText, segment.textAt(term), segment.textAt(term + 1))
     }
     const width = widthOf(counts.dimensions)
     zero(new Uint8Array(segment.vectors.buffer, segment.vectors.byteOffset), slot * width, (slot + 1) * width)
@@ -65,10 +65,10 @@ export function erase(segment: Segment, slots: number[], cold: Uint8Array): numb
     let high = counts.terms - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((segment.postAt[middle] as number) <= unit) low = middle
+      if (segment.postAt(middle) <= unit) low = middle
       else high = middle - 1
     }
-    const past = (segment.postAt[low] as number) + (segment.once[low] as number) + (segment.often[low] as number)
+    const past = segment.postAt(low) + segment.onceOf(low) + segment.oftenOf(low)
     return unit < past ? low : -1
   }
 }

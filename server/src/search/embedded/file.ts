@@ -3,11 +3,11 @@ import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Made } from './compose.ts'
 import { type Memory, openMemory } from './kernels.ts'
-import { countsIn, HEAD_BYTES, placesOf } from './layout.ts'
+import { countsIn, fillBuckets, HEAD_BYTES, placesOf } from './layout.ts'
 
 /** Bytes under one checksum. */
 const PAGE = 16_384
-const MAGIC = 0x4b51_5332
+const MAGIC = 0x4b51_5333
 /** Magic, bytes kept in memory, bytes kept on disk only, checksum of what follows: the checksums of the pages. */
 const HEAD_WORDS = 4
 
@@ -101,6 +101,7 @@ export function readSegment(file: string): { memory: Memory; sums: Uint32Array }
     readAll(fd, rest, start + hot)
     for (let page = 0; page < pages; page++)
       if (crc32(pageOf(bytes, rest, page)) !== sums[page]) throw new TornFile(`page ${page} is torn`)
+    fillBuckets(memory)
     return { memory, sums }
   } finally {
     closeSync(fd)

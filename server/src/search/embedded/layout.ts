@@ -6,6 +6,12 @@ import { type Kernels, kernelsOver, type Memory } from './kernels.ts'
 /** A slot is 16 bits. The one behind the last is nobody's: it stands where a posting was erased. */
 export const MOST_DOCUMENTS = 65_535
 export const CHUNK = 4096
+/** Vectors that one thread looks at in a step. */
+export const STEP = 1024
+/** Threads that may look at one segment at once, each with a bench of its own. */
+export const BENCHES = 4
+/** As 32-bit words: hash, where its text begins, where its postings begin, then how many hold it once and how many more often. */
+export const ROW = 4
 /** Vectors are of whole lanes, whatever the dimensions. */
 const LANES = 16
 const ALIGN = 16
@@ -49,6 +55,9 @@ export const widthOf = (dimensions: number) => Math.ceil(dimensions / LANES) * L
 const even = (count: number) => count + (count & 1)
 const fours = (count: number) => (count + 3) & ~3
 
+/** Buckets of about four terms. */
+const bucketBits = (terms: number) => Math.max(1, Math.ceil(Math.log2(Math.max(2, terms / 4))))
+
 /**
  * The sections of a segment, in the memory and in the file alike. Postings of a term: slots that hold it once, slots that hold
  * it more often, then a byte for each of these. What is only worked with follows, and no file holds it.
@@ -57,12 +66,8 @@ function sectionsOf(c: Counts) {
   const { documents: n, terms } = c
   const stored = {
     head: 4 * COUNT_NAMES.length,
-    termHash: 4 * terms,
-    termAt: 4 * (terms + 1),
+    rows: 4 * ROW * (terms + 1),
     termText: c.termBytes,
-    postAt: 4 * (terms + 1),
-    once: 2 * terms,
-    often: 2 * terms,
     holders: 2 * terms,
     postings: 2 * c.postings,
     lengths: 2 * n,
@@ -80,8 +85,10 @@ function sectionsOf(c: Counts) {
     meta: c.metaBytes,
   }
   const worked = {
+    buckets: 4 * (2 ** bucketBits(terms) + 1),
     cells: 8 * (even(n) + 2),
-    sums: 4 * CHUNK,
+    sums: 4 * STEP * BENCHES,
+    near: 4 * STEP * BENCHES,
     out: 4 * CHUNK,
     query: 2 * widthOf(c.dimensions),
     found: 16,
@@ -117,6 +124,19 @@ export function countsIn(head: Uint8Array): Counts {
 }
 export const HEAD_BYTES = 4 * COUNT_NAMES.length
 
+/** Where the hashes of each beginning stand: what a look-up of a term begins with. Made once, by who makes or reads the memory. */
+export function fillBuckets({ buffer }: Memory) {
+  const counts = countsIn(new Uint8Array(buffer, 0, HEAD_BYTES))
+  const { at } = placesOf(counts)
+  const shift = 32 - bucketBits(counts.terms)
+  const rows = new Uint32Array(buffer, at.rows, ROW * counts.terms)
+  const buckets = new Uint32Array(buffer, at.buckets, 2 ** bucketBits(counts.terms) + 1)
+  let bucket = 0
+  for (let term = 0; term < counts.terms; term++)
+    while (bucket <= (rows[ROW * term] as number) >>> shift) buckets[bucket++] = term
+  buckets.fill(counts.terms, bucket)
+}
+
 export type Segment = ReturnType<typeof openSegment>
 
 /** Views of a segment in a memory; each thread opens its own over the same bytes. */
@@ -129,12 +149,10 @@ export function openSegment(name: string, memory: Memory) {
   const u16 = (place: number, length: number) => new Uint16Array(buffer, place, length)
   const u32 = (place: number, length: number) => new Uint32Array(buffer, place, length)
   const view = {
-    termHash: u32(at.termHash, terms),
-    termAt: u32(at.termAt, terms + 1),
+    /** One more than there are terms: it ends the last. */
+    rows: u32(at.rows, ROW * (terms + 1)),
+    buckets: u32(at.buckets, 2 ** bucketBits(terms) + 1),
     termText: u8(at.termText, counts.termBytes),
-    postAt: u32(at.postAt, terms + 1),
-    once: u16(at.once, terms),
-    often: u16(at.often, terms),
     /** Living documents that hold the term. */
     holders: u16(at.holders, terms),
     postings: u16(at.postings, counts.postings),
@@ -151,7 +169,8 @@ export function openSegment(name: string, memory: Memory) {
     toldCount: u32(at.toldCount, counts.told),
     toldText: u8(at.toldText, counts.toldBytes),
     cells: new Float32Array(buffer, at.cells, 2 * (documents + 1)),
-    sums: new Int32Array(buffer, at.sums, CHUNK),
+    sums: new Int32Array(buffer, at.sums, STEP * BENCHES),
+    near: u32(at.near, STEP * BENCHES),
     out: u32(at.out, CHUNK),
     found: u32(at.found, 1),
     erased: u32(at.erased, CHUNK),
@@ -170,7 +189,13 @@ export function openSegment(name: string, memory: Memory) {
   let kernels: Kernels | undefined
 
   const packedId = (slot: number) => view.idText.subarray(view.idAt[slot] as number, view.idAt[slot + 1] as number)
-  const termBytes = (term: number) => view.termText.subarray(view.termAt[term] as number, view.termAt[term + 1] as number)
+  const hashAt = (term: number) => view.rows[ROW * term] as number
+  const textAt = (term: number) => view.rows[ROW * term + 1] as number
+  const postAt = (term: number) => view.rows[ROW * term + 2] as number
+  const onceOf = (term: number) => (view.rows[ROW * term + 3] as number) & 0xffff
+  const oftenOf = (term: number) => (view.rows[ROW * term + 3] as number) >>> 16
+  const termBytes = (term: number) => view.termText.subarray(textAt(term), textAt(term + 1))
+  const shift = 32 - bucketBits(terms)
 
   return {
     name,
@@ -225,36 +250,26 @@ export function openSegment(name: string, memory: Memory) {
       return low
     },
 
+    hashAt,
+    textAt,
+    postAt,
+    onceOf,
+    oftenOf,
     termBytes,
     /** Terms stand in the order of their hashes. */
     termOf(text: string, hash: number): number {
-      // Hashes are spread evenly, so it is known about where one stands.
-      let low = 0
-      let high = terms
-      const about = Math.floor((hash / 2 ** 32) * terms)
-      for (let step = 64; ; step *= 4) {
-        const before = about - step
-        const behind = about + step
-        if (before > low && (view.termHash[before] as number) < hash) low = before
-        if (behind < high && (view.termHash[behind] as number) >= hash) high = behind
-        if ((low > 0 || before <= 0) && (high < terms || behind >= terms)) break
-      }
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((view.termHash[middle] as number) < hash) low = middle + 1
-        else high = middle
-      }
-      for (; low < terms && view.termHash[low] === hash; low++)
-        if (isText(view.termText, view.termAt[low] as number, view.termAt[low + 1] as number, text)) return low
+      const end = view.buckets[(hash >>> shift) + 1] as number
+      for (let term = view.buckets[hash >>> shift] as number; term < end; term++)
+        if (hashAt(term) === hash && isText(view.termText, textAt(term), textAt(term + 1), text)) return term
       return -1
     },
 
     /** How often a slot holds a term; counts above 255 are 255. */
     timesIn(term: number, slot: number): number {
-      const start = view.postAt[term] as number
-      const once = view.once[term] as number
+      const start = postAt(term)
+      const once = onceOf(term)
       if (placeOf(view.postings, { slot, nobody: documents }, start, once) >= 0) return 1
-      const often = view.often[term] as number
+      const often = oftenOf(term)
       const place = placeOf(view.postings, { slot, nobody: documents }, start + once, often)
       if (place < 0) return 0
       return u8(at.postings + 2 * (start + once + often), often)[place - start - once] as number

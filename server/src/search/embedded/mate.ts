@@ -1,23 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { foundIn, stateIn } from './crew.ts'
+import { openBoard } from './board.ts'
+import { foundIn, toldIn } from './crew.ts'
 import type { Segment } from './layout.ts'
 import type { Shown } from './searcher.ts'
 import { createShelf } from './shelf.ts'
-import { type Walk, walk } from './walk.ts'
+import { unitsOf, type Walk, walk } from './walk.ts'
 
-/** A thread that walks the share of a query that it is told, and says by shared memory that it is done. */
-const { buffer } = workerData as { buffer: SharedArrayBuffer }
-const state = stateIn(buffer)
+interface Called {
+  kind: 'achievement' | 'need'
+  of: number
+  turn: number
+  walk: Walk
+}
+
+/** A thread that takes what it can of a query's work, and says by shared memory what it did. */
+const { board, buffer, bench } = workerData as { board: SharedArrayBuffer; buffer: SharedArrayBuffer; bench: number }
+const { taker, done } = openBoard(board)
+const told = toldIn(buffer)
 const found = foundIn(buffer)
 const shelf = createShelf()
 
-parentPort?.on('message', (message: { shown: Shown } | { kind: 'achievement' | 'need'; of: number; walk: Walk }) => {
+parentPort?.on('message', (message: { shown: Shown } | Called) => {
   if ('shown' in message) return shelf.show(message.shown)
   const segments: Segment[] = shelf.of(message.kind)
   if (segments.length !== message.of) throw new Error('another list of segments')
-  const pairs = walk(segments, message.walk)
+  const units = unitsOf(segments, message.walk.near)
+  const mine = taker(message.turn, units.length)
+  const pairs = walk(segments, message.walk, { units, next: mine.next, bench })
+  if (mine.taken() === 0) return
   found.set(pairs)
-  state[1] = pairs.length / 2
-  Atomics.store(state, 0, 0)
-  Atomics.notify(state, 0)
+  Atomics.store(told, 1, pairs.length / 2)
+  Atomics.store(told, 0, message.turn)
+  done(mine.taken())
 })

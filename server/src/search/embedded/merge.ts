@@ -109,13 +109,13 @@ function mergedTerms(segments: Segment[], renamed: Uint16Array[]): TermParts {
   const often = new Uint32Array(NOWHERE)
   for (;;) {
     let hash = Number.POSITIVE_INFINITY
-    for (const [s, { termHash, counts }] of segments.entries())
-      if ((next[s] as number) < counts.terms) hash = Math.min(hash, termHash[next[s] as number] as number)
+    for (const [s, { hashAt, counts }] of segments.entries())
+      if ((next[s] as number) < counts.terms) hash = Math.min(hash, hashAt(next[s] as number))
     if (hash === Number.POSITIVE_INFINITY) return into
     // Nearly always one term; rarely two whose hashes are the same.
     const same: { s: number; term: number }[] = []
-    for (const [s, { termHash, counts }] of segments.entries())
-      while ((next[s] as number) < counts.terms && termHash[next[s] as number] === hash) {
+    for (const [s, { hashAt, counts }] of segments.entries())
+      while ((next[s] as number) < counts.terms && hashAt(next[s] as number) === hash) {
         same.push({ s, term: next[s] as number })
         next[s] = (next[s] as number) + 1
       }
@@ -135,9 +135,9 @@ function mergedTerms(segments: Segment[], renamed: Uint16Array[]): TermParts {
     for (const { s, term } of alike) {
       const segment = segments[s] as Segment
       const names = renamed[s] as Uint16Array
-      const start = segment.postAt[term] as number
-      const singles = segment.once[term] as number
-      const multiples = segment.often[term] as number
+      const start = segment.postAt(term)
+      const singles = segment.onceOf(term)
+      const multiples = segment.oftenOf(term)
       for (let i = start; i < start + singles; i++) {
         const old = segment.postings[i] as number
         const slot = old === segment.nobody ? NOWHERE : (names[old] as number)

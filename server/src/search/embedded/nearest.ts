@@ -1,6 +1,6 @@
 import type { createBest } from './best.ts'
 import { quantise } from './compose.ts'
-import { CHUNK, type Segment, widthOf } from './layout.ts'
+import { type Segment, STEP, widthOf } from './layout.ts'
 
 /** Places of all segments in one number: the segment's place in the list × 65,536 + slot. */
 export const placeOf = (s: number, slot: number) => s * 65_536 + slot
@@ -29,18 +29,31 @@ export interface NearWanted {
 }
 type Best = ReturnType<typeof createBest>
 
-/** The nearest of a segment among those that the mask lets through: every vector is looked at, at the memory's own pace. */
-export function nearestIn(segment: Segment, { s, scale, mask }: { s: number; scale: number; mask: Uint8Array }, best: Best) {
-  const { kernels, at, counts, sums, scales, out } = segment
+interface Stretch {
+  s: number
+  from: number
+  to: number
+  scale: number
+  mask: Uint8Array
+  /** Which of the segment's benches to work at: every thread has its own. */
+  bench: number
+}
+
+/** The nearest of a stretch among those that the mask lets through: every vector is looked at, at the memory's own pace. */
+export function nearestIn(segment: Segment, { s, from: first, to, scale, mask, bench }: Stretch, best: Best) {
+  const { kernels, at, counts, sums, scales, near } = segment
   const width = widthOf(counts.dimensions)
-  for (let from = 0; from < counts.documents; from += CHUNK) {
-    const count = Math.min(CHUNK, counts.documents - from)
-    kernels.dots(at.query, width, at.vectors + from * width, count, at.sums)
-    const found = kernels.near(at.sums, at.scales + 4 * from, count, Math.max(-1e30, best.bar() / scale), at.out)
+  const base = STEP * bench
+  for (let from = first; from < to; from += STEP) {
+    const count = Math.min(STEP, to - from)
+    const sumsAt = at.sums + 4 * base
+    kernels.dots(at.query, width, at.vectors + from * width, count, sumsAt)
+    const bar = Math.max(-1e30, best.bar() / scale)
+    const found = kernels.near(sumsAt, at.scales + 4 * from, count, bar, at.near + 4 * base)
     for (let i = 0; i < found; i++) {
-      const place = out[i] as number
+      const place = near[base + i] as number
       if (place < count && mask[from + place] === 1)
-        best.push((sums[place] as number) * scale * (scales[from + place] as number), placeOf(s, from + place))
+        best.push((sums[base + place] as number) * scale * (scales[from + place] as number), placeOf(s, from + place))
     }
   }
 }

@@ -7,7 +7,7 @@ import { CHUNK, type Segment } from './layout.ts'
 import { createFacetCounts, maskOf } from './masks.ts'
 import { type Laid, layVector, nearestIn, placeOf, segmentOf, slotOf } from './nearest.ts'
 import { type Asked, ask, createLengths, createLookup, scoreSlot } from './score.ts'
-import { askedTerms, weightedTerms, wordsOf } from './terms.ts'
+import { askedTerms, wordsOf } from './terms.ts'
 import { type Walk, walkOf } from './walk.ts'
 
 const TERMS_TOLD = 80
@@ -18,7 +18,7 @@ interface Candidates extends Weighed {
   places: number[]
 }
 
-type Walker = (segments: Segment[], kind: ListingKind, given: Omit<Walk, 'share'>) => Float64Array
+type Walker = (segments: Segment[], kind: ListingKind, given: Walk) => Float64Array
 
 /** Search over the segments of one kind. Filters are part of the walk: what does not pass takes nobody's place. */
 export function createSearch(walkAll: Walker) {
@@ -28,7 +28,7 @@ export function createSearch(walkAll: Walker) {
   return (segments: Segment[], query: Query): Found => {
     lengths.weigh(segments)
     const terms = askedTerms(query.text, query.breadth)
-    const asked = ask(segments, lookup, terms, weightedTerms(query.expansion ?? []))
+    const asked = ask(segments, lookup, terms, query.expansion ?? [])
     const told = toldTerms(query, asked)
     const laid = query.vector && query.by !== 'words' ? layVector(segments, query.vector) : null
     if (query.ids) return { ...pairs(segments, query, asked, laid), facets: {}, terms: told }
@@ -121,7 +121,11 @@ function precisePlaces(segments: Segment[], query: Query, { walkAll, asked, laid
   if (laid && filtered && query.facets) {
     const best = createBest(wanted.most, wanted.least)
     for (const [s, segment] of segments.entries())
-      nearestIn(segment, { s, scale: laid.scale, mask: alive[s] as Uint8Array }, best)
+      nearestIn(
+        segment,
+        { s, from: 0, to: segment.counts.documents, scale: laid.scale, mask: alive[s] as Uint8Array, bench: 0 },
+        best,
+      )
     for (const place of best.places()) found.add(place)
   }
   return [...found]

@@ -105,7 +105,7 @@ const partInBox = (terms: string[]) => (term: string) =>
 /** Expansions come again and again. */
 const REMEMBERED = 20_000
 const expanded = new Map<string, string[]>()
-function termsOfExpansion(text: string): string[] {
+export function termsOfExpansion(text: string): string[] {
   let terms = expanded.get(text)
   if (!terms) {
     if (expanded.size >= REMEMBERED) expanded.clear()

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { SearchDocument } from '../engine.ts'
@@ -6,6 +7,10 @@ import type { Shown } from './searcher.ts'
 import { openStore } from './store.ts'
 
 const { file, dimensions, searcher } = workerData as { file: string; dimensions: number; searcher: MessagePort }
+
+/** Whoever searches goes first. Only Linux knows priorities of single threads. */
+const NICE = 10
+if (process.platform === 'linux') setPriority(NICE)
 
 async function show(shown: Shown) {
   const seen = once(searcher, 'message')
