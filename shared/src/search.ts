@@ -6,6 +6,8 @@ import { NeedCard } from './needs.ts'
 import { listOf, PageQuery } from './primitives.ts'
 import { FieldFilter, ORGANISATION_KINDS, PRICE_BANDS, RegionCode, TRANSFER_MODES } from './taxonomy.ts'
 
+export { FACETS, type FacetName } from './facets.ts'
+
 export const Card = z.discriminatedUnion('kind', [AchievementCard, NeedCard])
 export type Card = z.infer<typeof Card>
 
@@ -24,8 +26,6 @@ export const SearchFilters = z.object({
   organisationKind: listOf(z.enum(ORGANISATION_KINDS)),
 })
 export type SearchFilters = z.output<typeof SearchFilters>
-export const FACETS = ['field', 'region', 'trl', 'mode', 'price', 'year', 'organisationKind'] as const
-export type FacetName = (typeof FACETS)[number]
 
 export const SearchQuery = PageQuery.extend({
   q: z.string().trim().max(2000).default(''),

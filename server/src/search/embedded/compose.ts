@@ -1,5 +1,5 @@
+import { FACETS, type FacetName } from '@keqiao/shared/facets'
 import type { ListingKind } from '@keqiao/shared/listings'
-import { FACETS, type FacetName } from '@keqiao/shared/search'
 import { type Memory, openMemory } from './kernels.ts'
 import { type CodeSet, type Counts, fillBuckets, placesOf, ROW, writeHead } from './layout.ts'
 

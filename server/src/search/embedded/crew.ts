@@ -4,6 +4,7 @@ import { createBest } from './best.ts'
 import { boardBytes, MOST_UNITS, openBoard } from './board.ts'
 import { BENCHES, type Segment } from './layout.ts'
 import type { Shown } from './searcher.ts'
+import { SMALL } from './thread.ts'
 import { unitsOf, type Walk, walk } from './walk.ts'
 
 /** Below this many documents a second thread costs more than it brings. */
@@ -33,7 +34,7 @@ export function createCrew(worthSharing = WORTH_SHARING) {
     while (mates.length < most) {
       const buffer = new SharedArrayBuffer(HEAD + 16 * MOST_PAIRS)
       const workerData = { board: shared, buffer, bench: mates.length + 1 }
-      const worker = new Worker(new URL('./mate.ts', import.meta.url), { workerData })
+      const worker = new Worker(new URL('./mate.ts', import.meta.url), { workerData, resourceLimits: SMALL })
       worker.unref()
       worker.on('error', dismiss)
       worker.postMessage({ shown })

@@ -5,7 +5,7 @@ import { takeLease } from '../../platform/lease.ts'
 import { StartFault } from '../../platform/start-fault.ts'
 import type { SearchEngine } from '../engine.ts'
 import type { SearcherCalls } from './searcher.ts'
-import { openThread } from './thread.ts'
+import { openThread, SMALL } from './thread.ts'
 import type { WriterCalls } from './writer.ts'
 
 export const EMBEDDED = 'embedded-3'
@@ -31,10 +31,15 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
     new Worker(new URL('./writer.ts', import.meta.url), {
       workerData: { file, dimensions, searcher: port1 },
       transferList: [port1],
+      resourceLimits: SMALL,
     }),
   )
   const searcher = openThread<SearcherCalls>(
-    new Worker(new URL('./searcher.ts', import.meta.url), { workerData: { writer: port2 }, transferList: [port2] }),
+    new Worker(new URL('./searcher.ts', import.meta.url), {
+      workerData: { writer: port2 },
+      transferList: [port2],
+      resourceLimits: SMALL,
+    }),
   )
   let ready = false
   let isBehind = false

@@ -1,4 +1,4 @@
-import { FACETS } from '@keqiao/shared/search'
+import { FACETS } from '@keqiao/shared/facets'
 import { CHUNK, type Segment, widthOf } from './layout.ts'
 import { refsIn } from './merge.ts'
 

@@ -3,7 +3,7 @@ import type { SearchEngine, Standing } from '../engine.ts'
 import { EMBEDDED } from './engine.ts'
 import type { FollowerCalls } from './follower.ts'
 import type { SearcherCalls } from './searcher.ts'
-import { openThread } from './thread.ts'
+import { openThread, SMALL } from './thread.ts'
 
 const LOOK_MS = 500
 
@@ -21,10 +21,15 @@ export function followEmbeddedEngine({ file, dimensions, nobody }: Given): Searc
     new Worker(new URL('./follower.ts', import.meta.url), {
       workerData: { file, dimensions, searcher: port1 },
       transferList: [port1],
+      resourceLimits: SMALL,
     }),
   )
   const searcher = openThread<SearcherCalls>(
-    new Worker(new URL('./searcher.ts', import.meta.url), { workerData: { writer: port2 }, transferList: [port2] }),
+    new Worker(new URL('./searcher.ts', import.meta.url), {
+      workerData: { writer: port2 },
+      transferList: [port2],
+      resourceLimits: SMALL,
+    }),
   )
   let seen: { fingerprint: string; documents: number; isBuilding: boolean; isBehind: boolean } | null = null
   const look = async () => {

@@ -1,5 +1,5 @@
+import { FACETS, type FacetName } from '@keqiao/shared/facets'
 import type { ListingKind } from '@keqiao/shared/listings'
-import { FACETS, type FacetName } from '@keqiao/shared/search'
 import { compareBytes, isText, unpackId } from './bytes.ts'
 import { type Kernels, kernelsOver, type Memory } from './kernels.ts'
 

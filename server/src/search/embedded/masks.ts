@@ -1,4 +1,4 @@
-import { FACETS, type FacetName } from '@keqiao/shared/search'
+import { FACETS, type FacetName } from '@keqiao/shared/facets'
 import type { FacetCount, Found } from '../engine.ts'
 import type { CodeSet, Segment } from './layout.ts'
 

@@ -1,4 +1,4 @@
-import { FACETS } from '@keqiao/shared/search'
+import { FACETS } from '@keqiao/shared/facets'
 import { compareBytes } from './bytes.ts'
 import { compose, type Made, type TermParts } from './compose.ts'
 import { MOST_DOCUMENTS, type Segment, widthOf } from './layout.ts'

@@ -14,7 +14,7 @@ export interface AskedTerm {
   term: string
   weight: number
   /** Its number in each segment, −1 where it is not. */
-  at: Int32Array
+  at: readonly number[]
 }
 export interface Asked {
   terms: AskedTerm[]
@@ -26,7 +26,7 @@ export interface Asked {
 interface Known {
   term: string
   of: Segment[]
-  at: Int32Array
+  at: number[]
   /** Living documents that hold it. */
   count: number
   /** The query that named it last, and for how much. */
@@ -50,14 +50,14 @@ export function createLookup() {
 
   function look(one: Known, segments: Segment[]) {
     const places = placesIn(one.of, segments)
-    const at = new Int32Array(segments.length)
+    const at: number[] = []
     const hash = hashOf(one.term)
     one.count = 0
     for (let s = 0; s < segments.length; s++) {
       const segment = segments[s] as Segment
       const place = places[s] as number
       const number = place >= 0 ? (one.at[place] as number) : segment.termOf(one.term, hash)
-      at[s] = number
+      at.push(number)
       if (number >= 0) one.count += segment.holders[number] as number
     }
     one.of = segments
@@ -68,7 +68,7 @@ export function createLookup() {
   function named(term: string): Known {
     let one = known.get(term)
     if (!one) {
-      one = { term, of: [], at: new Int32Array(0), count: 0, turn: 0, part: 0 }
+      one = { term, of: [], at: [], count: 0, turn: 0, part: 0 }
       known.set(term, one)
     }
     return one

@@ -1,5 +1,5 @@
+import { FACETS, type FacetName } from '@keqiao/shared/facets'
 import type { ListingKind } from '@keqiao/shared/listings'
-import { FACETS, type FacetName } from '@keqiao/shared/search'
 import type { SearchDocument } from '../engine.ts'
 import { compareBytes, hashOf, packId } from './bytes.ts'
 import { compose, type Made, noCodeSets, quantise, type TermParts } from './compose.ts'

@@ -3,6 +3,9 @@ import type { Worker } from 'node:worker_threads'
 // biome-ignore lint/suspicious/noExplicitAny: whatever a thread's calls take and give
 type Calls = Record<string, (given: any) => any>
 
+/** What a thread makes for one question is soon thrown away; without a bound each keeps tens of megabytes of it. */
+export const SMALL = { maxYoungGenerationSizeMb: 8 }
+
 /** Calls into a thread that answers each by its number; number 0 says that it is ready. */
 export function openThread<C extends Calls>(worker: Worker) {
   const waiting = new Map<number, { done: (value: never) => void; failed: (fault: Error) => void }>()
