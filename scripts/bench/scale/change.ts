@@ -23,6 +23,7 @@ interface Given {
 export async function changeFigures({ engine, embedder, task, hits, outcome: { figures } }: Given) {
   const texts = [...documents(readSources(task.source), ADDED)]
   const made: SearchDocument[] = []
+  const sayTexts = progress('texts', texts.length)
   for (let at = 0; at < texts.length; at += AT_ONCE) {
     const some = texts.slice(at, at + AT_ONCE)
     const vectors = await embedder.embed(
@@ -42,6 +43,7 @@ export async function changeFigures({ engine, embedder, task, hits, outcome: { f
         discreet: false,
         vector: vectors[i] as Float32Array,
       })
+    sayTexts(made.length)
   }
 
   const changing: number[] = []
