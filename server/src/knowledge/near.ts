@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
-import { createBest } from '../search/embedded/best.ts'
 import { askedTerms, termsOf } from '../search/embedded/terms.ts'
 import type { ProblemTechnique } from './seeds.ts'
 import { createScoring } from './words.ts'
@@ -75,21 +74,20 @@ function nearest({ problems, score, theirs }: Index, { text, vector, fields }: A
   const scores = score(askedTerms(text, 'wide'))
   const best = scores.reduce((highest, score) => Math.max(highest, score), 0)
   const inField = (code: string) => fields.some((field) => code.startsWith(field))
-  const found = createBest(Math.min(most, problems.length), Number.NEGATIVE_INFINITY)
+  const values = new Float64Array(problems.length)
   for (let i = 0; i < problems.length; i++) {
     const words = best > 0 ? (0.5 * (scores[i] as number)) / best : 0
     const meaning = vector ? 0.5 * dot(vector, theirs[i] as Float32Array) : 0
-    found.push(words + meaning + (inField((problems[i] as ProblemTechnique).field) ? SAME_FIELD : 0), i)
+    values[i] = words + meaning + (inField((problems[i] as ProblemTechnique).field) ? SAME_FIELD : 0)
   }
-  const pairs = [...pairsIn(found.pairs())].sort((a, b) => b.value - a.value || a.place - b.place)
-  const top = pairs[0]?.value ?? 0
+  const worth = (i: number) => values[i] as number
+  // Only what can be among the first is put in order.
+  const bar = values.slice().sort()[Math.max(0, values.length - most)] ?? 0
+  const found = [...values.keys()].filter((i) => worth(i) >= bar).sort((a, b) => worth(b) - worth(a) || a - b)
+  const top = values[found[0] ?? -1] ?? 0
   if (!(top > 0)) return []
-  return pairs.map(({ value, place }) => ({
-    problem: problems[place] as ProblemTechnique,
-    likeness: Math.max(0, value / top),
+  return found.slice(0, most).map((i) => ({
+    problem: problems[i] as ProblemTechnique,
+    likeness: Math.max(0, worth(i) / top),
   }))
-}
-
-function* pairsIn(pairs: Float64Array) {
-  for (let i = 0; i < pairs.length; i += 2) yield { value: pairs[i] as number, place: pairs[i + 1] as number }
 }

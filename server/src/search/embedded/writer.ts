@@ -9,7 +9,7 @@ import { openStore } from './store.ts'
 const { file, dimensions, searcher } = workerData as { file: string; dimensions: number; searcher: MessagePort }
 
 /** Whoever searches goes first. Only Linux knows priorities of single threads. */
-const NICE = 10
+const NICE = 5
 if (process.platform === 'linux') setPriority(NICE)
 
 async function show(shown: Shown) {
