@@ -30,7 +30,7 @@ test('only what has ended for good can never be shown again', () => {
 })
 
 test('the ledger forgets what was withdrawn once it is old, keeps what may come back, and tells nothing twice', async () => {
-  const { achievements, needs, alerts, notices } = house.services
+  const { achievements, needs, notices } = house.services
   const { universityAdmin: owner, companyAdmin: listener } = people
   const put = (given = {}) => achievements.create(owner, people.university.id, achievementDraft(given), { to: 'listed' })
   for (let n = 0; n < 6; n++) await put({ ...WORDLESS, name: `${WORDLESS.name}之${n}` })

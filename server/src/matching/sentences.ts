@@ -1,6 +1,7 @@
 import type { Segment } from '@keqiao/shared/search'
 import type { Embedder } from '../embedding/embedder.ts'
 import { dot } from '../embedding/vector.ts'
+import { foldInPlace } from '../platform/fold-in-place.ts'
 import { hasGrammar, termsOf } from '../search/embedded/terms.ts'
 
 const SHORTEST = 8
@@ -39,11 +40,10 @@ function commonWords(a: Part['terms'], b: Part['terms']): string[] {
 }
 
 function marked(sentence: string, words: string[]): Segment[] {
-  const folded = sentence.normalize('NFKC').toLowerCase()
+  const folded = foldInPlace(sentence)
   const hit = new Array<boolean>(sentence.length).fill(false)
-  if (folded.length === sentence.length)
-    for (const word of words)
-      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(true, at, at + word.length)
+  for (const word of words)
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(true, at, at + word.length)
   const segments: Segment[] = []
   for (let i = 0; i < sentence.length; i++) {
     const last = segments.at(-1)

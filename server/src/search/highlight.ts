@@ -1,4 +1,5 @@
 import type { Segment } from '@keqiao/shared/search'
+import { foldInPlace } from '../platform/fold-in-place.ts'
 
 const WINDOW = 140
 
@@ -6,10 +7,8 @@ type Term = { term: string; weight: number }
 
 /** Where the terms stand in a text; Latin terms only as whole words. */
 function marksIn(text: string, terms: Term[]): Float32Array {
-  const folded = text.normalize('NFKC').toLowerCase()
-  // Folding that changes the length would put marks in the wrong place; then nothing is marked.
+  const folded = foldInPlace(text)
   const marks = new Float32Array(text.length)
-  if (folded.length !== text.length) return marks
   for (const { term, weight } of terms) {
     const latin = /^[a-z0-9]/.test(term)
     for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {

@@ -21,6 +21,7 @@ import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useSay } from '../words/say.ts'
+import css from './OperatorPage.module.css'
 
 export function OperatorPage() {
   const app = useSay('app')
@@ -111,8 +112,9 @@ function Listings() {
   return (
     <>
       {runsTheHouse && (
-        <p>
-          <Link to={paths.stuckMails}>{notices('stuck.title')}</Link> · <a href={feedbackAddress}>{matching('feedback')}</a>
+        <p className={css.ways}>
+          <Link to={paths.stuckMails}>{notices('stuck.title')}</Link>
+          <a href={feedbackAddress}>{matching('feedback')}</a>
         </p>
       )}
       <OperatorListings actions={actions} />

@@ -69,6 +69,7 @@ export function SearchPage() {
           {data && (
             <>
               <ResultsHead asked={asked} reply={data} onToggle={toggle} onSort={(sort) => stay({ ...asked, sort, page: 1 })} />
+              <Standing reply={data} />
               <Meant asked={asked} understood={data.understood} />
               <Chosen asked={asked} onToggle={toggle} onClear={clear} />
               {data.items.length === 0 ? <NothingFound asked={asked} onClear={clear} /> : <Hits asked={asked} reply={data} />}
@@ -117,8 +118,6 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
         {asked.q
           ? say(`totalFor.${asked.kind}`, { total, q: reply.understood.searched ?? asked.q })
           : say(`total.${asked.kind}`, { total })}
-        {reply.standIn && ` ${say('standIn')}`}
-        {reply.waiting > 0 && ` ${say('waiting', { waiting: number(reply.waiting, language) })}`}
       </p>
       <div className={css.tools}>
         <span className={css.sheetButton}>
@@ -159,6 +158,18 @@ function ResultsHead({ asked, reply, onToggle, onSort }: HeadProps) {
       </Dialog>
     </div>
   )
+}
+
+/** What stands between the search and all it should know. */
+function Standing({ reply: { standIn, waiting } }: { reply: SearchReply }) {
+  const say = useSay('search')
+  const language = useLanguage()
+  return standIn || waiting > 0 ? (
+    <div role="note" className={css.standing}>
+      {standIn && <p>{say('standIn')}</p>}
+      {waiting > 0 && <p>{say('waiting', { waiting: number(waiting, language) })}</p>}
+    </div>
+  ) : null
 }
 
 function NothingFound({ asked, onClear }: { asked: Asked; onClear: () => void }) {

@@ -9,9 +9,12 @@ export function useNamedField(box: RefObject<HTMLElement | null>) {
     const named = id === '' ? null : box.current?.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
     if (!named) return
     const frame = requestAnimationFrame(() => {
-      named.scrollIntoView({ block: 'center' })
       const within = 'input, textarea, select, button'
-      const field = named.matches(within) ? named : named.querySelector<HTMLElement>(within)
+      // Of rows the way to one more: those that are there are filled in.
+      const field = named.matches(within)
+        ? named
+        : (named.querySelector<HTMLElement>(':scope > button') ?? named.querySelector<HTMLElement>(within))
+      ;(field ?? named).scrollIntoView({ block: 'center' })
       field?.focus({ preventScroll: true })
     })
     return () => cancelAnimationFrame(frame)

@@ -18,27 +18,30 @@ export function Teams({ needId }: { needId: string }) {
         <p>{say('teams.intro')}</p>
       </header>
       <ul className={css.list}>
-        {data.items.map(({ owner, unitName, name, text, fitting, best }) => (
-          <li key={best.achievementId} className={css.team}>
-            <h3 lang={RECORDS}>{name ?? owner?.name ?? unitName}</h3>
-            <p className={css.unit}>
-              {owner ? <Link to={paths.organisation(owner.id)}>{owner.name}</Link> : unitName}
-              <span>{say('teams.fitting', { count: fitting })}</span>
-            </p>
-            {text && text !== name && (
-              <p className={css.text} lang={RECORDS}>
-                {text}
+        {data.items.map(({ owner, unitName, name, text, fitting, best }) => {
+          const unit = owner ? <Link to={paths.organisation(owner.id)}>{owner.name}</Link> : unitName
+          return (
+            <li key={best.achievementId} className={css.team}>
+              <h3 lang={RECORDS}>{name ?? unit}</h3>
+              <p className={css.unit}>
+                {name && unit}
+                <span>{say('teams.fitting', { count: fitting })}</span>
               </p>
-            )}
-            <p>
-              {say('teams.best')}
-              <Link to={paths.achievement(best.achievementId)} lang={RECORDS}>
-                {best.name}
-              </Link>{' '}
-              <span className={css.score}>{say('teams.score', { score: best.score })}</span>
-            </p>
-          </li>
-        ))}
+              {text && text !== name && (
+                <p className={css.text} lang={RECORDS}>
+                  {text}
+                </p>
+              )}
+              <p>
+                {say('teams.best')}
+                <Link to={paths.achievement(best.achievementId)} lang={RECORDS}>
+                  {best.name}
+                </Link>{' '}
+                <span className={css.score}>{say('teams.score', { score: best.score })}</span>
+              </p>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -1,7 +1,7 @@
 import type { Words } from '../../words/dictionary.ts'
 
 export const en: Words = {
-  feedback: 'Marks on matches (TREC qrels)',
+  feedback: 'Download marks on matches (TREC qrels)',
   working: 'Matches are being computed, usually within seconds. This page updates by itself.',
   updating: 'The record has just changed; computing anew. Below is the previous result.',
   standIn:

@@ -1,7 +1,7 @@
 import type { Words } from '../../words/dictionary.ts'
 
 export const zh: Words = {
-  feedback: '匹配反馈（TREC qrels）',
+  feedback: '下载匹配反馈（TREC qrels）',
   working: '正在为这条记录计算匹配，通常几秒钟。这一页会自己更新。',
   updating: '记录刚有改动，正在重新计算。下面是上一次的结果。',
   standIn: '检索服务器暂时不可用或索引正在重建，在它恢复之前，名单由本机的备用索引算出，可能不全。',
