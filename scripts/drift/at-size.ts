@@ -10,6 +10,8 @@ const IMPORTED_AT_ONCE = 200
 const PLANTED = { lost: 20, old: 15, strange: 15 }
 const TURNS = 200
 const WORDS = 40
+/** Between two requests of a client; a client without pauses would leave the rebuild no time. */
+const PAUSE_MS = 50
 const kind = 'achievement' as const
 
 interface Given {
@@ -73,6 +75,7 @@ export async function atSize({ size, seed, settings, say }: Given) {
     const [word] = draft.keywords
     if (words.length < WORDS && word && (await ask(word)).items.length > 0) words.push(word)
   }
+  const pause = () => new Promise((next) => setTimeout(next, PAUSE_MS))
   async function reader() {
     for (let i = 0; building; i++) {
       const q = i % 5 === 0 ? '' : (words[i % words.length] as string)
@@ -83,6 +86,7 @@ export async function atSize({ size, seed, settings, say }: Given) {
       if (items.length === 0) seen.empty++
       if (standIn) seen.standIn++
       seen.hiddenShown += items.filter(({ card }) => (hiddenSince.get(card.id) ?? Infinity) < at).length
+      await pause()
     }
   }
   async function editor() {
@@ -93,7 +97,7 @@ export async function atSize({ size, seed, settings, say }: Given) {
       await achievements.move(owner, id, moveOf(state === 'paused' ? 'resume' : 'pause', revision))
       if (state !== 'paused') hiddenSince.set(id, performance.now())
       seen.edits++
-      await new Promise((next) => setTimeout(next, 20))
+      await pause()
     }
   }
   const at = performance.now()
