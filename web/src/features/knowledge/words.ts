@@ -62,7 +62,7 @@ export const knowledgeWords: Dictionary = {
     areaSwitchOff: '停用整个专栏',
     areaSwitchOn: '启用整个专栏',
     table: {
-      export: '导出 CSV',
+      export: '导出全部（CSV）',
       open: '从表格导入',
       title: { problem: '导入问题—技术', synonym: '导入同义词' },
       lead: '先导出，在导出的表里改，再传上来。先看会改什么，确认之前什么都不写入。',
@@ -160,7 +160,7 @@ export const knowledgeWords: Dictionary = {
     areaSwitchOff: 'Switch off the section',
     areaSwitchOn: 'Switch on the section',
     table: {
-      export: 'Export CSV',
+      export: 'Export all (CSV)',
       open: 'Import a table',
       title: { problem: 'Import problems and techniques', synonym: 'Import synonyms' },
       lead: 'Export first, change the exported table, then send it here. You see what would change; nothing is written before you confirm.',
