@@ -50,7 +50,10 @@ test('a table goes out, and comes back whole or not at all', async ({ visit }) =
   const { page, go } = await visit({ as: 'operator@keqiao.example', expected: /422/ })
   const word = `表格词${Date.now()}`
   await go('/operator?tab=knowledge&list=synonym')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出全部（CSV）' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出全部（CSV）' }).click(),
+  ])
   expect(download.suggestedFilename()).toBe('同义词.csv')
   const exported = (await buffer(await download.createReadStream())).toString()
   expect(exported).toMatch(/^\ufeff"编号","领域编号","可以互换的词"/)
