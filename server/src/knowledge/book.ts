@@ -50,22 +50,23 @@ export function openBook({ db, clock }: { db: Database; clock: Clock }) {
     return made
   }
 
+  async function latest(): Promise<Pages> {
+    looked = clock.millis()
+    const now = await store.stamp(db.read)
+    if (!pages || now !== stamp) {
+      stamp = now
+      pages = read(now)
+      pages.catch(() => {
+        pages = null
+      })
+    }
+    return pages
+  }
+
   return {
-    async pages(): Promise<Pages> {
-      const now = clock.millis()
-      if (!pages || now - looked >= LOOK_AGAIN_MS) {
-        looked = now
-        const latest = await store.stamp(db.read)
-        if (!pages || latest !== stamp) {
-          stamp = latest
-          pages = read(latest)
-          pages.catch(() => {
-            pages = null
-          })
-        }
-      }
-      return pages
-    },
+    /** For whoever changes it: nothing that another process did meanwhile is missed. */
+    latest,
+    pages: async (): Promise<Pages> => (pages && clock.millis() - looked < LOOK_AGAIN_MS ? pages : latest()),
     /** Somebody changed it in this process. */
     turn() {
       pages = null

@@ -84,7 +84,7 @@ export function createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowle
   }
 
   async function save(viewer: Viewer, kind: KnowledgeKind, given: string | null, content: AnyDraft) {
-    const entries = (await book.pages()).all[kind] as Entry<AnyDraft>[]
+    const entries = (await book.latest()).all[kind] as Entry<AnyDraft>[]
     const before = given ? entries.find((entry) => entry.content.code === given) : undefined
     if (given && !before) throw new Refusal('not_found')
     const taken = new Set(entries.map((entry) => entry.content.code))
@@ -115,13 +115,13 @@ export function createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowle
     async saveSynonym(viewer: Viewer, code: string | null, draft: SynonymDraft): Promise<KnowledgeSynonym> {
       refuseRegional(viewer)
       refuseUnknownField(draft.field)
-      refuseTaken(await book.pages(), code, draft.terms)
+      refuseTaken(await book.latest(), code, draft.terms)
       return (await save(viewer, 'synonym', code, draft)) as KnowledgeSynonym
     },
 
     async switch(viewer: Viewer, { kind, code, active, reason }: Received<typeof knowledgeApi.switch>['body']) {
       refuseRegional(viewer)
-      const pages = await book.pages()
+      const pages = await book.latest()
       const [of, isArea] = kind.split('_') as [KnowledgeKind, 'area'?]
       const entries = pages.all[of] as Entry<{ field: string }>[]
       const entry = entries.find(({ content }) => (isArea ? areaOf(content.field) : content.code) === code)
@@ -141,7 +141,7 @@ export function createKnowledgeDesk({ db, clock, trail, taxonomies, book, knowle
     /** What came with the house again; an own entry has nothing to go back to. */
     async restore(viewer: Viewer, kind: KnowledgeKind, code: string) {
       refuseRegional(viewer)
-      const entries = (await book.pages()).all[kind] as Entry<{ field: string }>[]
+      const entries = (await book.latest()).all[kind] as Entry<{ field: string }>[]
       const entry = entries.find(({ content }) => content.code === code)
       if (!entry || entry.from === 'own') throw new Refusal('not_found')
       const restored = await change(async (tx) => {

@@ -40,7 +40,7 @@ export function createKnowledgeExchange({ clock, trail, taxonomies, book, sheets
     try {
       if (!viewer.isOperator || !seesProvince(viewer)) throw new Refusal('forbidden', { needs: 'province' })
       const { found, faults } = sheet.written(kind, await sheets.read(sent.stream, sent.fileName, KNOWLEDGE_FILE_LIMITS))
-      const { all, stamp } = await book.pages()
+      const { all, stamp } = await book.latest()
       const plan = planOf(kind, all[kind] as Entry<AnyDraft>[], found, isField)
       const seen = createHash('sha256')
         .update(JSON.stringify([kind, stamp, found]))
@@ -80,7 +80,7 @@ export function createKnowledgeExchange({ clock, trail, taxonomies, book, sheets
           {},
           faults.map(({ row, column, code, facts }) => ({ path: `${row}.${column}`, code, facts })),
         )
-      const taken = new Set((await book.pages()).all[kind].map(({ content }) => content.code))
+      const taken = new Set((await book.latest()).all[kind].map(({ content }) => content.code))
       const counts = { added, changed: wanted.length - added }
       await change(async (tx) => {
         if ((await store.stamp(tx)) !== stamp) throw new Refusal('knowledge_moved')
