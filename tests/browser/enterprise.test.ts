@@ -102,7 +102,7 @@ async function choose(page: Page, label: string, entry: string | RegExp) {
     const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     await list.filter({ hasText: entry }).first().click()
     await page.keyboard.press('Escape')
-    return item.innerText()
+    return (await item.allInnerTexts()).join('\n')
   }
   await expect.poll(isTaken).toMatch(entry)
 }

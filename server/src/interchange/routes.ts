@@ -3,11 +3,11 @@ import { ExportQuery, IMPORT_LIMITS, Import, interchangeApi, interchangePaths } 
 import { ListingKind } from '@keqiao/shared/listings'
 import { Id, IdParams } from '@keqiao/shared/primitives'
 import type { SearchQuery, SearchReply } from '@keqiao/shared/search'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
-import { disposition } from '../platform/files.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { attach } from '../platform/send.ts'
 import { checkAccess, serve } from '../platform/serve.ts'
 import { storable } from '../platform/storable.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
@@ -89,7 +89,7 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
     },
     async handler(request, reply) {
       const { fileName, content } = await interchange.template((request.query as { kind: ListingKind }).kind)
-      return attach(reply, fileName, XLSX).send(content)
+      return attach(reply, { fileName, type: XLSX }).send(content)
     },
   })
 
@@ -100,7 +100,7 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
     schema: { summary: '标出问题的原表（Excel）', tags: ['interchange'], params: IdParams },
     async handler(request, reply) {
       const { fileName, content } = await interchange.problemSheet(request.viewer, (request.params as { id: string }).id)
-      return attach(reply, fileName, XLSX).send(content)
+      return attach(reply, { fileName, type: XLSX }).send(content)
     },
   })
 
@@ -120,7 +120,7 @@ export async function registerInterchange(app: FastifyInstance, uses: Uses) {
       const title = query.kind === 'achievement' ? '科技成果' : '技术需求'
       const rows = exportRows(query.kind, records, taxonomies)
       const { fileName, type, content } = await interchange.toFile(rows, title, query.format)
-      return attach(reply, fileName, type).send(content)
+      return attach(reply, { fileName, type }).send(content)
     },
   })
 }
@@ -158,10 +158,3 @@ async function* idsOf(uses: Uses, viewer: Viewer, { format: _, list, ...query }:
     if (page * PAGE >= found.total) return
   }
 }
-
-const attach = (reply: FastifyReply, fileName: string, type: string) =>
-  reply
-    .type(type)
-    .header('content-disposition', disposition(fileName))
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'no-store')

@@ -10,8 +10,8 @@ import {
 } from '@keqiao/shared/knowledge-file'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { disposition } from '../platform/files.ts'
 import { wrongAt } from '../platform/refusal.ts'
+import { attach } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { KnowledgeDesk } from './desk.ts'
 
@@ -36,13 +36,8 @@ export async function registerKnowledge(app: FastifyInstance, desk: KnowledgeDes
     schema: { summary: '中心：全部词条导出（CSV）', tags: ['knowledge'], querystring: KnowledgeFileQuery },
     async handler(request, reply) {
       const { kind } = request.query as z.output<typeof KnowledgeFileQuery>
-      const { fileName, type, content } = await desk.exchange.export(kind)
-      return reply
-        .type(type)
-        .header('content-disposition', disposition(fileName))
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-store')
-        .send(content)
+      const file = await desk.exchange.export(kind)
+      return attach(reply, file).send(file.content)
     },
   })
 

@@ -1,6 +1,6 @@
 import { matchingApi, matchingPaths } from '@keqiao/shared/matching'
 import type { FastifyInstance } from 'fastify'
-import { disposition } from '../platform/files.ts'
+import { attach } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { Drafting } from './draft.ts'
 import type { Matching } from './service.ts'
@@ -24,12 +24,8 @@ export function registerMatching(app: FastifyInstance, { matching, drafting }: {
     config: { access: 'operator' },
     schema: { summary: '匹配反馈导出（TREC qrels，省级运营）', tags: ['matching'] },
     async handler({ viewer }, reply) {
-      return reply
-        .type('text/plain; charset=utf-8')
-        .header('content-disposition', disposition('匹配反馈.qrels'))
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-store')
-        .send(await matching.feedback(viewer))
+      const type = 'text/plain; charset=utf-8'
+      return attach(reply, { fileName: '匹配反馈.qrels', type }).send(await matching.feedback(viewer))
     },
   })
 }

@@ -2,7 +2,7 @@ import { IdParams } from '@keqiao/shared/primitives'
 import { privacyApi, privacyPaths } from '@keqiao/shared/privacy'
 import type { FastifyInstance } from 'fastify'
 import { fromOf } from '../accounts/security/service.ts'
-import { disposition } from '../platform/files.ts'
+import { attach } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { Privacy } from './service.ts'
 
@@ -25,13 +25,8 @@ export function registerPrivacy(app: FastifyInstance, privacy: Privacy) {
     schema: { summary: '下载我的信息副本（zip；只给本人）', tags: ['privacy'], params: IdParams },
     async handler(request, reply) {
       const { handle, bytes, name } = await privacy.openCopy(request.viewer, (request.params as { id: string }).id)
-      return reply
-        .type('application/zip')
-        .header('content-length', bytes)
-        .header('content-disposition', disposition(name))
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-store')
-        .send(handle.createReadStream())
+      const to = attach(reply, { fileName: name, type: 'application/zip' })
+      return to.header('content-length', bytes).send(handle.createReadStream())
     },
   })
 }

@@ -5,8 +5,7 @@ import { roadshowApi } from '@keqiao/shared/roadshow'
 import { calendarPath, materialPath, signupsApi, TokenParams } from '@keqiao/shared/signups'
 import type { FastifyInstance } from 'fastify'
 import type { Attachments } from '../attachments/service.ts'
-import { disposition } from '../platform/files.ts'
-import { sendFile } from '../platform/send.ts'
+import { attach, sendFile } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { RoadshowService } from './service.ts'
 
@@ -71,12 +70,7 @@ export function registerRoadshow(
     schema: { summary: '凭本人链接：日历文件（iCalendar）', tags: ['signups'], params: TokenParams },
     async handler(request, reply) {
       const content = await roadshow.calendar((request.params as { token: string }).token)
-      return reply
-        .type('text/calendar; charset=utf-8')
-        .header('content-disposition', disposition('路演.ics'))
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-store')
-        .send(content)
+      return attach(reply, { fileName: '路演.ics', type: 'text/calendar; charset=utf-8' }).send(content)
     },
   })
 }

@@ -2,7 +2,7 @@ import { TrailExportQuery, trailApi, trailPaths } from '@keqiao/shared/trail'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import type { Interchange } from '../interchange/service.ts'
-import { disposition } from '../platform/files.ts'
+import { attach } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
 import type { Audit } from './service.ts'
 
@@ -20,13 +20,8 @@ export function registerTrail(app: FastifyInstance, { audit, interchange }: { au
     async handler(request, reply) {
       const { format, ...filters } = request.query as z.output<typeof TrailExportQuery>
       const rows = await audit.take(request.viewer, filters, format)
-      const { fileName, type, content } = await interchange.toFile(rows, '操作留痕', format)
-      return reply
-        .type(type)
-        .header('content-disposition', disposition(fileName))
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-store')
-        .send(content)
+      const file = await interchange.toFile(rows, '操作留痕', format)
+      return attach(reply, file).send(file.content)
     },
   })
 }

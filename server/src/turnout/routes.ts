@@ -2,14 +2,11 @@ import multipart from '@fastify/multipart'
 import { DELEGATION_LIMITS, DelegationPreview, delegationPaths, delegationsApi } from '@keqiao/shared/delegations'
 import { Id, IdParams } from '@keqiao/shared/primitives'
 import { AttendanceQuery, turnoutApi, turnoutPaths } from '@keqiao/shared/turnout'
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import { disposition } from '../platform/files.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { FastifyInstance } from 'fastify'
+import { wrongAt } from '../platform/refusal.ts'
+import { attach } from '../platform/send.ts'
 import { serve } from '../platform/serve.ts'
-import type { SheetFile } from '../platform/sheets.ts'
 import type { TurnoutService } from './service.ts'
-
-const missing = (path: string) => new Refusal('invalid_input', {}, [{ path, code: 'required', facts: {} }])
 
 export async function registerTurnout(app: FastifyInstance, { turnout }: { turnout: TurnoutService }) {
   const { followUps, delegations } = turnout
@@ -30,7 +27,8 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
     config: { access: 'signed_in' },
     schema: { summary: '团体报名模板（Excel）', tags: ['delegations'], params: IdParams },
     async handler(request, reply) {
-      return attach(reply, await delegations.template(request.viewer, (request.params as Asked).id))
+      const file = await delegations.template(request.viewer, (request.params as Asked).id)
+      return attach(reply, file).send(file.content)
     },
   })
   app.route({
@@ -45,7 +43,8 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
     },
     async handler(request, reply) {
       const { id } = request.params as Asked
-      return attach(reply, await turnout.attendance(request.viewer, id, request.query as AttendanceQuery))
+      const file = await turnout.attendance(request.viewer, id, request.query as AttendanceQuery)
+      return attach(reply, file).send(file.content)
     },
   })
 
@@ -65,12 +64,12 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
       bodyLimit: bytes + 100_000,
       async handler(request) {
         const part = request.isMultipart() ? await request.file() : undefined
-        if (!part) throw missing('file')
+        if (!part) throw wrongAt('file', 'required')
         const given = part.fields.organisationId as { value?: unknown } | undefined
         const organisationId = Id.nullable().safeParse(given?.value || null)
         if (!organisationId.success) {
           part.file.resume()
-          throw missing('organisationId')
+          throw wrongAt('organisationId', 'required')
         }
         const sent = { organisationId: organisationId.data, fileName: part.filename, stream: part.file }
         return delegations.check(request.viewer, (request.params as Asked).id, sent)
@@ -82,11 +81,3 @@ export async function registerTurnout(app: FastifyInstance, { turnout }: { turno
 interface Asked {
   id: string
 }
-
-const attach = (reply: FastifyReply, { fileName, type, content }: SheetFile) =>
-  reply
-    .type(type)
-    .header('content-disposition', disposition(fileName))
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'no-store')
-    .send(content)

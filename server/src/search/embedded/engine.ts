@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { MessageChannel, Worker } from 'node:worker_threads'
 import { takeLease } from '../../platform/lease.ts'
 import { StartFault } from '../../platform/start-fault.ts'
 import type { SearchEngine } from '../engine.ts'
-import type { SearcherCalls } from './searcher.ts'
-import { openThread, SMALL } from './thread.ts'
+import { openThreads } from './thread.ts'
 import type { WriterCalls } from './writer.ts'
 
 export const EMBEDDED = 'embedded-3'
@@ -26,21 +24,7 @@ export function openEmbeddedEngine({ file, dimensions }: { file: string; dimensi
   // Two that write would each delete what the other has made.
   const lease = takeLease(file)
   if (!lease) throw new StartFault('index_in_use', { file })
-  const { port1, port2 } = new MessageChannel()
-  const writer = openThread<WriterCalls>(
-    new Worker(new URL('./writer.ts', import.meta.url), {
-      workerData: { file, dimensions, searcher: port1 },
-      transferList: [port1],
-      resourceLimits: SMALL,
-    }),
-  )
-  const searcher = openThread<SearcherCalls>(
-    new Worker(new URL('./searcher.ts', import.meta.url), {
-      workerData: { writer: port2 },
-      transferList: [port2],
-      resourceLimits: SMALL,
-    }),
-  )
+  const { keeper: writer, searcher } = openThreads<WriterCalls>('writer', { file, dimensions })
   let ready = false
   let isBehind = false
   const look = async () => {

@@ -1,9 +1,7 @@
-import { MessageChannel, Worker } from 'node:worker_threads'
 import type { SearchEngine, Standing } from '../engine.ts'
 import { EMBEDDED } from './engine.ts'
 import type { FollowerCalls } from './follower.ts'
-import type { SearcherCalls } from './searcher.ts'
-import { openThread, SMALL } from './thread.ts'
+import { openThreads } from './thread.ts'
 
 const LOOK_MS = 500
 
@@ -16,21 +14,7 @@ interface Given {
 
 /** Answers from the files of the process that indexes, half a second behind it; the files are only read. */
 export function followEmbeddedEngine({ file, dimensions, nobody }: Given): SearchEngine & { hide(ids: string[]): Promise<void> } {
-  const { port1, port2 } = new MessageChannel()
-  const follower = openThread<FollowerCalls>(
-    new Worker(new URL('./follower.ts', import.meta.url), {
-      workerData: { file, dimensions, searcher: port1 },
-      transferList: [port1],
-      resourceLimits: SMALL,
-    }),
-  )
-  const searcher = openThread<SearcherCalls>(
-    new Worker(new URL('./searcher.ts', import.meta.url), {
-      workerData: { writer: port2 },
-      transferList: [port2],
-      resourceLimits: SMALL,
-    }),
-  )
+  const { keeper: follower, searcher } = openThreads<FollowerCalls>('follower', { file, dimensions })
   let seen: { fingerprint: string; documents: number; isBuilding: boolean; isBehind: boolean } | null = null
   const look = async () => {
     seen = await follower.ask('look')

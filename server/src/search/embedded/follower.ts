@@ -1,16 +1,10 @@
-import { once } from 'node:events'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { openFollowed } from './follow.ts'
-import type { Shown } from './searcher.ts'
+import { showTo } from './thread.ts'
 
 const { file, dimensions, searcher } = workerData as { file: string; dimensions: number; searcher: MessagePort }
 
-async function show(shown: Shown) {
-  const seen = once(searcher, 'message')
-  searcher.postMessage(shown)
-  await seen
-}
-const followed = openFollowed(file, dimensions, show)
+const followed = openFollowed(file, dimensions, showTo(searcher))
 
 const calls = {
   async look() {

@@ -1,4 +1,6 @@
-import type { Worker } from 'node:worker_threads'
+import { once } from 'node:events'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import type { SearcherCalls, Shown } from './searcher.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever a thread's calls take and give
 type Calls = Record<string, (given: any) => any>
@@ -46,4 +48,29 @@ export function openThread<C extends Calls>(worker: Worker) {
       end(new Error('the engine is closed'))
     },
   }
+}
+
+interface Given {
+  file: string
+  dimensions: number
+}
+
+/** A thread that knows the files, and one that searches what it is shown. */
+export function openThreads<C extends Calls>(script: 'writer' | 'follower', given: Given) {
+  const { port1, port2 } = new MessageChannel()
+  const open = <T extends Calls>(name: string, workerData: object, port: MessagePort) =>
+    openThread<T>(
+      new Worker(new URL(`./${name}.ts`, import.meta.url), { workerData, transferList: [port], resourceLimits: SMALL }),
+    )
+  return {
+    keeper: open<C>(script, { ...given, searcher: port1 }, port1),
+    searcher: open<SearcherCalls>('searcher', { writer: port2 }, port2),
+  }
+}
+
+/** Resolves when the thread that searches has taken it. */
+export const showTo = (searcher: MessagePort) => async (shown: Shown) => {
+  const seen = once(searcher, 'message')
+  searcher.postMessage(shown)
+  await seen
 }

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { SearchDocument } from '../engine.ts'
-import type { Shown } from './searcher.ts'
 import { openStore } from './store.ts'
+import { showTo } from './thread.ts'
 
 const { file, dimensions, searcher } = workerData as { file: string; dimensions: number; searcher: MessagePort }
 
@@ -12,12 +11,7 @@ const { file, dimensions, searcher } = workerData as { file: string; dimensions:
 const NICE = 5
 if (process.platform === 'linux') setPriority(NICE)
 
-async function show(shown: Shown) {
-  const seen = once(searcher, 'message')
-  searcher.postMessage(shown)
-  await seen
-}
-const store = openStore(file, dimensions, show)
+const store = openStore(file, dimensions, showTo(searcher))
 
 const calls = {
   upsert: (documents: SearchDocument[]) => store.upsert(documents),
