@@ -14,7 +14,10 @@ const same = async (services: Parameters<typeof visible>[0], kind: 'need' | 'ach
 }
 
 describe('under random work, with an index that loses and keeps what it should not', () => {
-  test('nobody sees what is hidden, and once all is done the index holds what everybody may read, as it is now', async () => {
+  const TIMEOUT_MS = 180_000
+  test('nobody sees what is hidden, and once all is done the index holds what everybody may read, as it is now', {
+    timeout: TIMEOUT_MS,
+  }, async () => {
     await using house = await startHouse()
     const { services, clock } = house
     const lost = async (random: () => number) => {
@@ -43,7 +46,7 @@ describe('under random work, with an index that loses and keeps what it should n
 
   test.runIf(MEILI_URL)(
     'the same of a Meilisearch server that is cut off, slow, or fails after it has said yes',
-    { timeout: 180_000 },
+    { timeout: TIMEOUT_MS },
     async () => {
       const proxy = await openFlakyProxy(MEILI_URL as string)
       const settings = { MEILI_URL: proxy.url, MEILI_INDEX: `keqiao-test-${randomBytes(6).toString('hex')}` }
