@@ -15,6 +15,7 @@ interface Read {
 export function openFollowed(file: string, dimensions: number, show: (shown: Shown) => Promise<void>) {
   const at = (name: string) => path.join(path.dirname(file), name)
   let manifest: Manifest = NOTHING
+  let isShown = false
   let read = new Map<string, Read>()
 
   /** What answers, and what it was made for. */
@@ -22,8 +23,10 @@ export function openFollowed(file: string, dimensions: number, show: (shown: Sho
     before && before.segments.length > 0 ? before : { segments, fingerprint }
   const segments = () => [...read.values()].map(({ segment }) => segment)
 
-  function take(now: Manifest) {
+  /** Null when nothing has changed since what is shown. */
+  function take(now: Manifest): Shown['kills'] | null {
     const kills: Shown['kills'] = [...now.kills]
+    let isOther = !isShown || JSON.stringify(now) !== JSON.stringify(manifest)
     const next = new Map<string, Read>()
     for (const name of answering(now).segments) {
       const known = read.get(name)
@@ -35,16 +38,18 @@ export function openFollowed(file: string, dimensions: number, show: (shown: Sho
       const { segment } = known
       const were = segment.alive.slice()
       const sums = takePatches(at(name), segment.memory, known.sums)
+      isOther ||= sums.some((sum, page) => sum !== known.sums[page])
       for (const [slot, was] of were.entries()) if (was === 1 && segment.alive[slot] === 0) kills.push([name, slot])
       next.set(name, { segment, sums })
     }
     for (const [name, slot] of kills) next.get(name)?.segment.kill(slot)
     manifest = now
     read = next
-    return kills
+    return isOther ? kills : null
   }
 
   function shown(kills: Shown['kills']) {
+    isShown = true
     const { fingerprint } = answering(manifest)
     const isOfSize = segments().every(({ counts }) => counts.dimensions === dimensions)
     return show({
@@ -57,13 +62,13 @@ export function openFollowed(file: string, dimensions: number, show: (shown: Sho
   return {
     /** What is half written or already merged away is read at the next look; until then, what was there answers. */
     async look() {
-      let kills: Shown['kills']
+      let kills: Shown['kills'] | null
       try {
         kills = take(readManifest(file))
       } catch {
         return
       }
-      await shown(kills)
+      if (kills) await shown(kills)
     },
 
     /** Out of this process's sight at once; the process that works erases them. */
