@@ -60,10 +60,12 @@ interface Storm {
   seed: number
   /** Something happens to an index: it is away, slow, loses or keeps what it should not. */
   disturb(random: () => number): Promise<void>
+  /** After every operation. */
+  tell?(done: number, seen: { leaks: number; looks: number; made: number }): void
 }
 
 /** Random work of owners and of the centre while indexes fail; after each look nobody may have seen what is hidden. */
-export async function indexStorm({ services, clock, people, operations, seed, disturb }: Storm) {
+export async function indexStorm({ services, clock, people, operations, seed, disturb, tell = () => {} }: Storm) {
   const random = randomOf(seed)
   const pick = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)] as T
   const owners = {
@@ -139,6 +141,7 @@ export async function indexStorm({ services, clock, people, operations, seed, di
       if ((fault as Refusal).name !== 'Refusal' || (fault as Refusal).code === 'engine_unavailable') throw fault
       refused++
     }
+    tell(i + 1, { leaks, looks, made: made.length })
   }
   return { leaks, looks, refused, made: made.length }
 }
