@@ -18,15 +18,22 @@ interface Wanted {
   least: number
 }
 
-/** Takes the sentence that is shown as the main reason out of the record and scores the pair again. */
-export async function checkReasons(services: Services, { needIds, side, pairs, least }: Wanted): Promise<Checked[]> {
+/**
+ * Takes the sentence that is shown as the main reason out of the record and scores the pair again. `without` counts the pairs of
+ * which no sentence is said to carry the score.
+ */
+export async function checkReasons(services: Services, { needIds, side, pairs, least }: Wanted) {
   const { ranker, sentencePairs } = services.matching
   const checked: Checked[] = []
+  let without = 0
   for (const need of await services.needs.load(needIds)) {
     const best = (await ranker.rank(need)).filter(({ scored }) => scored.weight >= least).slice(0, pairs)
     for (const ranked of best) {
-      const [main] = await sentencePairs(ranked)
-      if (!main) continue
+      const [main] = (await sentencePairs(need, [ranked.pair])).get(ranked.pair.achievement.id) ?? []
+      if (!main?.carries) {
+        without++
+        continue
+      }
       const sentence = main[side].map(({ text }) => text).join('')
       const after = await weightWithout(services, ranked, side, sentence)
       checked.push({
@@ -35,7 +42,7 @@ export async function checkReasons(services: Services, { needIds, side, pairs, l
       })
     }
   }
-  return checked
+  return { checked, without }
 }
 
 export const falls = (checked: readonly Checked[]) => checked.filter(({ before, after }) => after < before).length

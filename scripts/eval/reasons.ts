@@ -17,14 +17,16 @@ const library = await openLibrary(task, (line) => console.error(line))
 const needIds = [...task.qrels.keys()].flatMap((ref) => library.needIds.get(ref) ?? []).slice(0, Number(given.needs ?? Infinity))
 const wanted = { needIds, pairs: Number(given.pairs), least: Number(given.least) }
 
-console.log('| sentence taken out | pairs | the score falls | mean fall | median fall |')
-console.log('|---|---|---|---|---|')
+console.log('| sentence taken out | pairs | no sentence carries | the score falls | mean fall | median fall |')
+console.log('|---|---|---|---|---|---|')
 for (const side of ['achievement', 'need'] as const) {
-  const checked = await checkReasons(library.services, { ...wanted, side })
+  const { checked, without } = await checkReasons(library.services, { ...wanted, side })
   const drops = checked.map(({ before, after }) => before - after).sort((a, b) => a - b)
   const share = `${falls(checked)} (${((100 * falls(checked)) / checked.length).toFixed(1)} %)`
   const median = drops[Math.floor(drops.length / 2)] ?? 0
-  console.log(`| of the ${side} | ${checked.length} | ${share} | ${mean(drops).toFixed(2)} | ${median.toFixed(2)} |`)
+  console.log(
+    `| of the ${side} | ${checked.length + without} | ${without} | ${share} | ${mean(drops).toFixed(2)} | ${median.toFixed(2)} |`,
+  )
   if (given.show) for (const one of checked.filter(({ before, after }) => after >= before)) tell(one)
 }
 await library.close()

@@ -1,5 +1,6 @@
 import { achievements } from '@keqiao/server/achievements/tables'
 import type { Ranked } from '@keqiao/server/matching/rank'
+import { textWithout } from '@keqiao/server/matching/sentences'
 import { needs } from '@keqiao/server/needs/tables'
 import { subjectOf } from '@keqiao/server/search/indexer'
 import type { Services } from '@keqiao/server/services'
@@ -7,28 +8,16 @@ import { eq } from 'drizzle-orm'
 
 export type Side = 'need' | 'achievement'
 
-/** A shown sentence is cut to this length; what follows it belongs to it. */
-const SHOWN = 160
-
-/** A text without one of its sentences, each occurrence; null when nothing is left. */
-export function without(text: string, sentence: string): string | null {
-  const left = text
-    .split(/(?<=[。！？!?；;\n])/)
-    .filter((part) => part.trim().slice(0, SHOWN) !== sentence)
-    .join('')
-  return left.trim() === '' ? null : left
-}
-
 /** The row's fields that hold the sentence, as they are without it. */
 export function changesOf(row: object, sentence: string): Record<string, unknown> {
   const changes: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(row)) {
     if (field === 'name') continue
     if (typeof value === 'string') {
-      const left = without(value, sentence)
+      const left = textWithout(value, sentence)
       if (left !== value) changes[field] = left
     } else if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-      const left = value.flatMap((one: string) => without(one, sentence) ?? [])
+      const left = value.flatMap((one: string) => textWithout(one, sentence) ?? [])
       if (left.join() !== value.join()) changes[field] = left
     }
   }

@@ -55,6 +55,8 @@ export const Reason = z.discriminatedUnion('code', [
     achievement: z.array(Segment),
     similarity: z.number(),
     common: z.array(z.string()),
+    /** The score is lower without either of them; else they only read alike. */
+    carries: z.boolean(),
   }),
   z.object({
     code: z.literal('indicator'),

@@ -47,7 +47,7 @@ function wordsOf({ sentences, around }: Told, places: ReadonlyMap<string, number
   return { whole, each, length, lengths }
 }
 
-const asks = new WeakMap<Told, { places: Map<string, number>; asked: Words }>()
+const asks = new WeakMap<Told, { places: Map<string, number>; asked: Float64Array }>()
 
 /** A need is compared with many achievements: what it asks is counted once. */
 function asksOf(need: Told) {
@@ -56,23 +56,20 @@ function asksOf(need: Told) {
   const places = new Map<string, number>()
   for (const terms of [need.around, ...need.sentences.map((part) => part.terms)])
     for (const term of terms.keys()) if (!places.has(term)) places.set(term, places.size)
-  const made = { places, asked: wordsOf(need, places) }
+  const made = { places, asked: wordsOf(need, places).whole }
   asks.set(need, made)
   return made
 }
 
-/** Share of what is asked that the other reaches without one of these sentences, every word as rare as the next: good enough to compare. */
-function wordShare(asked: Words, reached: Words, { need, achievement }: { need?: number; achievement?: number } = {}): number {
-  const outOfNeed = need === undefined ? null : (asked.each[need] as Float64Array)
-  const out = achievement === undefined ? null : (reached.each[achievement] as Float64Array)
-  const length = reached.length - (achievement === undefined ? 0 : (reached.lengths[achievement] as number))
+/** Share of what is asked that is reached, without one sentence if given; every word as rare as the next: good enough to compare. */
+function wordShare(asked: Float64Array, reached: Words, without?: number): number {
+  const out = without === undefined ? null : (reached.each[without] as Float64Array)
+  const length = reached.length - (without === undefined ? 0 : (reached.lengths[without] as number))
   const norm = lengthNorm(length, Math.max(1, reached.length))
   let sum = 0
   let ceiling = 0
-  for (let i = 0; i < asked.whole.length; i++) {
-    const times = (asked.whole[i] as number) - (outOfNeed ? (outOfNeed[i] as number) : 0)
-    if (times <= 0) continue
-    const weight = (1 + Math.log(times)) * (K1 + 1)
+  for (let i = 0; i < asked.length; i++) {
+    const weight = (1 + Math.log(asked[i] as number)) * (K1 + 1)
     ceiling += weight
     const count = (reached.whole[i] as number) - (out ? (out[i] as number) : 0)
     if (count > 0) sum += (weight * count) / (count + norm)
@@ -105,33 +102,28 @@ const problemOf = ({ sentences, problem, instead }: Told, without?: Part) => {
 }
 
 /**
- * What the score would lose without each sentence, on both sides: by the words that go, the meaning that shifts, and the
- * problem that is told otherwise or no more. Estimated from what is known of the sentences, asked of the scorer itself.
+ * What the score would lose without each sentence of the achievement: by the words that go, the meaning that shifts, and the
+ * problem that is told no more. Estimated from what is known of the sentences, asked of the scorer itself.
  */
-export function dropsOf(pair: Pair, need: Told, achievement: Told): Record<'need' | 'achievement', number[]> {
+export function lossesOf(pair: Pair, need: Told, achievement: Told): number[] {
   const now = scoreOf(pair).weight
   const { places, asked } = asksOf(need)
   const reached = wordsOf(achievement, places)
   const words = wordShare(asked, reached)
-  const ways = { need: together(need.sentences), achievement: together(achievement.sentences) }
-  const problems = { need: problemOf(need), achievement: problemOf(achievement) }
-  const meaning = cosine(ways.need, ways.achievement)
-  const problem = cosine(problems.need, problems.achievement)
+  const [ours, theirs] = [together(need.sentences), together(achievement.sentences)]
+  const meaning = cosine(theirs, ours)
+  const asksFor = problemOf(need)
+  const problem = cosine(problemOf(achievement), asksFor)
 
-  const dropOf = (side: 'need' | 'achievement', told: Told, part: Part, at: number) => {
-    const other = side === 'need' ? 'achievement' : 'need'
-    const way = told.sentences.length > 1 ? add(Float32Array.from(ways[side] as Float32Array), part, -1) : null
-    const tells = told.problem.has(part.sentence) || told.instead.has(part.sentence)
+  return achievement.sentences.map((part, at) => {
+    const left = theirs && achievement.sentences.length > 1 ? add(Float32Array.from(theirs), part, -1) : null
+    const tells = achievement.problem.has(part.sentence) || achievement.instead.has(part.sentence)
     const changed: Pair = {
       ...pair,
-      words: words === 0 ? pair.words : (pair.words * wordShare(asked, reached, { [side]: at })) / words,
-      meaning: moved(pair.meaning, meaning, cosine(way, ways[other])) ?? 0,
-      ...(tells && { problem: moved(pair.problem, problem, cosine(problemOf(told, part), problems[other])) }),
+      words: words === 0 ? pair.words : (pair.words * wordShare(asked, reached, at)) / words,
+      meaning: moved(pair.meaning, meaning, cosine(left, ours)) ?? 0,
+      ...(tells && { problem: moved(pair.problem, problem, cosine(problemOf(achievement, part), asksFor)) }),
     }
     return now - scoreOf(changed).weight
-  }
-  return {
-    need: need.sentences.map((part, at) => dropOf('need', need, part, at)),
-    achievement: achievement.sentences.map((part, at) => dropOf('achievement', achievement, part, at)),
-  }
+  })
 }

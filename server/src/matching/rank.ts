@@ -97,15 +97,22 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
     return texts.map((text) => (text ? made[next++] : undefined))
   }
 
-  async function score(need: NeedRow, hits: Hit[], asking?: Asking): Promise<Ranked[]> {
+  async function rowsOf(hits: Hit[]): Promise<Map<string, AchievementRow>> {
     const byId = new Map<string, AchievementRow>()
     for (let i = 0; i < hits.length; i += LOADED_AT_ONCE) {
       for (const row of await loadAchievements(hits.slice(i, i + LOADED_AT_ONCE).map((hit) => hit.id))) byId.set(row.id, row)
       // Reading rows is synchronous on SQLite: between slices, requests get their turn.
       await nextTurn()
     }
+    return byId
+  }
+
+  const score = async (need: NeedRow, hits: Hit[], asking?: Asking): Promise<Ranked[]> =>
+    scored(need, hits, await rowsOf(hits), asking)
+
+  async function scored(need: NeedRow, hits: Hit[], rows: Map<string, AchievementRow>, asking?: Asking): Promise<Ranked[]> {
     const found = hits.flatMap((hit) => {
-      const achievement = byId.get(hit.id)
+      const achievement = rows.get(hit.id)
       return achievement ? [{ hit, achievement }] : []
     })
     const near = asking?.near ?? (await nearOf(need))
@@ -139,6 +146,14 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
     async rank(need: NeedRow, vector?: Float32Array | null): Promise<Ranked[]> {
       const asking = await ask(need)
       return score(need, await hitsFor(need, { asking, ...(vector !== undefined && { vector }) }), asking)
+    },
+
+    /** What these pairs weigh, by achievement; one that the index does not hold is not among them. */
+    async weigh(need: NeedRow, rows: AchievementRow[]): Promise<Map<string, number>> {
+      const asking = await ask(need)
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      const ranked = await scored(need, await hitsFor(need, { ids: [...byId.keys()], asking }), byId, asking)
+      return new Map(ranked.map(({ pair, scored }) => [pair.achievement.id, scored.weight]))
     },
 
     /** Needs an achievement may answer, by the index of needs. */

@@ -7,14 +7,17 @@ import { hasGrammar, termsOf } from '../search/embedded/terms.ts'
 const SHORTEST = 8
 const LONGEST = 160
 const MOST = 24
+const ENDS = /(?<=[。！？!?；;\n])/
 /** What a sentence carries of the score, beside how near it comes to the other. */
 const CARRIED = { need: 1, achievement: 0.5 }
+/** Marks; what the score loses less is nothing to speak of. */
+const LEAST_LOSS = 1e-6
 
 /** Sentences of a text, in order; a list item counts as one. */
 export function sentencesOf(...texts: (string | null)[]): string[] {
   const found: string[] = []
   for (const text of texts) {
-    for (const part of (text ?? '').split(/(?<=[。！？!?；;\n])/)) {
+    for (const part of (text ?? '').split(ENDS)) {
       const sentence = part.trim()
       if (sentence.length >= SHORTEST && !found.includes(sentence)) found.push(sentence.slice(0, LONGEST))
     }
@@ -22,11 +25,22 @@ export function sentencesOf(...texts: (string | null)[]): string[] {
   return found.slice(0, MOST)
 }
 
+/** A text without one of its sentences as `sentencesOf` gives them, each occurrence; null when nothing is left. */
+export function textWithout(text: string, sentence: string): string | null {
+  const left = text
+    .split(ENDS)
+    .filter((part) => part.trim().slice(0, LONGEST) !== sentence)
+    .join('')
+  return left.trim() === '' ? null : left
+}
+
 export interface SentencePair {
   need: Segment[]
   achievement: Segment[]
   similarity: number
   common: string[]
+  /** The score is lower without either. */
+  carries: boolean
 }
 
 /** Words of both sentences, the longest first and none inside another. */
@@ -84,38 +98,44 @@ export function createSentences(embedder: Embedder, remember = 20_000) {
 }
 
 /** What a sentence carries of the score, as a part of what the most telling one does. */
-const carries = (drops: readonly number[]) => {
-  const most = Math.max(...drops, 0)
-  return drops.map((drop) => (most > 0 ? drop / most : 0))
+const carried = (losses: readonly number[]) => {
+  const most = Math.max(...losses, 0)
+  return losses.map((loss) => (most > LEAST_LOSS ? loss / most : 0))
 }
 
-/** The `most` pairs that answer each other best and carry the score, each sentence used once; words in common lift a pair. */
-export function bestPairs(
-  needs: readonly Part[],
-  achievements: readonly Part[],
-  drops: Record<'need' | 'achievement', number[]>,
-  most: number,
-): SentencePair[] {
-  const [ours, theirs] = [carries(drops.need), carries(drops.achievement)]
-  const pairs = needs.flatMap((need, n) =>
-    achievements.map((achievement, a) => {
-      const similarity = dot(need.vector, achievement.vector)
-      const common = commonWords(need.terms, achievement.terms)
+interface Side {
+  parts: readonly Part[]
+  /** What the score loses without each. */
+  losses: readonly number[]
+}
+
+/**
+ * The `most` pairs that answer each other best and carry the score, each sentence used once; words in common lift a pair. One
+ * that the score does not rest on stands behind all that it does.
+ */
+export function bestPairs(need: Side, achievement: Side, most: number): SentencePair[] {
+  const [ours, theirs] = [carried(need.losses), carried(achievement.losses)]
+  const pairs = need.parts.flatMap((one, n) =>
+    achievement.parts.map((other, a) => {
+      const similarity = dot(one.vector, other.vector)
+      const common = commonWords(one.terms, other.terms)
       const shared = common.reduce((sum, word) => sum + word.length, 0)
-      const carried = CARRIED.need * (ours[n] as number) + CARRIED.achievement * (theirs[a] as number)
-      return { need, achievement, similarity, common, value: similarity + Math.min(0.3, shared / 40) + carried }
+      const part = CARRIED.need * (ours[n] as number) + CARRIED.achievement * (theirs[a] as number)
+      const carries = (need.losses[n] as number) > LEAST_LOSS && (achievement.losses[a] as number) > LEAST_LOSS
+      return { one, other, similarity, common, carries, value: similarity + Math.min(0.3, shared / 40) + part }
     }),
   )
-  pairs.sort((x, y) => y.value - x.value)
+  pairs.sort((x, y) => Number(y.carries) - Number(x.carries) || y.value - x.value)
   const chosen: typeof pairs = []
   for (const pair of pairs) {
     if (chosen.length === most) break
-    if (!chosen.some((one) => one.need === pair.need || one.achievement === pair.achievement)) chosen.push(pair)
+    if (!chosen.some(({ one, other }) => one === pair.one || other === pair.other)) chosen.push(pair)
   }
-  return chosen.map(({ need, achievement, similarity, common }) => ({
-    need: marked(need.sentence, common),
-    achievement: marked(achievement.sentence, common),
+  return chosen.map(({ one, other, similarity, common, carries }) => ({
+    need: marked(one.sentence, common),
+    achievement: marked(other.sentence, common),
     similarity: Math.max(0, Math.min(1, similarity)),
     common: common.slice(0, 12),
+    carries,
   }))
 }

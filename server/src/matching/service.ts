@@ -57,10 +57,10 @@ interface Uses {
 export function createMatching(use: Uses) {
   const { db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
   const sentences = createSentences(embedder)
-  const sentencePairs = createExplaining({ sentences })
+  const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
+  const sentencePairs = createExplaining({ sentences, ranker })
   const telling = createTelling({ needs, achievements, taxonomies, sentencePairs })
   const shown = createShowing({ db, achievements, needs, telling })
-  const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
 
   function asRow({ pair, near, scored }: Ranked): store.NewMatch {
     const answered = knowledge.answered(
@@ -192,7 +192,6 @@ export function createMatching(use: Uses) {
   return {
     ranker,
     feedback: createFeedback({ db, trail }),
-    /** Sentences that answer each other, the one that carries the score most first. */
     sentencePairs,
     refreshNeed,
     refreshAchievement,

@@ -1,7 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reason } from '@keqiao/shared/matching'
 import type { Achievements } from '../achievements/service.ts'
 import type { Needs } from '../needs/service.ts'
+import type { NeedRow } from '../needs/tables.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { judge } from './indicators.ts'
 import type { SentencePair } from './sentences.ts'
@@ -15,7 +16,7 @@ interface Uses {
   needs: Pick<Needs, 'loadOutward'>
   achievements: Pick<Achievements, 'load'>
   taxonomies: Taxonomies
-  sentencePairs(of: { pair: Pair }): Promise<SentencePair[]>
+  sentencePairs(need: NeedRow, pairs: Pair[]): Promise<Map<string, SentencePair[]>>
 }
 
 export const measuredOf = ({ words, meaning, problem, object }: Pair): Measured => ({ words, meaning, problem, object })
@@ -33,13 +34,16 @@ export function createTelling({ needs, achievements, taxonomies, sentencePairs }
       (await achievements.load([...new Set(rows.map((row) => row.achievementId))])).map((row) => [row.id, row]),
     )
     const found = new Map<string, SentencePair[]>()
-    for (const { id, needId, achievementId, measured } of rows) {
-      const [need, achievement] = [ours.get(needId), theirs.get(achievementId)]
-      if (!need || !achievement || !measured) continue
-      // One pair is some sentences times some; between two, requests get their turn.
-      await nextTurn()
-      const judged = judge(need.indicators, achievement.indicators)
-      found.set(id, await sentencePairs({ pair: { need, achievement, ...measured, judged, taxonomies } }))
+    for (const [needId, some] of Map.groupBy(rows, (row) => row.needId)) {
+      const need = ours.get(needId)
+      if (!need) continue
+      const pairs = some.flatMap(({ achievementId, measured }): Pair[] => {
+        const achievement = theirs.get(achievementId)
+        if (!achievement || !measured) return []
+        return [{ need, achievement, ...measured, judged: judge(need.indicators, achievement.indicators), taxonomies }]
+      })
+      const told = await sentencePairs(need, pairs).catch(noneWhereNobodyAnswers)
+      if (told) for (const { id, achievementId } of some) found.set(id, told.get(achievementId) ?? [])
     }
     return found
   }
@@ -53,9 +57,18 @@ export function createTelling({ needs, achievements, taxonomies, sentencePairs }
       rows.map((row) => [row.id, withSentences(row.reasons, told.get(keyOf(row)) ?? found.get(row.id) ?? [])]),
     )
     if (told.size + found.size > REMEMBERED) told.clear()
-    for (const row of unknown) told.set(keyOf(row), found.get(row.id) ?? [])
+    for (const row of unknown) {
+      const pairs = found.get(row.id)
+      if (pairs) told.set(keyOf(row), pairs)
+    }
     return reasons
   }
+}
+
+/** A list is read without its sentences while no index answers. */
+function noneWhereNobodyAnswers(fault: unknown): null {
+  if (fault instanceof Refusal && fault.code === 'engine_unavailable') return null
+  throw fault
 }
 
 /** What caps a score is said first, then the sentences. */

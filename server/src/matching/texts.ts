@@ -1,5 +1,6 @@
 import type { AchievementRow } from '../achievements/tables.ts'
 import type { NeedRow } from '../needs/tables.ts'
+import { textWithout } from './sentences.ts'
 
 /** What a need asks the engine: its own structure, keywords once more. A name cut from the text is not asked twice. */
 export const needText = (need: NeedRow) =>
@@ -27,6 +28,14 @@ export const achievementText = (achievement: AchievementRow) =>
   ]
     .filter(Boolean)
     .join('\n')
+
+/** The need as it would be without one of its sentences; itself where nothing that it asks holds it. */
+export function needWithout(need: NeedRow, sentence: string): NeedRow {
+  const left = (text: string | null) => text && textWithout(text, sentence)
+  const [difficulty, background, research] = [left(need.difficulty), left(need.background), left(need.research)]
+  const isSame = difficulty === need.difficulty && background === need.background && research === need.research
+  return isSame ? need : { ...need, difficulty, background, research }
+}
 
 export const needProblem = (need: NeedRow) => need.difficulty ?? need.background
 export const needParts = (need: NeedRow) => [need.difficulty, need.background, need.research, need.constraints]

@@ -52,6 +52,15 @@ const match: Match = {
       ],
       similarity: 0.72,
       common: ['热态'],
+      carries: true,
+    },
+    {
+      code: 'sentence_pair',
+      need: [{ text: '现场粉尘大', hit: false }],
+      achievement: [{ text: '已在两家钢厂使用', hit: false }],
+      similarity: 0.31,
+      common: [],
+      carries: false,
     },
     {
       code: 'indicator',
@@ -118,6 +127,11 @@ test('a match shows both sentences with the words they share marked', () => {
   expect([...article.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['热态', '热态'])
   expect(article.textContent).toContain('角裂在热态')
   expect(article.textContent).toContain('热态线扫成像')
+})
+
+test('a pair on which the score does not rest says so', () => {
+  const figures = within(show('need')).getAllByRole('figure')
+  expect(figures.map((figure) => figure.textContent?.includes('分数不靠这一对'))).toEqual([false, true])
 })
 
 test('each wanted figure comes with its verdict in words', () => {

@@ -34,6 +34,7 @@ export function SentencePairs({ reasons, most = 3 }: { reasons: readonly Reason[
           <figcaption className={css.join}>
             <Bridge />
             <span className={css.alike}>{say('similarity', { percent: percent(pair.similarity) })}</span>
+            {!pair.carries && <span className={css.aside}>{say('carriesNothing')}</span>}
           </figcaption>
           <blockquote className={css.achievement}>
             <span className={css.says}>{say('achievementSays')}</span>

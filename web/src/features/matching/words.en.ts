@@ -30,6 +30,7 @@ export const en: Words = {
   needSays: 'The need says',
   achievementSays: 'The achievement says',
   similarity: '{{percent}} alike in meaning',
+  carriesNothing: 'the score does not rest on it',
   score: 'Match score {{score}} of 100',
   range: 'range {{low}}–{{high}}',
   points: 'match score',
@@ -211,7 +212,7 @@ export const en: Words = {
       'A works says one thing, a paper another. A list of problems and the techniques against them helps: where a need tells such a problem, achievements that use its techniques are found as well, but these words count in part only. The reasons say which problem and which technique.',
     why: 'How reasons are chosen',
     whyText:
-      'The first pair of sentences is the one that answers each other and whose loss would cost the score most. We check it over judged pairs: with the achievement’s sentence taken out, the score must fall.',
+      'The sentences of the first pair answer each other, and the score rests on them: each sentence of the need is taken out once and the pair scored again, and the one that costs most comes first; for the achievement the loss is estimated in the same way. Where the score does not fall, the two only read alike: the pair says so and stands behind. We check it over judged pairs: with either sentence taken out of its record, the score must fall.',
     sides: 'Both sides',
     sidesText:
       'Every pair says which place it has on the other side’s list. Ordered by fit, no more than two of one organisation stand in the open at the top; further ones are folded and open on a click, unless they lead clearly. Neither score nor order changes, and “By score only” folds nothing.',
