@@ -42,6 +42,8 @@ export const achievements = table(
     uniqueIndex('achievements_external_ref').on(t.ownerId, t.externalRef),
     index('achievements_owner').on(t.ownerId, t.updatedAt),
     index('achievements_state').on(t.state, t.publishedAt),
+    // All that a count of results asks: a row is wide, and its state stands behind its texts.
+    index('achievements_shown').on(t.id, t.state, t.ownerHidden),
   ],
 )
 export type AchievementRow = typeof achievements.$inferSelect

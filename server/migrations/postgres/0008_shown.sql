@@ -1,0 +1,2 @@
+CREATE INDEX "achievements_shown" ON "achievements" USING btree ("id","state","owner_hidden");--> statement-breakpoint
+CREATE INDEX "needs_shown" ON "needs" USING btree ("id","state","owner_hidden","disclosure");
