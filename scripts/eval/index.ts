@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { ENGINES } from './library.ts'
 import { writePlots } from './plots.ts'
 import { type Outcome, runTask } from './run.ts'
 import { figuresOf, tableOf } from './table.ts'
@@ -14,11 +15,15 @@ const { values: given } = parseArgs({
     run: { type: 'string' },
     json: { type: 'string' },
     most: { type: 'string' },
+    engine: { type: 'string', default: 'embedded' },
     peers: { type: 'boolean', default: false },
     plots: { type: 'boolean', default: false },
   },
 })
 const PLOTS = new URL('../../docs/plots', import.meta.url).pathname
+
+const engine = ENGINES.find((name) => name === given.engine)
+if (!engine) throw new Error(`--engine is one of ${ENGINES.join(', ')}`)
 
 const ofFiles = given.achievements && given.needs && given.qrels
 const tasks = ofFiles
@@ -28,7 +33,7 @@ const tasks = ofFiles
 const outcomes: Outcome[] = []
 for (const read of tasks) {
   const most = Number(given.most ?? Infinity)
-  const outcome = await runTask(read(), { most, peers: given.peers, say: (line) => console.error(line) })
+  const outcome = await runTask(read(), { most, peers: given.peers, engine, say: (line) => console.error(line) })
   console.log(tableOf(outcome))
   outcomes.push(outcome)
 }

@@ -19,13 +19,25 @@ export interface Library {
   close(): Promise<void>
 }
 
-/** Loads drafts into a throw-away database through the services, and indexes them as the worker would. */
+export const ENGINES = ['embedded', 'meilisearch'] as const
+export type Engine = (typeof ENGINES)[number]
+
+/**
+ * Loads drafts into a throw-away database through the services, and indexes them as the worker would. Where `MEILI_URL` is set it
+ * may be a peer's; it is our engine's as well only when asked for.
+ */
 export async function openLibrary(
   drafts: { achievements: unknown[]; needs: unknown[] },
   say: (line: string) => void,
+  engine: Engine = 'embedded',
 ): Promise<Library> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'keqiao-eval-'))
-  const config = { ...readConfig({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: undefined }), logLevel: 'warn' }
+  const own = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: undefined,
+    ...(engine === 'embedded' && { MEILI_URL: undefined, MEILI_KEY: undefined }),
+  }
+  const config = { ...readConfig({ ...process.env, ...own }), logLevel: 'warn' }
   const services = await openServices(config)
   const organisation = await services.accounts.ensureOrganisation(
     OrganisationDraft.parse({ name: '评测机构', kind: 'UNIV', region: '130000' }),

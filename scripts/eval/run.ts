@@ -1,7 +1,7 @@
 import { achievementText, needText } from '@keqiao/server/matching/texts'
 import { MARKS } from '@keqiao/server/matching/weights'
 import type { NeedRow } from '@keqiao/server/needs/tables'
-import { openLibrary } from './library.ts'
+import { type Engine, openLibrary } from './library.ts'
 import { type Measures, mean, measure, percentile } from './metrics.ts'
 import { describeModel } from './model.ts'
 import { createPeers } from './peers.ts'
@@ -34,10 +34,10 @@ export interface Outcome {
 /** One task through the shipped engine, model and weights, and through the peers over the same texts. */
 export async function runTask(
   task: Task,
-  options: { most: number; peers: boolean; say: (line: string) => void },
+  options: { most: number; peers: boolean; engine: Engine; say: (line: string) => void },
 ): Promise<Outcome> {
   const { say } = options
-  const library = await openLibrary(task, say)
+  const library = await openLibrary(task, say, options.engine)
   const { ranker } = library.services.matching
   const nameOf = new Map([...library.achievementIds].map(([ref, id]) => [id, ref]))
   const outcome: Outcome = { task: task.name, model: '', rows: [], marks: [], run: [] }
