@@ -6,14 +6,12 @@ import { ensurePnpm } from './runtime.mjs'
 import { test } from './test.mjs'
 import { Stop } from './words.mjs'
 
-/** Sources are compiled once and kept, not at every start and in every thread: less time, less memory. */
-const compiledOnce = { NODE_COMPILE_CACHE: inRoot('.runtime/compile-cache') }
 const script = (file) => (args) => runNode([inRoot('scripts', file), ...args])
 
 export const tasks = {
   async start(args) {
     await ensureWeb()
-    return runNode([inRoot('server/src/main.ts'), ...args], { settings: compiledOnce })
+    return runNode([inRoot('server/src/main.ts'), ...args])
   },
 
   /** The server restarts on every change, the pages refresh by themselves. */
@@ -82,7 +80,7 @@ export const tasks = {
   relearn: script('relearn/index.ts'),
   /** Whether the sentence shown as the main reason carries the score. */
   reasons: script('eval/reasons.ts'),
-  bench: (args) => runNode([inRoot('scripts/bench/index.ts'), ...args], { settings: compiledOnce }),
+  bench: (args) => runNode([inRoot('scripts/bench/index.ts'), ...args]),
   /** One-to-one meetings planned for 200 people, beside their bound and a greedy plan. */
   'plan-bench': script('plan-bench/index.ts'),
   /** Many people, few places, many processes; a control that must oversell; a plain server beside it. */

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { bareEnv } from '../support/bare-env.ts'
 
 function runGuarded(settings: Record<string, string> = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'keqiao-offline-'))
@@ -10,7 +11,7 @@ function runGuarded(settings: Record<string, string> = {}) {
   writeFileSync(log, '')
   const here = (file: string) => path.join(import.meta.dirname, file)
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', here('no-network.ts'), here('offline-job.ts')], {
-    env: { PATH: process.env.PATH, ATTEMPTS: log, ...settings },
+    env: { ...bareEnv, ATTEMPTS: log, ...settings },
     encoding: 'utf8',
     timeout: 100_000,
   })

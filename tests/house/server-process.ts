@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { bareEnv } from '../support/bare-env.ts'
 import { root } from './sources.ts'
 
 /** The real `main.ts` in a process of its own, as `npm start` runs it. */
 export function startServer(settings: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, [path.join(root, 'server/src/main.ts')], {
-    env: { PATH: process.env.PATH, EMBEDDER: 'hashing', DEMO: 'off', PORT: '0', ...settings },
+    env: { ...bareEnv, EMBEDDER: 'hashing', DEMO: 'off', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

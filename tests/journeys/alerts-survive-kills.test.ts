@@ -11,6 +11,7 @@ import { dialect } from '@keqiao/server/platform/db/dialect'
 import { openServices } from '@keqiao/server/services'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bareEnv } from '../support/bare-env.ts'
 import { achievementDraft, needDraft, WORDLESS } from '../support/drafts.ts'
 import { freshDatabase } from '../support/fresh-database.ts'
 import { addPeople } from '../support/people.ts'
@@ -33,7 +34,7 @@ const settings = () => ({
 })
 function run(MODE: 'decides' | 'works' | 'finishes', minutesLater: number) {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../support/alerts-process.ts')], {
-    env: { PATH: process.env.PATH, ...settings(), MODE, MINUTES_LATER: String(minutesLater) },
+    env: { ...bareEnv, ...settings(), MODE, MINUTES_LATER: String(minutesLater) },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   return { kill: () => child.kill('SIGKILL'), ended: once(child, 'close') }
