@@ -105,3 +105,12 @@ export const judge = (wanted: WantedIndicator[], offered: Indicator[]): Judged[]
     const verdict = verdictOf(one, found)
     return { wanted: one, offered: found, verdict, gap: found && verdict === 'not_met' ? gapOf(one, found) : 0 }
   })
+
+/** A wish counts half of what must be. */
+export const partOf = ({ must }: WantedIndicator) => (must ? 1 : 0.5)
+
+/** Part, 0–1, of what is asked that can be judged by no word of the offer. */
+export function unverifiedPart(judged: Judged[]): number {
+  const sumOf = (some: Judged[]) => some.reduce((sum, { wanted }) => sum + partOf(wanted), 0)
+  return judged.length === 0 ? 0 : sumOf(judged.filter(({ verdict }) => verdict === 'unverified')) / sumOf(judged)
+}

@@ -1,4 +1,5 @@
 import { CAP_LIMITS, type CAPS, type MatchKind, SIGNALS, type SignalShare } from '@keqiao/shared/matching'
+import { unverifiedPart } from './indicators.ts'
 import { type Pair, SIGNAL_OF } from './signals.ts'
 import { FUSION, type Fusion, markOf, NEAR_MISS, THIN } from './weights.ts'
 
@@ -31,6 +32,10 @@ export function scoreOf(pair: Pair, fusion: Fusion = FUSION): Scored {
   const known = values.filter((signal) => signal.value !== null)
   const knownWeight = known.reduce((sum, { weight }) => sum + weight, 0)
   const sum = known.reduce((total, { weight, value }) => total + weight * (value as number), 0)
+  // Indicators that nobody can judge yet are as open as a signal that is silent.
+  const indicators = known.find(({ code }) => code === 'indicators')
+  const open = indicators ? indicators.weight * unverifiedPart(pair.judged) : 0
+  const surely = sum - open * (indicators?.value ?? 0)
   const caps = capsOf(pair, values)
   const limit = Math.min(100, ...caps.map((cap) => CAP_LIMITS[cap]))
   const score = knownWeight > 0 ? markOf(sum / knownWeight, fusion) : 0
@@ -38,9 +43,9 @@ export function scoreOf(pair: Pair, fusion: Fusion = FUSION): Scored {
   const weight = score <= limit ? score : limit - 0.4 * (1 - score / 100)
   return {
     weight,
-    low: Math.min(Math.round(weight), Math.round(markOf(sum / all, fusion))),
-    high: Math.max(Math.round(weight), Math.min(limit, Math.round(markOf((sum + all - knownWeight) / all, fusion)))),
-    confidence: knownWeight / all,
+    low: Math.min(Math.round(weight), Math.round(markOf(surely / all, fusion))),
+    high: Math.max(Math.round(weight), Math.min(limit, Math.round(markOf((surely + open + all - knownWeight) / all, fusion)))),
+    confidence: (knownWeight - open) / all,
     signals: values.map(({ code, weight, value }) => ({
       code,
       weight,

@@ -1,3 +1,5 @@
+import { WantedIndicator } from '@keqiao/shared/indicators'
+import type { Match } from '@keqiao/shared/matching'
 import { expect, test } from 'vitest'
 import { achievementDraft, moveOf, needDraft, WORDLESS } from '../../../tests/support/drafts.ts'
 import { type House, startHouse } from '../../../tests/support/start-house.ts'
@@ -71,6 +73,27 @@ test('a must that the achievement fails caps the score, and the reason says so',
   const match = (await matching.ofNeed(visitor, need.id, 20)).items.find((item) => item.achievementId === solving.id)
   expect(match?.score).toBeLessThanOrEqual(35)
   expect(match?.reasons[0]).toEqual({ code: 'capped', cap: 'indicator_conflict', limit: 35 })
+})
+
+test('a must that nobody can judge leaves the score, and lowers the confidence and what is sure', async () => {
+  await using house = await startHouse()
+  const { need, companyAdmin, visitor, needs, matching } = await withPair(house)
+  const best = async () => {
+    await house.processAll()
+    return (await matching.ofNeed(visitor, need.id, 20)).items[0] as Match
+  }
+  const judged = await best()
+  const unheard = WantedIndicator.parse({ name: '能耗', op: '<=', value: 3, unit: 'kWh', must: true })
+  await needs.save(companyAdmin, need.id, {
+    revision: need.revision,
+    pendingRevision: null,
+    draft: needDraft({ indicators: [...needDraft().indicators, unheard] }),
+  })
+  const open = await best()
+  expect(open.achievementId).toBe(judged.achievementId)
+  expect(open.score).toBe(judged.score)
+  expect(open.confidence).toBeLessThan(judged.confidence)
+  expect(open.low).toBeLessThanOrEqual(judged.low)
 })
 
 test('changing one achievement touches its pairs and leaves the others as they are', async () => {

@@ -3,7 +3,7 @@ import type { AchievementRow } from '../achievements/tables.ts'
 import type { NeedRow } from '../needs/tables.ts'
 import { fieldAffinity } from '../taxonomy/fields.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
-import { type Judged, nameLikeness } from './indicators.ts'
+import { type Judged, nameLikeness, partOf } from './indicators.ts'
 import { SCALES } from './weights.ts'
 
 /** What engine and embedder measured of two texts. */
@@ -87,7 +87,7 @@ export const SIGNAL_OF: Record<SignalCode, Signal> = {
     let weight = 0
     for (const { wanted, verdict } of judged) {
       if (verdict === 'unverified') continue
-      const part = wanted.must ? 1 : 0.5
+      const part = partOf(wanted)
       weight += part
       if (verdict === 'met') sum += part
     }
