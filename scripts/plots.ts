@@ -6,7 +6,7 @@ import { init } from 'echarts'
 /** By name only: whoever looks at the picture has one of them. In single quotes, for they stand in attributes. */
 const FONTS = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 /** Told apart in grey and by readers who see red and green alike. */
-const COLOURS = ['#0b5cad', '#c2410c', '#0f766e', '#7c3aed', '#a16207', '#475569', '#be185d']
+const COLOURS = ['#0b5cad', '#c2410c', '#0f766e', '#7c3aed', '#a16207', '#475569', '#be185d', '#0e7490', '#65a30d']
 
 export interface PlotSize {
   width?: number

@@ -14,14 +14,13 @@ function bandsOf(marks: Outcome['marks']): [number, number, number][] {
     .map(([, band]) => [mean(band.map(({ score }) => score)), mean(band.map(({ mark }) => mark)), band.length])
 }
 
-/** `quality.svg`: every way of ranking on every kind of question; `reliability.svg`: what a score is worth. */
-export function writePlots(folder: string, outcomes: readonly Outcome[]) {
-  const tables = outcomes.map(figuresOf)
+/** `quality.svg`: every way of ranking on every kind of question. */
+export function writeQuality(folder: string, tables: readonly ReturnType<typeof figuresOf>[]) {
   const modes = tables[0]?.rows.map(({ mode }) => mode) ?? []
   writePlot(path.join(folder, 'quality.svg'), {
     title: { text: '排序质量 nDCG@10 · quality by kind of question', left: 'center' },
-    legend: { bottom: 0, itemGap: 30 },
-    grid: { left: 60, right: 20, top: 60, bottom: 80 },
+    legend: { bottom: 0, itemGap: 24 },
+    grid: { left: 60, right: 20, top: 60, bottom: 110 },
     xAxis: { type: 'category', data: tables.map(({ task }) => task) },
     yAxis: { type: 'value', min: 0, max: 1 },
     series: modes.map((mode) => ({
@@ -33,6 +32,11 @@ export function writePlots(folder: string, outcomes: readonly Outcome[]) {
       }),
     })),
   })
+}
+
+/** Both plots; `reliability.svg` says what a score is worth. */
+export function writePlots(folder: string, outcomes: readonly Outcome[]) {
+  writeQuality(folder, outcomes.map(figuresOf))
   const marks = outcomes.find(({ task }) => task === 'seeds/judged')?.marks
   if (!marks) return
   const middle = [...marks].sort((a, b) => a.needLength - b.needLength)[marks.length >> 1]?.needLength ?? 0

@@ -30,7 +30,7 @@ export const en: Words = {
   needSays: 'The need says',
   achievementSays: 'The achievement says',
   similarity: '{{percent}} alike in meaning',
-  carriesNothing: 'the score does not rest on it',
+  carriesNothing: 'no effect on the score',
   score: 'Match score {{score}} of 100',
   range: 'range {{low}}–{{high}}',
   points: 'match score',
