@@ -75,6 +75,14 @@ test('pinyin and initials suggest and find', async () => {
   expect((await search('lidianchi')).understood.searched).toMatch(/^锂电池/)
 })
 
+test('two words typed as letters, with a blank or without, find both', async () => {
+  for (const typed of ['zhizijiaohuanmo lilizidianchi', 'zhizijiaohuanmolilizidianchi']) {
+    const found = await search(typed)
+    expect(found.understood.searched).toBe('质子交换膜锂离子电池')
+    expect(names(found)).toEqual(expect.arrayContaining(['质子交换膜的制备', '锂离子电池正极材料再生']))
+  }
+})
+
 test('a Latin word spelled wrong is put right, unless one insists', async () => {
   const found = await search('grpahene 导热')
   expect(found.understood.searched).toBe('graphene 导热')

@@ -14,6 +14,8 @@ const LISTINGS_READ = 20_000
 const WALK = 200
 const GUESSES = 12
 const LOOKED_AT = 5
+/** To read letters as two words. */
+const WAYS = 3
 /** What was found out about a word holds this long, for so many words. */
 const CHECKED_MS = 60_000
 const CHECKED = 5000
@@ -107,10 +109,18 @@ export function createMeant({ clock, engine, domain, sources }: Uses) {
         }
     },
 
-    /** For letters alone: words of the library that sound so. */
+    /** For letters alone: words of the library that sound so, or two of them one after the other. */
     async sounding(kind: ListingKind, typed: string, most: number): Promise<string[]> {
       const letters = asPinyin(typed)
-      return letters ? first(vocabulary.sounding(letters, GUESSES), most, (word) => isOpen(kind, word)) : []
+      if (!letters) return []
+      const open = (words: string[], many: number) => first(words, many, (word) => isOpen(kind, word))
+      const found = await open(vocabulary.sounding(letters, GUESSES), most)
+      if (found.length > 0) return found
+      for (const [one, other] of vocabulary.soundingInTwo(letters, LOOKED_AT).slice(0, WAYS)) {
+        const [[before], [after]] = [await open(one, 1), await open(other, 1)]
+        if (before && after) return [before + after]
+      }
+      return []
     },
 
     /** The text with Latin words that the library does not say spelled as it spells them; null where nothing is to be put right. */

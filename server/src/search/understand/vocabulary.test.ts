@@ -19,6 +19,11 @@ test.each([
   expect(vocabulary.sounding(asPinyin(typed) as string, 5)).toEqual(words)
 })
 
+test('letters of two words are read as both, the evenest split first', () => {
+  expect(vocabulary.soundingInTwo('lidianchilianzhuji', 5)).toEqual([[['锂电池'], ['连铸机']]])
+  expect(vocabulary.soundingInTwo('lidianchi', 5)).toEqual([])
+})
+
 test('blanks between syllables are nothing; what is not letters is no pinyin', () => {
   expect(asPinyin("Li dian'chi")).toBe('lidianchi')
   expect(asPinyin('锂dianchi')).toBeNull()

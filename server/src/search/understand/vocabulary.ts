@@ -6,6 +6,8 @@ const LATIN = /[a-z][a-z0-9]{3,29}/g
 /** Longer texts are sentences; nobody spells them. */
 const LONGEST = 24
 const MOST = 200_000
+/** Letters of a word among two. */
+const SHORTEST_SOUND = 3
 
 export type Vocabulary = ReturnType<typeof createVocabulary>
 
@@ -95,6 +97,18 @@ export function createVocabulary() {
         ...(letters.length > 2 ? of(initials, startingWith(ordered.initials, letters, 50)) : []),
       ]
       return [...new Set(found)].slice(0, most)
+    },
+
+    /** Ways to read letters as two words, each sounding in full: those of either, the evenest split first. */
+    soundingInTwo(letters: string, most: number): [string[], string[]][] {
+      const ways: [string[], string[]][] = []
+      const middle = letters.length / 2
+      const splits = Array.from({ length: Math.max(0, letters.length - 2 * SHORTEST_SOUND + 1) }, (_, i) => i + SHORTEST_SOUND)
+      for (const at of splits.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))) {
+        const [one, other] = [sounds.get(letters.slice(0, at)), sounds.get(letters.slice(at))]
+        if (one && other) ways.push([one.slice(0, most), other.slice(0, most)])
+      }
+      return ways
     },
 
     /** Latin words that are spelled nearly like this one, the nearest first; none for a word that stands here itself. */
