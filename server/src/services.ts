@@ -277,6 +277,7 @@ export async function openServices(config: Config, options: { clock?: Clock; log
     taxonomies,
     achievements,
     needs,
+    logger,
   })
   const drafting = createDrafting({ search, clock })
   const alerts = createAlerts({

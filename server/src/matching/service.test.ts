@@ -43,6 +43,17 @@ test('a need that was just posted is working, then lists the achievement that so
   expect(after.filter((sentence) => before.includes(sentence))).toEqual([])
 })
 
+test('a list is read without its sentences while no index answers', async () => {
+  await using house = await startHouse()
+  const { need, solving, visitor, matching } = await withPair(house)
+  await house.processAll()
+  await house.services.engine.close()
+  const [best] = (await matching.ofNeed(visitor, need.id, 20)).items
+  expect(best?.achievementId).toBe(solving.id)
+  expect(best?.reasons.map(({ code }) => code)).toContain('indicator')
+  expect(best?.reasons.filter(({ code }) => code === 'sentence_pair')).toEqual([])
+})
+
 test('the shares of the signals that spoke add up to one, and their weighted mean is the score by the link in force', async () => {
   await using house = await startHouse()
   const { need, visitor, matching } = await withPair(house)

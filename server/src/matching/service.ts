@@ -1,6 +1,7 @@
 import { MATCHED_STATES, VISIBLE_STATES } from '@keqiao/shared/lifecycle'
 import type { ListingKind } from '@keqiao/shared/listings'
 import type { Mark, MarkBody, Matches, MatchSort, Team } from '@keqiao/shared/matching'
+import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Achievements } from '../achievements/service.ts'
@@ -52,14 +53,15 @@ interface Uses {
   taxonomies: Taxonomies
   achievements: Achievements
   needs: Needs
+  logger: Logger
 }
 
 export function createMatching(use: Uses) {
-  const { db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs } = use
+  const { db, clock, trail, engine, embedder, knowledge, taxonomies, achievements, needs, logger } = use
   const sentences = createSentences(embedder)
   const ranker = createRanker({ engine, embedder, knowledge, sentences, taxonomies, loadAchievements: achievements.load })
   const sentencePairs = createExplaining({ sentences, ranker })
-  const telling = createTelling({ needs, achievements, taxonomies, sentencePairs })
+  const telling = createTelling({ needs, achievements, taxonomies, logger, sentencePairs })
   const shown = createShowing({ db, achievements, needs, telling })
 
   function asRow({ pair, near, scored }: Ranked): store.NewMatch {

@@ -1,8 +1,8 @@
 import type { Reason } from '@keqiao/shared/matching'
+import type { Logger } from 'pino'
 import type { Achievements } from '../achievements/service.ts'
 import type { Needs } from '../needs/service.ts'
 import type { NeedRow } from '../needs/tables.ts'
-import { Refusal } from '../platform/refusal.ts'
 import type { Taxonomies } from '../taxonomy/taxonomy.ts'
 import { judge } from './indicators.ts'
 import type { SentencePair } from './sentences.ts'
@@ -16,6 +16,7 @@ interface Uses {
   needs: Pick<Needs, 'loadOutward'>
   achievements: Pick<Achievements, 'load'>
   taxonomies: Taxonomies
+  logger: Logger
   sentencePairs(need: NeedRow, pairs: Pair[]): Promise<Map<string, SentencePair[]>>
 }
 
@@ -25,7 +26,7 @@ export const measuredOf = ({ words, meaning, problem, object }: Pair): Measured 
  * The reasons of pairs that somebody reads. Which sentences carry a score is found now, not when the pair is scored: most
  * pairs are never read, and a sentence that has left a record is quoted to nobody.
  */
-export function createTelling({ needs, achievements, taxonomies, sentencePairs }: Uses) {
+export function createTelling({ needs, achievements, taxonomies, logger, sentencePairs }: Uses) {
   const told = new Map<string, SentencePair[]>()
 
   async function fresh(rows: MatchRow[]) {
@@ -42,7 +43,11 @@ export function createTelling({ needs, achievements, taxonomies, sentencePairs }
         if (!achievement || !measured) return []
         return [{ need, achievement, ...measured, judged: judge(need.indicators, achievement.indicators), taxonomies }]
       })
-      const told = await sentencePairs(need, pairs).catch(noneWhereNobodyAnswers)
+      const told = await sentencePairs(need, pairs).catch((fault) => {
+        // A list is read without its sentences while no index answers.
+        logger.warn({ fault }, 'no sentences for a list of matches')
+        return null
+      })
       if (told) for (const { id, achievementId } of some) found.set(id, told.get(achievementId) ?? [])
     }
     return found
@@ -63,12 +68,6 @@ export function createTelling({ needs, achievements, taxonomies, sentencePairs }
     }
     return reasons
   }
-}
-
-/** A list is read without its sentences while no index answers. */
-function noneWhereNobodyAnswers(fault: unknown): null {
-  if (fault instanceof Refusal && fault.code === 'engine_unavailable') return null
-  throw fault
 }
 
 /** What caps a score is said first, then the sentences. */
