@@ -35,7 +35,7 @@ test('a search is kept under a name: a missing one is told at its field; then mu
 })
 
 test('an owner sets from how many points and when, for all records and for one of them', async ({ visit }) => {
-  const { page, go } = await visit({ as: 'institute@keqiao.example' })
+  const { page, go } = await visit({ as: 'univ-admin@keqiao.example' })
   await go('/subscriptions?tab=achievement')
   await page.getByRole('combobox', { name: '多少分起：总设置' }).selectOption('80')
   await reads(page.getByRole('main'), /已保存，立即生效/)
