@@ -4,7 +4,9 @@ import { readConfig } from '@keqiao/server/platform/config'
 import { openServices } from '@keqiao/server/services'
 import { OrganisationDraft } from '@keqiao/shared/accounts'
 
-const given = { DATABASE_URL: undefined, RATE_LIMIT: '1000000', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0' }
+/** Where `MEILI_URL` is set it is a peer's. */
+const ours = { DATABASE_URL: undefined, MEILI_URL: undefined, MEILI_KEY: undefined }
+const given = { ...ours, RATE_LIMIT: '1000000', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0' }
 
 /** The product's own services over a folder of the benchmark, with the models of the repository. */
 export async function openKeqiao(folder: string) {
