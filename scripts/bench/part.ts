@@ -75,7 +75,10 @@ export async function measure<T>(doing: string, items: T[], call: (item: T) => u
 }
 
 /** The three figures of a measured call, under its name. */
-export const figuresOf = <N extends 'short' | 'page' | 'long' | 'match' | 'matchEmbedding'>(name: N, { times, cpu }: Measured) =>
+export const figuresOf = <N extends 'short' | 'page' | 'fresh' | 'long' | 'match' | 'matchEmbedding'>(
+  name: N,
+  { times, cpu }: Measured,
+) =>
   ({ [`${name}P50`]: p50(times), [`${name}P99`]: p99(times), [`${name}Cpu`]: cpu }) as Record<
     `${N}P50` | `${N}P99` | `${N}Cpu`,
     number
