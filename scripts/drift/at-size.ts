@@ -1,10 +1,10 @@
-import { createWorker } from '@keqiao/server/worker'
 import { SearchQuery } from '@keqiao/shared/search'
 import { achievementDraft, moveOf } from '../../tests/support/drafts.ts'
 import { held, randomOf, visible } from '../../tests/support/index-storm.ts'
 import { startHouse } from '../../tests/support/start-house.ts'
 import { readSources, recombine } from '../bench/documents.ts'
 import { percentile } from '../eval/metrics.ts'
+import { indexing } from './indexing.ts'
 
 const IMPORTED_AT_ONCE = 200
 const PLANTED = { lost: 20, old: 15, strange: 15 }
@@ -25,12 +25,12 @@ interface Given {
 export async function atSize({ size, seed, settings, say }: Given) {
   const house = await startHouse({ settings })
   const { services } = house
-  const { achievements, indexer, outbox, logger, stores, search, repair } = services
+  const { achievements, indexer, stores, search, repair } = services
   const { universityAdmin: owner, university, visitor } = await house.addPeople()
   const random = randomOf(seed)
   const began = performance.now()
   const seconds = () => Math.round((performance.now() - began) / 1000)
-  const work = () => createWorker({ outbox, topics: { listing: { most: 64, handle: indexer.handle } }, logger }).processAll()
+  const work = () => indexing(services).processAll()
 
   let imported = 0
   let step: Parameters<typeof achievements.importMany>[2] = []

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { createWorker } from '@keqiao/server/worker'
 import { openFlakyProxy, type Weather } from '../../tests/support/flaky-proxy.ts'
 import { drain, held, indexStorm, visible } from '../../tests/support/index-storm.ts'
 import { startHouse } from '../../tests/support/start-house.ts'
 import { atSize } from './at-size.ts'
+import { indexing } from './indexing.ts'
 import { KEY, meilisearch } from './meilisearch.ts'
 
 const { values: given } = parseArgs({
@@ -44,10 +44,7 @@ const proxy = await openFlakyProxy(server.url)
 const house = await startHouse({ settings: { MEILI_URL: proxy.url, MEILI_KEY: KEY } })
 const people = await house.addPeople()
 const { clock } = house
-// Matches and mails follow from the index and never touch it; with them the work takes four times as long.
-const { outbox, indexer, logger } = house.services
-const worker = createWorker({ outbox, topics: { listing: { most: 64, handle: indexer.handle } }, logger })
-const services = { ...house.services, worker }
+const services = { ...house.services, worker: indexing(house.services) }
 const began = performance.now()
 const seconds = () => Math.round((performance.now() - began) / 1000)
 const count = { cut: 0, slow: 0, broken: 0, fair: 0 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { freePort } from '../../tests/support/free-port.ts'
 
-/** By itself it readies two thirds of the memory for every task, and clearing that takes longer than the task. */
+/** By itself it may use two thirds of the memory; where that is much, every small task takes longer (`scripts/bench/RESULTS.md`). */
 const INDEXING_MEMORY = '100MiB'
 
 export const KEY = 'only-for-this-run-only-for-this-run'

@@ -15,7 +15,7 @@ function bandsOf(marks: Outcome['marks']): [number, number, number][] {
 }
 
 /** `quality.svg`: every way of ranking on every kind of question. */
-export function writeQuality(folder: string, tables: readonly ReturnType<typeof figuresOf>[]) {
+function writeQuality(folder: string, tables: readonly ReturnType<typeof figuresOf>[]) {
   const modes = tables[0]?.rows.map(({ mode }) => mode) ?? []
   writePlot(path.join(folder, 'quality.svg'), {
     title: { text: '排序质量 nDCG@10 · quality by kind of question', left: 'center' },

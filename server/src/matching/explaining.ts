@@ -26,14 +26,6 @@ export function createExplaining({ sentences, ranker }: { sentences: Sentences; 
     }
   }
 
-  const tellings = new WeakMap<NeedRow, Promise<Told>>()
-  /** One need stands in every pair of its list. */
-  function toldByNeed(need: NeedRow): Promise<Told> {
-    const made = tellings.get(need) ?? told(needParts(need), toldOfNeed(need))
-    tellings.set(need, made)
-    return made
-  }
-
   /** What the score of each achievement loses without each sentence of the need, as the ranker weighs them. */
   async function needLosses(need: NeedRow, { sentences }: Told, rows: AchievementRow[]): Promise<Map<string, number[]>> {
     const now = await ranker.weigh(need, rows)
@@ -51,7 +43,7 @@ export function createExplaining({ sentences, ranker }: { sentences: Sentences; 
 
   /** Sentences of pairs of one need, by achievement; of each pair, the one that carries the score most first. */
   return async function sentencePairs(need: NeedRow, pairs: Pair[]): Promise<Map<string, SentencePair[]>> {
-    const ours = await toldByNeed(need)
+    const ours = await told(needParts(need), toldOfNeed(need))
     const losses = await needLosses(
       need,
       ours,

@@ -108,9 +108,9 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
   }
 
   const score = async (need: NeedRow, hits: Hit[], asking?: Asking): Promise<Ranked[]> =>
-    scored(need, hits, await rowsOf(hits), asking)
+    scoreRows(need, hits, await rowsOf(hits), asking)
 
-  async function scored(need: NeedRow, hits: Hit[], rows: Map<string, AchievementRow>, asking?: Asking): Promise<Ranked[]> {
+  async function scoreRows(need: NeedRow, hits: Hit[], rows: Map<string, AchievementRow>, asking?: Asking): Promise<Ranked[]> {
     const found = hits.flatMap((hit) => {
       const achievement = rows.get(hit.id)
       return achievement ? [{ hit, achievement }] : []
@@ -152,7 +152,7 @@ export function createRanker({ engine, embedder, knowledge, sentences, taxonomie
     async weigh(need: NeedRow, rows: AchievementRow[]): Promise<Map<string, number>> {
       const asking = await ask(need)
       const byId = new Map(rows.map((row) => [row.id, row]))
-      const ranked = await scored(need, await hitsFor(need, { ids: [...byId.keys()], asking }), byId, asking)
+      const ranked = await scoreRows(need, await hitsFor(need, { ids: [...byId.keys()], asking }), byId, asking)
       return new Map(ranked.map(({ pair, scored }) => [pair.achievement.id, scored.weight]))
     },
 

@@ -81,7 +81,7 @@ export const SIGNAL_OF: Record<SignalCode, Signal> = {
     return need.industries.some((code) => sections.has(code[0])) ? 0.4 : 0
   },
 
-  /** Over the indicators that can be judged; a wish counts half. */
+  /** Over the indicators that can be judged. */
   indicators({ judged }) {
     let sum = 0
     let weight = 0

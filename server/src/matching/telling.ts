@@ -43,12 +43,12 @@ export function createTelling({ needs, achievements, taxonomies, logger, sentenc
         if (!achievement || !measured) return []
         return [{ need, achievement, ...measured, judged: judge(need.indicators, achievement.indicators), taxonomies }]
       })
-      const told = await sentencePairs(need, pairs).catch((fault) => {
+      const explained = await sentencePairs(need, pairs).catch((fault) => {
         // A list is read without its sentences while no index answers.
         logger.warn({ fault }, 'no sentences for a list of matches')
         return null
       })
-      if (told) for (const { id, achievementId } of some) found.set(id, told.get(achievementId) ?? [])
+      if (explained) for (const { id, achievementId } of some) found.set(id, explained.get(achievementId) ?? [])
     }
     return found
   }

@@ -117,7 +117,8 @@ export function createMeant({ clock, engine, domain, sources }: Uses) {
       const found = await open(vocabulary.sounding(letters, GUESSES), most)
       if (found.length > 0) return found
       for (const [one, other] of vocabulary.soundingInTwo(letters, LOOKED_AT).slice(0, WAYS)) {
-        const [[before], [after]] = [await open(one, 1), await open(other, 1)]
+        const [before] = await open(one, 1)
+        const [after] = before ? await open(other, 1) : []
         if (before && after) return [before + after]
       }
       return []
