@@ -11,8 +11,6 @@ const browser = {
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
   testTimeout: 120_000,
-  // One look at a page was red once and green when asked again; until its cause is known a red test is asked once more.
-  retry: 1,
   expect: { poll: { timeout: 20_000 } },
   hookTimeout: 120_000,
 } as const

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { computing } from '../../../tests/support/computing.ts'
 import { displayName, endingOf } from './name.ts'
 
 test.each([
@@ -28,9 +29,12 @@ test('a long name is cut between characters, also between those made of several'
 })
 
 test('of a name that never ends, the end is read, and quickly', () => {
-  const start = performance.now()
-  expect(displayName(`x${'. '.repeat(200_000)}终.pdf`, 'pdf')).toContain('终.pdf')
-  expect(performance.now() - start).toBeLessThan(200)
+  let name = ''
+  const ms = computing(() => {
+    name = displayName(`x${'. '.repeat(200_000)}终.pdf`, 'pdf')
+  })
+  expect(name).toContain('终.pdf')
+  expect(ms).toBeLessThan(200)
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { type AlertSettings, USUAL_SETTINGS, type Watch } from '@keqiao/shared/alerts'
+import type { AlertSettings, Watch } from '@keqiao/shared/alerts'
 import type { ListingKind } from '@keqiao/shared/listings'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -25,8 +25,10 @@ export function WatchList({ kind, page, to }: Props) {
   const say = useSay('alerts')
   const settings = useQuery(settingsQuery)
   const { data, error, isPending, refetch } = useQuery(watchesQuery(kind, page))
-  if (isPending) return <Skeleton lines={6} />
+  // What is set for all must be known first: a choice made before would put the usual settings in its place.
+  if (isPending || settings.isPending) return <Skeleton lines={6} />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
+  if (settings.error) return <Trouble error={settings.error} onRetry={() => void settings.refetch()} />
   if (data.total === 0)
     return (
       <Empty title={say(`watch.none.title.${kind}`)} text={say(`watch.none.text.${kind}`)}>
@@ -48,7 +50,7 @@ export function WatchList({ kind, page, to }: Props) {
   )
 }
 
-function General({ settings = USUAL_SETTINGS }: { settings?: AlertSettings | undefined }) {
+function General({ settings }: { settings: AlertSettings }) {
   const say = useSay('alerts')
   const choose = useChoose()
   return (
@@ -76,7 +78,7 @@ function General({ settings = USUAL_SETTINGS }: { settings?: AlertSettings | und
   )
 }
 
-function Line({ watch, general = USUAL_SETTINGS }: { watch: Watch; general?: AlertSettings | undefined }) {
+function Line({ watch, general }: { watch: Watch; general: AlertSettings }) {
   const say = useSay('alerts')
   const change = useWatch()
   const { kind, id, name, own, told, fresh } = watch

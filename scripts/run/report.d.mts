@@ -1,0 +1,14 @@
+export interface Red {
+  file: string
+  /** Empty: the file itself did not load. */
+  test: string
+  fault: string
+}
+export interface Part {
+  passed: number
+  failed: number
+  skipped: number
+  red: Red[]
+}
+export function readReport(file: string, code: number | null): Part
+export function tell(parts: (Part & { name: string; seconds: number; mended?: Red[] })[], seconds: number): 0 | 1
