@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // What modules keep (queues, counters) is of no test, so files may share what one worker has loaded.
-const node = { environment: 'node', pool: 'forks', isolate: false } as const
+const node = { environment: 'node', pool: 'forks', isolate: false, expect: { poll: { timeout: 20_000 } } } as const
 
 /** Looks at every page: `npm test` runs it beside the journeys, in a house that no journey has changed. */
 const LOOKS = 'tests/browser/looks.test.ts'
@@ -10,9 +10,9 @@ const browser = {
   ...node,
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
-  testTimeout: 120_000,
-  expect: { poll: { timeout: 20_000 } },
-  hookTimeout: 120_000,
+  testTimeout: 240_000,
+  expect: { poll: { timeout: 30_000 } },
+  hookTimeout: 240_000,
 } as const
 
 export default defineConfig({
@@ -25,8 +25,8 @@ export default defineConfig({
           ...node,
           name: 'server',
           include: ['server/src/**/*.test.ts', 'shared/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 40_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       './web/vitest.config.ts',
@@ -35,12 +35,12 @@ export default defineConfig({
           ...node,
           name: 'house',
           include: ['tests/house/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
-        test: { ...node, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { ...node, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000 },
       },
       { test: { ...browser, name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude: [LOOKS] } },
       { test: { ...browser, name: 'looks', include: [LOOKS] } },

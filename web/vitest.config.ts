@@ -11,6 +11,7 @@ export default mergeConfig(
       isolate: false,
       // As the other projects have it: they share their workers.
       maxWorkers: '100%',
+      testTimeout: 60_000,
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     },
   }),

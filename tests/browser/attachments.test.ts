@@ -60,7 +60,7 @@ test('a university adds files: each fault stands at its file, the others stay; w
     await settled(visitor.page)
     return list.getByRole('link', { name: '下载 辊道照片.png' }).count()
   }
-  await expect.poll(isPublic, { timeout: 30_000, interval: 1000 }).toBe(1)
+  await expect.poll(isPublic, { timeout: 60_000, interval: 1000 }).toBe(1)
   const [download] = await Promise.all([
     visitor.page.waitForEvent('download'),
     list.getByRole('link', { name: '下载 辊道照片.png' }).click(),

@@ -37,7 +37,7 @@ test('an anonymous need: returned with two questions, answered, approved, read w
   const becomes = (state: string) =>
     expect
       .poll(async () => (await json<{ state: string }>(await api.get(`/api/v1/needs/${id}`))).state, {
-        timeout: 30_000,
+        timeout: 60_000,
         interval: 500,
       })
       .toBe(state)

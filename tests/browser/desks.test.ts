@@ -21,7 +21,7 @@ describe('the diagnosis', () => {
     const becomes = (state: string) =>
       expect
         .poll(async () => (await json<{ state: string }>(await api.get(`/api/v1/needs/${id}`))).state, {
-          timeout: 30_000,
+          timeout: 60_000,
           interval: 1000,
         })
         .toBe(state)
@@ -80,7 +80,7 @@ describe('an import as a whole', () => {
     await page.keyboard.press('u')
     await batches.getByRole('button', { name: '整批通过 3 项' }).waitFor()
     await batches.getByRole('button', { name: '整批通过 3 项' }).click()
-    await expect.poll(() => batches.textContent(), { timeout: 30_000, interval: 500 }).toMatch(/整批通过完成：3 \/ 3 项/)
+    await expect.poll(() => batches.textContent(), { timeout: 60_000, interval: 500 }).toMatch(/整批通过完成：3 \/ 3 项/)
     const reader = await visit()
     await reader.go(`/search?kind=achievement&q=${encodeURIComponent(IMPORTED)}`)
     await reads(reader.page.locator('main'), new RegExp(IMPORTED))
@@ -123,7 +123,7 @@ describe('what comes back', () => {
       await owner.go(`/achievements/${id}/edit`)
       return at.first().textContent()
     }
-    await expect.poll(returned, { timeout: 30_000, interval: 1000 }).toContain('名称里请写明用于哪种板坯')
+    await expect.poll(returned, { timeout: 60_000, interval: 1000 }).toContain('名称里请写明用于哪种板坯')
     const field = owner.page.getByRole('textbox', { name: '成果名称' })
     await field.fill(`${changed}，宽厚板用`)
     await owner.page.reload()

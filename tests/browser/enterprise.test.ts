@@ -32,7 +32,7 @@ describe('an enterprise', () => {
     await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toBe(name)
     // Nobody reloads: the page asks until the matches are there.
     const best = page.getByRole('region', { name: '可能的成果' }).getByRole('article').first()
-    await best.waitFor({ timeout: 30_000 })
+    await best.waitFor({ timeout: 60_000 })
     await reads(best, /第 1 位[\s\S]*匹配分 \d+|匹配分 \d+[\s\S]*第 1 位/)
     await reads(best, /需求说[\s\S]*成果说/)
     await reads(best, /满足|未验证/)

@@ -31,7 +31,7 @@ test('a live session: told when it opens, let in when it does; a question is ask
   await reads(host.page.locator('header p').last(), /向有线上名额的人开放/)
   await moveEvent(host, event, 'start')
   const door = asker.page.getByRole('link', { name: '进入会场' })
-  await door.waitFor({ timeout: 30_000 })
+  await door.waitFor({ timeout: 60_000 })
   expect(await door.getAttribute('href')).toBe(URL_OF_ROOM)
   await reads(host.page.locator('header p').last(), '会场开放中')
 

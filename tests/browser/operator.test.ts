@@ -43,7 +43,7 @@ describe('the operator of the exchange centre', () => {
       await visitor.go(search)
       return visitor.page.getByRole('link', { name, exact: true }).count()
     }
-    await expect.poll(seen, { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(0)
   })
 
   test('somebody else is told kindly that the desk is not theirs', async ({ visit }) => {

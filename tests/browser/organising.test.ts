@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { reads, test } from '../support/browser.ts'
+import { gone, reads, test } from '../support/browser.ts'
 import { inShanghai } from '../support/open-event.ts'
 import { box, shownBy } from './drives/drive.ts'
 
@@ -57,8 +57,10 @@ describe('an event', () => {
     await reads(university.page.getByRole('main'), /等主办方答复/)
 
     await company.go(`/roadshows/${id}/organise?tab=call`)
-    await page.getByRole('button', { name: /^入选/ }).click()
-    await reads(page.getByRole('listitem').filter({ hasText: own.name }), /入选/)
+    const project = page.getByRole('listitem').filter({ hasText: own.name })
+    await project.getByRole('button', { name: /^入选/ }).click()
+    await gone(project.getByRole('button', { name: /^入选/ }))
+    await reads(project, /入选/)
 
     await company.go(`/roadshows/${id}/organise?tab=agenda`)
     await page.getByRole('button', { name: '加一个场次' }).click()

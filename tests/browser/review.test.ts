@@ -37,7 +37,7 @@ describe('the review desk, by keyboard alone', () => {
     expect(await publicName()).toBe(name)
     await desk.page.keyboard.press('a')
     await reads(held(desk.page), /秒内可撤销/)
-    await expect.poll(publicName, { timeout: 30_000, interval: 1000 }).toBe(changed)
+    await expect.poll(publicName, { timeout: 60_000, interval: 1000 }).toBe(changed)
   })
 
   test('marks of risk are shown in the text and written into the reasons; letters do nothing while one writes', async ({

@@ -6,6 +6,8 @@ import { test as base, expect, inject } from 'vitest'
 import { ARGS, findChromium } from './chromium.ts'
 import { mailsTo } from './mailbox.ts'
 
+/** How long a step may take before it counts as failed; a busy machine is slow, not wrong. */
+const PATIENCE = 30_000
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
@@ -111,7 +113,7 @@ async function open(browser: Browser, sessions: Sessions, wanted: Wanted): Promi
     colorScheme: themeOf(wanted),
     reducedMotion: still ? 'reduce' : 'no-preference',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE)
   const note = (text: string) => void (expected?.test(text) || faults.push(text))
   context.on('weberror', (fault) => note(String(fault.error())))
   context.on('console', (message) => message.type() === 'error' && note(`${message.text()} ${message.location().url}`))
@@ -151,11 +153,11 @@ export async function settled(page: Page) {
 }
 
 /** Waits until none of these is there. */
-export const gone = (locator: Locator) => expect.poll(() => locator.count(), { timeout: 15_000 }).toBe(0)
+export const gone = (locator: Locator) => expect.poll(() => locator.count(), { timeout: PATIENCE }).toBe(0)
 
 /** Waits until the text of this element is as said. */
 export const reads = (locator: Locator, text: string | RegExp) =>
-  expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: 15_000 }).toMatch(text)
+  expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: PATIENCE }).toMatch(text)
 
 /** Both turns of the frame that a change of the viewport or the theme needs. */
 export const painted = (page: Page) =>

@@ -46,6 +46,18 @@ test('an event that was called off is not edited', async () => {
 })
 
 describe('the programme', () => {
+  test('is saved on the revision that was read, also when the event has moved with time since', async () => {
+    const id = await openRoadshow(house, people)
+    const { revision, state } = await roadshow.file(people.operator, id)
+    house.clock.set('2026-12-02T02:00:00.000Z')
+    await house.services.timers.all.find(({ name }) => name === 'roadshow.states')?.run()
+    expect([state, (await roadshow.file(people.operator, id)).state]).toEqual(['reg_open', 'live'])
+    const after = await roadshow.saveAgenda(people.operator, id, revision, [session([])])
+    expect([after.state, after.revision]).toEqual(['live', revision + 1])
+    await expect(roadshow.saveAgenda(people.operator, id, revision, [])).rejects.toMatchObject({ code: 'revision_conflict' })
+    house.clock.set('2026-11-02T09:00:00.000Z')
+  })
+
   test('names what everybody may read, and only says that something hidden is presented', async () => {
     const id = await openRoadshow(house, people)
     const file = await save(id, [session([`achievement:${achievement}`, `need:${hidden}`])])

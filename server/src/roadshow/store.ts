@@ -66,6 +66,10 @@ export async function update(
   return row
 }
 
+/** A state that comes with time is nobody's edit: whoever has the event open saves on the revision they read. */
+export const enter = (tx: Tx, id: string, state: RoadshowRow['state'], now: string) =>
+  tx.update(roadshows).set({ state, stateAt: now, updatedAt: now }).where(eq(roadshows.id, id))
+
 async function setFields(tx: Tx, roadshowId: string, fields: string[]) {
   await tx.delete(roadshowFields).where(eq(roadshowFields.roadshowId, roadshowId))
   const rows = [...new Set(fields)].map((code) => ({ roadshowId, code }))

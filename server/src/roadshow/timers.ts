@@ -27,7 +27,7 @@ export function roadshowTimers({ db, clock, trail }: DoorUses & { trail: Trail }
             const event = await seats.touch(tx, id)
             const to = event && rules.stateAt(event, now)
             if (!event || !to || to === event.state) return
-            await store.update(tx, id, event.revision, { state: to, stateAt: now, updatedAt: now })
+            await store.enter(tx, id, to, now)
             await trail.record(tx, SYSTEM, 'roadshow.moved', `roadshow:${id}`, { from: event.state, to })
             moved++
           })

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { keep, readKept } from './kept.ts'
 
 const KEPT = 'keqiao.keys'
@@ -20,7 +20,8 @@ function isWriting(target: EventTarget | null): boolean {
 export function useShortcuts(actions: Record<string, (() => void) | undefined>) {
   const latest = useRef(actions)
   latest.current = actions
-  useEffect(() => {
+  // Not after the paint: what can be seen can be acted on.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
       const key = event.key.toLowerCase()

@@ -1,12 +1,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { dictionaries } from '../../app/words.ts'
 import { startSaying } from '../../words/say.ts'
 import { SignInForm } from './SignInForm.tsx'
 
-beforeAll(() => startSaying(dictionaries, 'zh'))
+const PATIENCE = 20_000
+beforeAll(() => {
+  startSaying(dictionaries, 'zh')
+  configure({ asyncUtilTimeout: PATIENCE })
+})
 afterEach(cleanup)
 
 const sent: [string, unknown][] = []
@@ -70,7 +74,7 @@ test('with a code app the code is asked for; a wrong one stands at its field and
   await screen.findByText(/验证码不对，或已经用过/)
   expect(box(/^验证码/).value).toBe('123456')
   type('654321')
-  await vi.waitFor(() => expect(sent).toHaveLength(3))
+  await vi.waitFor(() => expect(sent).toHaveLength(3), PATIENCE)
   expect(sent.at(-1)).toEqual(['/api/v1/session/code', { code: '654321', kind: 'app' }])
 })
 
@@ -93,6 +97,6 @@ test('the backup code is another form, with nothing left of the first', async ()
   expect(box(/^备用码/).value).toBe('')
   fireEvent.change(box(/^备用码/), { target: { value: 'aBcDe-FgHiJ' } })
   fireEvent.click(screen.getByRole('button', { name: '登录' }))
-  await vi.waitFor(() => expect(sent).toHaveLength(2))
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENCE)
   expect(sent.at(-1)).toEqual(['/api/v1/session/code', { code: 'aBcDe-FgHiJ', kind: 'backup' }])
 })
