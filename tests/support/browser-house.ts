@@ -20,7 +20,7 @@ declare module 'vitest' {
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
-const PATIENCE = 180_000
+const PATIENCE = 360_000
 
 /** One real server for all browser tests: the shipped model, the demonstration data, the built web, a data folder of its own. */
 export default async function startOnce(project: TestProject) {
