@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 // What modules keep (queues, counters) is of no test, so files may share what one worker has loaded.
 const node = { environment: 'node', pool: 'forks', isolate: false, expect: { poll: { timeout: 20_000 } } } as const
 
+/** For what starts whole houses: it finds what hangs, not what a busy machine makes slow. */
+const LONG = { testTimeout: 240_000, hookTimeout: 240_000 } as const
+
 /** Looks at every page: `npm test` runs it beside the journeys, in a house that no journey has changed. */
 const LOOKS = 'tests/browser/looks.test.ts'
 
@@ -10,9 +13,8 @@ const browser = {
   ...node,
   globalSetup: ['tests/support/browser-house.ts'],
   fileParallelism: false,
-  testTimeout: 240_000,
+  ...LONG,
   expect: { poll: { timeout: 30_000 } },
-  hookTimeout: 240_000,
 } as const
 
 export default defineConfig({
@@ -35,12 +37,11 @@ export default defineConfig({
           ...node,
           name: 'house',
           include: ['tests/house/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          ...LONG,
         },
       },
       {
-        test: { ...node, name: 'journeys', include: ['tests/journeys/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000 },
+        test: { ...node, ...LONG, name: 'journeys', include: ['tests/journeys/**/*.test.ts'] },
       },
       { test: { ...browser, name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude: [LOOKS] } },
       { test: { ...browser, name: 'looks', include: [LOOKS] } },

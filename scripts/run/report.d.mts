@@ -8,7 +8,6 @@ export interface Part {
   passed: number
   failed: number
   skipped: number
-  red: Red[]
 }
-export function readReport(file: string, code: number | null): Part
-export function tell(parts: (Part & { name: string; seconds: number; mended?: Red[] })[], seconds: number): 0 | 1
+export function readReport(file: string, code: number | null): Part & { red: Red[] }
+export function tell(parts: (Part & { name: string; seconds: number; red?: Red[]; mended?: Red[] })[], seconds: number): 0 | 1

@@ -6,7 +6,7 @@ import { test as base, expect, inject } from 'vitest'
 import { ARGS, findChromium } from './chromium.ts'
 import { mailsTo } from './mailbox.ts'
 
-/** How long a step may take before it counts as failed; a busy machine is slow, not wrong. */
+/** How long a step may take before it counts as failed, as what is polled may; a busy machine is slow, not wrong. */
 const PATIENCE = 30_000
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -153,11 +153,11 @@ export async function settled(page: Page) {
 }
 
 /** Waits until none of these is there. */
-export const gone = (locator: Locator) => expect.poll(() => locator.count(), { timeout: PATIENCE }).toBe(0)
+export const gone = (locator: Locator) => expect.poll(() => locator.count()).toBe(0)
 
 /** Waits until the text of this element is as said. */
 export const reads = (locator: Locator, text: string | RegExp) =>
-  expect.poll(async () => (await locator.allInnerTexts()).join('\n'), { timeout: PATIENCE }).toMatch(text)
+  expect.poll(async () => (await locator.allInnerTexts()).join('\n')).toMatch(text)
 
 /** Both turns of the frame that a change of the viewport or the theme needs. */
 export const painted = (page: Page) =>

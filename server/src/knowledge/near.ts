@@ -30,23 +30,15 @@ const made = new WeakMap<ProblemTechnique[], Map<string, Promise<Find>>>()
 /** Finds the problems that a text tells, by words and by meaning alike; an index of the given problems. */
 export function createNearness(embedder: Embedder) {
   const vectors = new Map<string, Float32Array>()
-  /** Terms of every text of the last index: of thousands of problems one is changed at a time. */
-  let known = new Map<string, Map<string, number>>()
   const toldAs = ({ symptoms }: ProblemTechnique) => symptoms.join('，')
 
-  /** In slices: only what changed since the last index is cut and embedded. */
+  /** In slices: only what changed since the last index is embedded. */
   async function build(problems: ProblemTechnique[]): Promise<Find> {
     const told: Map<string, number>[] = []
-    const before = known
-    const now: typeof known = new Map()
     for (const [i, { symptoms, materials }] of problems.entries()) {
-      const text = [...symptoms, ...materials].join('，')
-      const terms = now.get(text) ?? before.get(text) ?? termsOf(text)
-      told.push(terms)
-      now.set(text, terms)
+      told.push(termsOf([...symptoms, ...materials].join('，')))
       if (i % SLICE === SLICE - 1) await nextTurn()
     }
-    known = now
     const unknown = [...new Set(problems.map(toldAs))].filter((text) => !vectors.has(text))
     for (let i = 0; i < unknown.length; i += SLICE) {
       const slice = unknown.slice(i, i + SLICE)
@@ -62,8 +54,8 @@ export function createNearness(embedder: Embedder) {
     index(problems: ProblemTechnique[]): Promise<Find> {
       const byModel = made.get(problems) ?? new Map<string, Promise<Find>>()
       made.set(problems, byModel)
-      const begun = byModel.get(embedder.id)
-      if (begun) return begun
+      const known = byModel.get(embedder.id)
+      if (known) return known
       const building = build(problems)
       byModel.set(embedder.id, building)
       building.catch(() => byModel.delete(embedder.id))
